@@ -14,9 +14,11 @@ from agree.distribute.ledger import Ledger
 from agree.distribute.workings import Workings, workings
 from agree.distribute.workings.build import (
     BOUNDS_SETTLE,
+    COMPUTED,
     EARNED,
     ELSE,
     TOO_LARGE,
+    WHO_TAKES_PART,
 )
 from agree.distribute.workings.formula import LARGEST
 from agree.distribute.workings.inputs import DERIVED, OF_SEVERAL_GROUPS
@@ -31,6 +33,7 @@ from tests.strategies import Drawn, agreements
 
 REASONS = (
     BOUNDS_SETTLE, DERIVED, EARNED, ELSE, OF_SEVERAL_GROUPS, NO_WHOLE_NUMBERS, OTHER_SIZE, OWN_FORM, TOO_LARGE,
+    COMPUTED, WHO_TAKES_PART,
 )  # fmt: skip
 """Why the values of a calculation may stand as they are."""
 
@@ -130,9 +133,8 @@ def test_shares_of_2023_that_are_changed_give_what_a_run_with_them_gives(
     scenario = try_scenario(baseline, ScenarioSettings(overrides=overrides))
     assert scenario.result.ledger is not None
     given_values = {
-        f"{portions}.{portion}.share/{part}": int(value)
-        for portion, share in (("care", care), ("population", population))
-        for part, value in zip(("numerator", "denominator"), share.split("/"), strict=True)
+        f"{portions}.care.share/{part}": int(value)
+        for part, value in zip(("numerator", "denominator"), care.split("/"), strict=True)
     }
     assert set(given_values) <= {one.path for one in found.inputs}
     expected = in_ledger(scenario.result.ledger, found.unit)
@@ -226,6 +228,59 @@ def test_what_no_formula_carries_says_why(key: str, reason: object) -> None:
     )
     assert bool(notes) == (reason is not None)
     assert all(note == reason for note in notes)
+
+
+def notes_of(text: str) -> list[object]:
+    """What the calculations of an agreement say that they do not follow."""
+    found = workings(ledger_of(text))
+    notes = [column.note for one in found.calculations for column in one.columns]
+    return [note for note in notes if note is not None]
+
+
+@pytest.mark.parametrize(
+    ("key", "reasons"),
+    [
+        ("{weight: size, where: size > 1}", []),
+        ("{weight: size, where: size / 2 > 1}", [WHO_TAKES_PART]),
+        ("{weight: size, only: [a, b]}", []),
+        ("{weight: size, only: [b, c], where: size > 1}", [WHO_TAKES_PART]),
+        (
+            "{portions: [{each: 10 kr, where: size < 2, leaves: true}, {weight: size}]}",
+            [WHO_TAKES_PART],
+        ),
+        ("{portions: [{each: 10 kr, only: [a], leaves: true}, {weight: size}]}", []),
+    ],
+)
+def test_a_condition_that_no_formula_follows_is_told(key: str, reasons: list[object]) -> None:
+    assert notes_of(small(key, "100 kr", {"a": 1, "b": 2, "c": 4})) == reasons
+
+
+@pytest.mark.parametrize(
+    ("key", "amount", "reasons"),
+    [
+        ("{weight: size * by}", "base * by", [COMPUTED]),
+        ("{weight: size * by}", "base * 3", []),
+        ("{weight: size}", "base * by", []),
+        ("{weight: size * by}", "base * twice", [COMPUTED]),
+        ("{portions: [{share: by, weight: size * by}, {weight: size}]}", "100 kr", [COMPUTED]),
+        ("{portions: [{each: base}, {weight: size}]}", "base * 8", [COMPUTED]),
+    ],
+)
+def test_what_is_computed_of_an_input_is_told(key: str, amount: str, reasons: list[object]) -> None:
+    """An amount that follows a parameter is no formula; that is told where the parameter is an input."""
+    text = small(key, amount, {"a": 1, "b": 2, "c": 4})
+    parameters = "parameters: {base: 10 kr, by: 1, twice: 2 * by}\n"
+    assert notes_of(text.replace("keys:", f"{parameters}keys:", 1)) == reasons
+
+
+def test_the_second_of_two_shares_is_what_the_first_one_leaves() -> None:
+    """A quarter of 100 kr by 1 and 3, and 75 kr in equal parts: 6,25 + 37,50 and 18,75 + 37,50."""
+    key = "{portions: [{id: one, share: 1/2, weight: size}, {id: two, share: 1/2, equal: true}]}"
+    found = workings(ledger_of(small(key, "100 kr", {"a": 1, "b": 3})))
+    path = "keys.key.portions.one.share"
+    assert [one.path for one in found.inputs][1:] == [f"{path}/numerator", f"{path}/denominator"]
+    changed = recalculated(found, {f"{path}/denominator": 4}, {})["grant"]
+    assert changed == {"a": 44, "b": 56}
 
 
 def test_a_fact_that_is_derived_is_followed_to_what_it_is_derived_from() -> None:

@@ -241,3 +241,38 @@ def test_a_wish_that_cannot_be_understood_is_said(target: str, path: str, said: 
     with pytest.raises(ScenarioFault) as fault:
         sought(six(), target, path)
     assert said in words(fault.value, "en")
+
+
+CAPPED = """\
+language: 1
+id: capped
+name: Capped
+between: [Payer]
+recipients:
+  regions: {name: Regions, members: {"01": One, "02": Two}}
+facts:
+  size: {as_of: 2022-11-01, source: S, values: {"01": 3, "02": 1}}
+keys:
+  by_size: {weight: size, ceiling: 500 kr}
+areas:
+  - {id: care, name: Care, grants: [{id: near, to: regions, amount: 600, key: by_size}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "value"),
+    [("regions = 900", "900"), ("regions = 1000", "1000"), ("Two = 425", "925")],
+)
+def test_values_up_to_the_greatest_with_which_it_can_be_run_are_sought(
+    target: str, value: str
+) -> None:
+    """Two ceilings of 500 kr take 1 000 kr at most: twice today's 600 cannot be shared out.
+
+    One has its 500 from 667 kr on, and Two has the rest.
+    """
+    assert values(sought(base_of(CAPPED), target, "grants.near.amount")) == [value]
+
+
+def test_the_greatest_value_is_the_nearest_when_none_reaches_it() -> None:
+    found = sought(base_of(CAPPED), "regions = 1100", "grants.near.amount")
+    assert [found.variable.written(trial.value) for trial in found.nearest] == ["1000"]

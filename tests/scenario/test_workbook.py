@@ -86,6 +86,17 @@ def test_a_figure_that_is_changed_is_set_with_all_the_others(book: Book) -> None
     assert set(received().values()) == {100}
 
 
+def test_three_decimals_of_money_are_decimals(book: Book) -> None:
+    """In a text 2.194 might be two thousand; in a cell it never is."""
+    text = SMALL.replace("label: Storlek,", "label: Storlek, unit: tkr,", 1)
+    Path("small.yaml").write_text(text.replace('{"01": 1,', '{"01": "1,5",'), encoding="utf-8")
+    assert agree("run", "small.yaml", "-o", "bok.xlsx").code == 0
+    changed = Book(Path("bok.xlsx"))
+    changed.with_value(Path("changed.xlsx"), changed.figures()["size", "01"][0], "2.194")
+    told = asked()
+    assert told.code == 0, told.all
+
+
 @pytest.mark.parametrize(("value", "code"), [("-5", "not-an-input"), ("0.5", "not-an-input")])
 def test_what_cannot_be_an_amount_is_a_finding_with_its_cell(
     value: str, code: str, book: Book
@@ -120,6 +131,38 @@ def test_calculated_cells_that_follow_the_inputs_are_no_findings(book: Book) -> 
     assert told.code == 0, told.all
 
 
+def worked_out_anew(book: Book, difference: int = 0) -> None:
+    """Save the workbook as a spreadsheet does when the amount is 300 and not 200.
+
+    Before, Norr and Söder had 85 and 115: 20 each, 50 each, and 15 and 45 by size. What the sheet of
+    the check then says of Norr may be another `difference`.
+    """
+    book.with_value(Path("changed.xlsx"), book.values()["grants.g.amount"][0], "300")
+    first, second = (int(str(one)) for one in received().values())
+    cells = {
+        "A3": "Avviker: se raderna med en skillnad.",
+        "D6": str(first), "F6": str(difference or first - 85),
+        "D7": str(second), "F7": str(second - 115),
+    }  # fmt: skip
+    for cell, value in cells.items():
+        Book(Path("changed.xlsx")).with_value(Path("changed.xlsx"), cell, value, sheet="Kontroll")
+
+
+def test_the_check_of_a_workbook_that_counted_anew_is_no_finding(book: Book) -> None:
+    worked_out_anew(book)
+    told = asked()
+    assert told.code == 0, told.all
+    assert sum(int(str(one)) for one in received().values()) == 300
+
+
+def test_a_check_that_says_something_else_is_a_finding(book: Book) -> None:
+    worked_out_anew(book, difference=7)
+    told = asked()
+    assert told.code == 2
+    assert "cellen F6 på bladet ”Kontroll” är ändrad till ”7”" in told.err
+    assert told.err.count("[changed-cell]") == 1
+
+
 def test_a_workbook_without_a_change_sets_nothing(book: Book) -> None:
     told = agree("whatif", "small.yaml", "--scenario", str(book.file))
     assert told.code == 2
@@ -132,6 +175,18 @@ def test_a_workbook_of_another_version_is_a_finding(book: Book) -> None:
     told = asked()
     assert told.code == 2
     assert "[of-another-version]" in told.err
+
+
+def test_the_agreement_may_be_named_from_another_folder(
+    book: Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the same agreement, whatever path somebody writes to it."""
+    book.with_value(Path("changed.xlsx"), book.values()["grants.g.amount"][0], "300")
+    Path("below").mkdir()
+    monkeypatch.chdir("below")
+    for path in ("../small.yaml", str(Path("../small.yaml").resolve())):
+        told = agree("whatif", path, "--scenario", "../changed.xlsx")
+        assert told.code == 0, told.all
 
 
 def test_a_workbook_of_something_else_is_a_finding(book: Book) -> None:

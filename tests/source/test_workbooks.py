@@ -106,6 +106,11 @@ def test_a_decimal_that_is_typed_is_the_number_that_is_read(typed: object) -> No
     assert parse_number(number_text(float(str(typed)))) == Fraction(str(typed))
 
 
+def test_nought_has_no_sign() -> None:
+    """LibreOffice saves nought times a number below it as -0."""
+    assert (number_text(-0.0), cell_text(-0.0)) == ("0", "0")
+
+
 def test_a_number_with_three_decimals_is_never_thousands() -> None:
     rows = [["name", "value"], ["Upplands Väsby", Raw("1.125")], ["Stockholm", Raw("2.25")]]
     files = {"x.xlsx": xlsx({"Blad1": [*rows, ["Ockelbo", Raw("3.375")]]})}

@@ -59,7 +59,7 @@ from agree.scenario.goal import SoughtAmount, Variable, parse_sought_amount, var
 from agree.scenario.overrides import NULLS, edits_of, place_of
 from agree.scenario.paths import known_path
 from agree.scenario.relative import with_todays_value
-from agree.scenario.run import Baseline, Scenario, run_scenario, try_scenario
+from agree.scenario.run import Baseline, Scenario, run_scenario
 from agree.scenario.save import run_text
 from agree.scenario.seek import SearchResult, Trial, seek as search
 from agree.scenario.settings import Override, ScenarioSettings, parse_overrides, read_scenario
@@ -262,12 +262,8 @@ def _read_scenario(
     from agree.questions.overview import answer as overview  # only a workbook needs these
     from agree.scenario.workbook import scenario_in_workbook
 
-    def run(overrides: tuple[Override, ...]) -> Result:
-        return try_scenario(baseline, ScenarioSettings(overrides)).result
-
-    return scenario_in_workbook(
-        path, baseline.original, baseline.places, lambda result: overview(result).report, run
-    )
+    original = baseline.original
+    return scenario_in_workbook(path, original, baseline.places, overview(original).report)
 
 
 def _parse_goal(

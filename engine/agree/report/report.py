@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Literal, TypeAlias
 
 from agree.base import Finding, Message, Record, Source, message
@@ -34,12 +34,17 @@ class Provenance(Record):
 
     @property
     def fingerprint(self) -> str:
-        """The SHA-256 of all that was read: each file with its name, in the order of names."""
+        """The SHA-256 of all that was read: each file with its name, in the order of names.
+
+        Names are those from the folder of the agreement, wherever that is.
+        """
         from hashlib import sha256  # few formats show it
 
+        folder = self.file.removesuffix(PurePath(self.file).name)
+        named = sorted((one.name.removeprefix(folder), one.text) for one in self.sources)
         digest = sha256()
-        for source in sorted(self.sources, key=lambda source: source.name):
-            digest.update(f"{source.name}\0{source.text}\0".encode(errors="surrogatepass"))
+        for name, text in named:
+            digest.update(f"{name}\0{text}\0".encode(errors="surrogatepass"))
         return digest.hexdigest()
 
 

@@ -171,6 +171,7 @@ class _Search:
             if self._is_passed() or not self._approach_target(self.trials[-2:]):
                 break
             if self.trial(2 * self.trials[-1].value) is None:
+                self._try_up_to_greatest()
                 break
         low, high = self.trials[0].value, self.trials[-1].value
         for place in range(1, PARTS):
@@ -223,6 +224,14 @@ class _Search:
         while high - low > step:
             middle = self._between(low, high)
             low, high = (low, middle) if self.trial(middle) is not None else (middle, high)
+
+    def _try_up_to_greatest(self) -> None:
+        """Where the agreement cannot be run with some value, try up to the greatest below it."""
+        low, step = self.trials[-1].value, self.variable.resolution
+        high = min((value for value in self.tried if value > low), default=low)
+        while high - low > step and not self._is_passed():
+            middle = self._between(low, high)
+            low, high = (low, middle) if self.trial(middle) is None else (middle, high)
 
     def try_crossings(self) -> None:
         """Narrow down each interval between neighbours in which the target is passed."""

@@ -1,12 +1,13 @@
 """A scenario in a workbook: the input cells of `agree run -o FILE.xlsx` that somebody changed.
 
 The workbook is held against the one that the agreement gives as it is. What differs in an input
-cell is set; what differs elsewhere must be what the calculation gives then.
+cell is set; what differs elsewhere must be what its formulas give then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,18 +23,32 @@ from agree.base import (
     parse_number,
     plain_digits,
 )
-from agree.distribute.workings import FACTS, INPUTS_MARK, InputValue, Workings, workings
+from agree.distribute.workings import (
+    BY_AGREE_PLACE,
+    CALCULATED_PLACE,
+    DIFFERENCE_PLACE,
+    FACTS,
+    FITS,
+    FITS_NOT,
+    INPUTS_MARK,
+    InputValue,
+    NotCounted,
+    TooLarge,
+    Workings,
+    counted_anew,
+    workings,
+)
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result
 from agree.render import Layout, render
-from agree.render.xlsx.workings import CHECK
-from agree.report import Report
+from agree.report import Calculations, Report
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Place
 from agree.scenario.settings import Override, ScenarioSettings
 from agree.source import AnyPath
 from agree.source.files import read_cells
 from agree.source.workbook import cells_of
+from agree.version import __version__
 
 NO_INPUTS = Kind(
     "no-inputs",
@@ -68,6 +83,7 @@ NO_INPUT_CHANGED = Kind(
 NEEDS_WHOLE_NUMBER = message("a whole number is needed")
 NEEDS_NUMBER = message("it is no number")
 MOST_TOLD = 20
+DIGEST = re.compile(r"[0-9a-f]{64}")
 ALPHABET = 26
 
 Cells = dict[str, list[list[str]]]
@@ -99,62 +115,90 @@ class Original(Record):
     inputs: str
     language: str
 
+    @property
+    def calculation(self) -> str:
+        """The sheet of the calculation: the one after the inputs."""
+        return self._after_inputs(1)
+
+    @property
+    def check(self) -> str:
+        """The sheet of the check: the one after the calculation."""
+        return self._after_inputs(2)
+
+    def _after_inputs(self, places: int) -> str:
+        names = list(self.cells)
+        return names[names.index(self.inputs) + places]
+
+
+class ChangedInputs(Record):
+    """The inputs that were changed: values by path, and figures by fact and code."""
+
+    values: Mapping[str, int]
+    figures: Mapping[str, Mapping[str, Fraction]]
+
 
 def scenario_in_workbook(
     path: AnyPath,
     original: Result,
     known: Mapping[str, Place],
-    report_of: Callable[[Result], Report | None],
-    run: Callable[[tuple[Override, ...]], Result],
+    report: Report | None,
 ) -> tuple[ScenarioSettings | None, list[Finding]]:
     """Return what the changed inputs of a workbook set, or every finding on why that cannot be.
 
-    `report_of` gives the report that a workbook is written of, and `run` the result of overrides.
+    `report` is what the workbook is written of.
     """
     name = str(Path(path))
     read = read_cells(path, name)
     if isinstance(read, Finding):
         return None, [read]
     place, values = Span(Source(name)), {"file": Quoted(name)}
-    written = _original(original, read, report_of)
+    written = _original(read, report)
     assert original.ledger is not None
     if not any(row and row[0] == INPUTS_MARK for rows in read.values() for row in rows[:1]):
         return None, [Finding(NO_INPUTS, place, values)]
     if written is None:
         return None, [Finding(OF_ANOTHER_VERSION, place, values)]
-    check = Locale(written.language).text(CHECK)  # it tells what differs, and is to differ
-    cells = {name: rows for name, rows in written.cells.items() if name != check}
-    changed = list(_changed(cells, read))
-    inputs = _InputCells(written, workings(original.ledger), original)
-    overrides, findings = inputs.overrides(changed, known, place)
+    changed = list(_changed(written.cells, read))
+    found = workings(original.ledger)
+    inputs = _InputCells(written, found, original)
+    changes, findings = inputs.changes(changed, place)
     if findings:
         return None, findings
-    if not overrides:
+    if not (changes.values or changes.figures):
         findings = [] if changed else [Finding(NO_INPUT_CHANGED, place, values)]
     others = [one for one in changed if not inputs.is_input(one)]
     if others:
-        expected = _expected(run, overrides, report_of, written.language)
+        assert report is not None
+        expected = _counted_anew(written, report, found, changes)
         findings += _not_expected(others, expected, place)
     if findings:
         return None, findings
-    return ScenarioSettings(overrides), []
+    return ScenarioSettings(inputs.overrides(changes, known)), []
 
 
-def _original(
-    result: Result, read: Cells, report_of: Callable[[Result], Report | None]
-) -> Original | None:
+def _original(read: Cells, report: Report | None) -> Original | None:
     """Return the workbook as agree writes it, in the language of the one that was read."""
     for language in LANGUAGES:
-        cells = _cells(result, report_of, language)
+        cells = _cells(report, language)
         inputs = next((name for name, rows in cells.items() if rows[0][:1] == [INPUTS_MARK]), None)
         if inputs is not None and cells.keys() <= read.keys():
-            same_sources = cells[list(cells)[-1]] == read[list(cells)[-1]]
-            return Original(cells, inputs, language) if same_sources else None
+            name, sources = cells.popitem()
+            is_same = _made_of(sources) == _made_of(read[name])
+            return Original(cells, inputs, language) if is_same else None
     return None
 
 
-def _cells(result: Result, report_of: Callable[[Result], Report | None], language: str) -> Cells:
-    report = report_of(result)
+def _made_of(sources: list[list[str]]) -> list[str]:
+    """Return what the sheet of sources says, but the paths by which the files were asked for."""
+    return [
+        cell
+        for row in sources
+        for cell in row[1:2]
+        if DIGEST.fullmatch(cell) or cell == __version__
+    ]
+
+
+def _cells(report: Report | None, language: str) -> Cells:
     if report is None:
         return {}
     content = render("xlsx", report, Locale(language), Layout(file=True))
@@ -208,11 +252,11 @@ class _InputCells:
         place = one.row, one.column
         return one.sheet == self.sheet and (place in self.values or place in self.figures)
 
-    def overrides(
-        self, changed: Iterable[Changed], known: Mapping[str, Place], place: Span
-    ) -> tuple[tuple[Override, ...], list[Finding]]:
-        """Return what the changed inputs set, and a finding for each that cannot be used."""
-        amounts: dict[str, Fraction] = {}
+    def changes(
+        self, changed: Iterable[Changed], place: Span
+    ) -> tuple[ChangedInputs, list[Finding]]:
+        """Return the inputs that were changed, and a finding for each that cannot be used."""
+        values: dict[str, int] = {}
         figures: dict[str, dict[str, Fraction]] = {}
         findings: list[Finding] = []
         for one in changed:
@@ -228,10 +272,14 @@ class _InputCells:
                 fact, code = self.figures[where]
                 figures.setdefault(fact, {})[code] = value
             else:
-                amounts[self.values[where].path] = value
-        return (*self._of_values(amounts), *self._of_figures(figures, known)), findings
+                values[self.values[where].path] = int(value)
+        return ChangedInputs(values, figures), findings
 
-    def _of_values(self, amounts: Mapping[str, Fraction]) -> Iterator[Override]:
+    def overrides(self, changes: ChangedInputs, known: Mapping[str, Place]) -> tuple[Override, ...]:
+        """Return what the changed inputs set."""
+        return (*self._of_values(changes.values), *self._of_figures(changes.figures, known))
+
+    def _of_values(self, amounts: Mapping[str, int]) -> Iterator[Override]:
         """Yield what sets amounts, numbers and shares; a share has two inputs."""
         by_path = {one.path: one for one in self.values.values()}
         seen: set[str] = set()
@@ -240,7 +288,7 @@ class _InputCells:
             if share and share not in seen:
                 seen.add(share)
                 parts = (
-                    amounts.get(f"{share}/{part}", Fraction(by_path[f"{share}/{part}"].value))
+                    amounts.get(f"{share}/{part}", by_path[f"{share}/{part}"].value)
                     for part in ("numerator", "denominator")
                 )
                 yield Override(share, "/".join(map(plain_digits, parts)))
@@ -263,10 +311,16 @@ class _InputCells:
                 if figure.value is not None and isinstance(code, str)
             }
             listed |= changed
-            told = (f'"{code}": {plain_digits(value)}' for code, value in listed.items())
+            told = (f'"{code}": {_figure(value)}' for code, value in listed.items())
             yield Override(f"facts.{fact}.values", f"{{{', '.join(told)}}}")
             if f"facts.{fact}.column" in known:
                 yield Override(f"facts.{fact}.column", "null")
+
+
+def _figure(value: Fraction) -> str:
+    """Return a figure as a file has it; three decimals get a nought, lest they be thousands."""
+    digits = plain_digits(value)
+    return f"{digits}0" if re.fullmatch(r"\d+\.\d{3}", digits) else digits
 
 
 def _number(text: str) -> Fraction | None:
@@ -276,22 +330,53 @@ def _number(text: str) -> Fraction | None:
         return None
 
 
-def _expected(
-    run: Callable[[tuple[Override, ...]], Result],
-    overrides: tuple[Override, ...],
-    report_of: Callable[[Result], Report | None],
-    language: str,
+def _counted_anew(
+    written: Original, report: Report, found: Workings, changes: ChangedInputs
 ) -> Cells:
-    """Return the cells of the workbook that the scenario gives; none when it cannot be run."""
-    result = run(overrides)
-    return {} if result.ledger is None else _cells(result, report_of, language)
+    """Return what the workbook holds when its formulas have been worked out over changed inputs.
+
+    Where they do not count in whole numbers, the sheets that they stand on are left out.
+    """
+    try:
+        anew = counted_anew(found, changes.values, changes.figures)
+    except (NotCounted, TooLarge, ZeroDivisionError):
+        living = {written.calculation, written.check}
+        return {sheet: rows for sheet, rows in written.cells.items() if sheet not in living}
+    blocks = tuple(
+        block._replace(workings=lambda: anew) if isinstance(block, Calculations) else block
+        for block in report.blocks
+    )
+    cells = _cells(report._replace(blocks=blocks), written.language)
+    rows = written.cells[written.check]
+    held = _held_against(rows, cells[written.check], Locale(written.language))
+    return {**written.cells, written.calculation: cells[written.calculation], written.check: held}
+
+
+def _held_against(
+    written: list[list[str]], scenario: list[list[str]], locale: Locale
+) -> list[list[str]]:
+    """Return the sheet of the check when it has counted anew: what agree gave stays as it was."""
+    rows = [list(row) for row in written]
+    changes: list[Fraction] = []
+    for row, theirs in zip(rows, scenario, strict=False):
+        now, before = _number(_at(theirs, CALCULATED_PLACE)), _number(_at(row, BY_AGREE_PLACE))
+        if now is not None and before is not None:
+            changes.append(now - before)
+            row[CALCULATED_PLACE] = theirs[CALCULATED_PLACE]
+            row[DIFFERENCE_PLACE] = plain_digits(now - before)
+    if any(changes):
+        fits, fits_not = map(locale.text, (FITS, FITS_NOT))
+        rows = [[fits_not if cell == fits else cell for cell in row] for row in rows]
+    return rows
 
 
 def _not_expected(changed: Iterable[Changed], expected: Cells, place: Span) -> Iterator[Finding]:
     """Yield a finding for each changed cell that is not what the changed inputs give."""
     told = 0
     for one in changed:
-        rows = expected.get(one.sheet, [])
+        if one.sheet not in expected:
+            continue
+        rows = expected[one.sheet]
         row = rows[one.row] if one.row < len(rows) else []
         if _at(row, one.column) != one.value and told < MOST_TOLD:
             told += 1

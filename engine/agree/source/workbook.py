@@ -274,8 +274,12 @@ def number_text(value: float) -> str:
     """Return the shortest decimal that means a number.
 
     Three decimals get a nought: in a text they might be thousands, and in a cell they never are.
+    LibreOffice keeps the sign of nought times a number below it.
+
+    >>> number_text(-0.0)
+    '0'
     """
-    digits = f"{Decimal(repr(value)):f}"
+    digits = f"{Decimal(repr(value or 0)):f}"
     if "." not in digits:
         return digits
     whole, _, decimals = digits.partition(".")

@@ -54,6 +54,8 @@ BOUNDS_SETTLE = message("floors and ceilings are found by trying, which no formu
 EARNED = message("what is earned of a share is no whole number of it")
 TOO_LARGE = message("the numbers are too large for a spreadsheet to count exactly")
 ELSE = message("the rule of rounding meets a bound, which no formula follows")
+WHO_TAKES_PART = message("who takes part is by a condition that no formula follows")
+COMPUTED = message("an amount or a share is computed of an input")
 AMOUNT = message("Amount")
 SUM_OF_WEIGHTS = message("{portion}: sum of weights")
 SHARE_OF_AMOUNT = message("{portion}: amount")
@@ -87,7 +89,12 @@ def workings(ledger: Ledger) -> Workings:
     if any(amount % unit for amount in amounts):
         unit = 1
     inputs = Inputs(ledger.agreement, unit)
-    calculations = tuple(_Builder(inputs, outcome).calculation() for outcome in outcomes)
+    built = [_Builder(inputs, outcome) for outcome in outcomes]
+    made = [(one, one.calculation()) for one in built]
+    calculations = tuple(
+        _noted(found, COMPUTED) if inputs.has_one_of(one.computed_of) else found
+        for one, found in made
+    )
     return Workings(
         unit,
         _name_of_unit(ledger.agreement.currency, unit),
@@ -122,15 +129,18 @@ class _Builder:
         """The rounding unit, in the unit of the workings."""
         self.lines: list[WorkingLine] = []
         self.columns: list[WorkingColumn] = []
+        self.computed_of: frozenset[str] = frozenset()
 
     def calculation(self) -> Calculation:
         """Return the calculation; where formulas do not give what the ledger has, of values."""
+        self.inputs.computed_of.clear()
         before = self.inputs.kept()
         try:
             self._follow()
         except (NotFollowed, TooLarge) as fault:
             self.inputs.back_to(before)  # what no formula uses is no input
             self._values(fault.reason if isinstance(fault, NotFollowed) else TOO_LARGE)
+        self.computed_of = frozenset(self.inputs.computed_of)
         grant = self.pool.grant
         title = self.inputs.name_of(grant)
         return Calculation(
@@ -280,16 +290,26 @@ class _Builder:
 
     def _taking_part(self, place: int, planned: PlannedPortion, origin: Portion) -> Formula:
         """Return the formula of who takes part: by the portion's condition, or as it stands."""
+        leaving = any(
+            one.leaves and one.where is not None for one in self._origins() if one is not origin
+        )
         if planned.eligible is None or (all(planned.eligible) and origin.where is None):
-            return 1
-        if origin.where is not None:
+            if not leaving:
+                return 1
+        elif origin.where is not None and not origin.only and not leaving:
             with suppress(NotFollowed):
                 met = self._translated(place, origin.where)
                 sheet, rows = self._sheet(), range(len(self.pool.members))
                 if tuple(bool(sheet.value(met, row)) for row in rows) == planned.eligible:
                     return choice(met, 1, 0)
-        taking = map(int, planned.eligible)
-        return self._given_column(f"e{place}", TAKES_PART, taking, is_amount=False)
+        taking = map(int, planned.eligible or (True,) * len(self.pool.members))
+        note = WHO_TAKES_PART if leaving or origin.where is not None else None
+        return self._given_column(f"e{place}", TAKES_PART, taking, is_amount=False, note=note)
+
+    def _origins(self) -> list[Portion]:
+        """Return the portions as the keys of the pool write them."""
+        planned = (part.portion for part in self.outcome.portions)
+        return [portion for one in planned for portion in (one.origin, *one.outer) if portion]
 
     def _translated(self, place: int, written: Written, *, whole: bool = False) -> Formula:
         """Return the formula of an expression; of a fact alone, times its scale unless `whole`.
@@ -448,6 +468,13 @@ class _Builder:
         parts = [Here(f"r{place}") for place in range(len(self.outcome.portions))]
         self._column("result", RESULT, plus(*parts, Here("settled")))
         assert len(self.columns[-1].values) == len(members)
+
+
+def _noted(one: Calculation, note: Message) -> Calculation:
+    """Return a calculation whose results say why they do not follow all inputs."""
+    if any(column.note is not None for column in one.columns):
+        return one
+    return one._replace(columns=(*one.columns[:-1], one.result._replace(note=note)))
 
 
 def _in_proportion(found: Sequence[int], weights: Sequence[int]) -> bool:

@@ -46,7 +46,8 @@ class WorkingLine(Record):
 class WorkingColumn(Record):
     """A column of a calculation, with a cell for each member.
 
-    Without a formula its values stand as they are; `note` says why, where that is to be said.
+    Without a formula its values stand as they are. `note` says why, where that is to be said, or
+    what the formula does not follow.
     """
 
     name: str

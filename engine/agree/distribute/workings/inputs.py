@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from math import lcm
 from typing import TypeAlias
 
-from agree.base import joined, message, named_with
+from agree.base import Span, joined, message, named_with
 from agree.distribute.workings.calculation import InputFact, InputValue
 from agree.distribute.workings.formula import Figure, Formula, Given
 from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, NotFollowed, Translator
@@ -34,6 +34,8 @@ class Inputs:
         self.agreement, self.unit, self.facts = agreement, unit, agreement.facts
         self.values: dict[str, InputValue] = {}
         self.figures: Figures = {}
+        self.computed_of: set[str] = set()
+        """The parameters of which amounts and shares are computed that stand as they are."""
 
     def kept(self) -> Kept:
         """Return the inputs so far, to go back to."""
@@ -49,13 +51,29 @@ class Inputs:
         if value.denominator != 1:
             raise NotFollowed(NO_WHOLE_NUMBERS)
         citation = getattr(said, "citation", Citation())
-        span = getattr(said, "amount_span", None)
-        if span in {one.formula.span for one in self.agreement.calculations.values()}:
+        span = said.size.span if isinstance(said, Portion) else getattr(said, "amount_span", None)
+        if self._is_computed(span):
             return int(value)  # it is computed from others
         if isinstance(said, Grant):
             label = self.name_of(said)
         self.values[path] = InputValue(path, label, int(value), True, citation)
         return Given(path)
+
+    def _is_computed(self, span: Span | None) -> bool:
+        """Return whether what stands at a place is computed, and remember of which parameters."""
+        found = [one for one in self.agreement.calculations.values() if one.formula.span == span]
+        self.computed_of |= {name.name for one in found for name in one.formula.names}
+        return bool(found)
+
+    def has_one_of(self, names: Iterable[str]) -> bool:
+        """Return whether a parameter, or one that it is computed of, is an input."""
+        for name in names:
+            parameter = self.agreement.parameters.get(name)
+            computed = None if parameter is None else parameter.calculation
+            inner = () if computed is None else (one.name for one in computed.formula.names)
+            if f"parameters.{name}.value" in self.values or self.has_one_of(inner):
+                return True
+        return False
 
     def name_of(self, grant: Grant) -> str:
         """Return the name of a grant with those of its recipients, which tell it from others."""
@@ -65,7 +83,8 @@ class Inputs:
     def share(self, path: str, label: str, portion: Portion) -> tuple[Formula, Formula]:
         """Return the formulas of the numerator and the denominator of a portion's share."""
         value, parameter = portion.size.value, portion.size.parameter
-        if parameter:
+        if parameter or self._is_computed(portion.size.span):
+            self.computed_of |= {parameter} - {""}
             return value.numerator, value.denominator
         parts = (NUMERATOR, UPPER, value.numerator), (DENOMINATOR, LOWER, value.denominator)
         for ending, words, part in parts:

@@ -83,10 +83,11 @@ class Sizes:
 
     def _in_key(self, key: Key, portion: Portion, size: Divided) -> Divided:
         """Return the size of a portion of a key that splits an amount of some size."""
+        leaves_rest = _second_of_two_shares(key)
         shares = {
             one.id: self.share(f"{_path(key, one)}.share", one.label or key.label, one)
             for one in key.portions
-            if one.size.kind == "share"
+            if one.size.kind == "share" and one is not leaves_rest
         }
         divisor = times(*(denominator for _, denominator in shares.values()))
         whole = times(size.divisor, divisor)
@@ -104,7 +105,7 @@ class Sizes:
                     return times(self.sum_of(one), whole)
             raise NotFollowed(OTHER_SIZE)
 
-        if portion.size.kind != "rest":
+        if portion.size.kind != "rest" and portion is not leaves_rest:
             return Divided(numerator(portion), whole)
         others = [numerator(one) for one in key.portions if one is not portion]
         return Divided(minus(times(size.numerator, divisor), plus(*others)), whole)
@@ -119,6 +120,18 @@ class Sizes:
         path, label = f"{_path(key, portion)}.{size.kind}", portion.label or key.label
         path += ".amount" if size.per is not None else ""
         return self.given(path, label, size.value, portion)
+
+
+def _second_of_two_shares(key: Key) -> Portion | None:
+    """Return the portion that is what the only other one leaves: two shares that are the whole.
+
+    Where one of two is set, a scenario sets the other to what is left, and so does a formula.
+    """
+    if len(key.portions) != 2 or any(one.size.kind != "share" for one in key.portions):
+        return None
+    first, second = key.portions
+    is_whole = first.size.value + second.size.value == 1
+    return second if is_whole and not first.size.parameter and not second.size.parameter else None
 
 
 def _path(key: Key, portion: Portion) -> str:

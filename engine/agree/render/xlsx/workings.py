@@ -9,7 +9,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from agree.base import Record, message, word
 from agree.distribute.workings import (
+    BY_AGREE_PLACE,
+    CALCULATED_PLACE,
+    DIFFERENCE_PLACE,
     FACTS,
+    FITS,
+    FITS_NOT,
     INPUTS_MARK,
     Calculation,
     InputFact,
@@ -42,9 +47,8 @@ ABOUT_CALCULATION = message(
     "Each krona as a formula of whole numbers, over the sheet {sheet}. All amounts are in {unit}."
 )
 ABOUT_CHECK = message("What this workbook calculates, beside what agree gives by the agreement.")
-FITS = message("It fits: every amount is the same.")
-FITS_NOT = message("It differs: see the rows with a difference.")
 NOTE = message("These values do not follow the inputs: {reason}.")
+PARTLY = message("This does not follow all inputs: {reason}.")
 WHAT, VALUE_WORD = message("What"), word("a heading", "Value")
 SECTION = message("Section")
 CODE, NAME = message("Code"), message("Name")
@@ -202,8 +206,9 @@ def _write_calculation(page: Page, one: Calculation, inputs: Inputs, sheet: str)
     section = f" ({book.words(section_name(one.citation.section))})" if one.citation.section else ""
     page.across(f"{book.words(one.title)}{section}", BLOCK_TITLE)
     notes = dict.fromkeys(column.note.text for column in one.columns if column.note is not None)
+    note = NOTE if one.lines[0].formula is None else PARTLY
     for reason in notes:
-        page.across(NOTE.filled(reason=message(reason)))
+        page.across(note.filled(reason=message(reason)))
     start = page.row
     lines = {
         line.name: xl_rowcol_to_cell(start + number, VALUE, True, True)
@@ -271,10 +276,12 @@ def _write_check(book: Book, results: Sequence[tuple[Calculation, Sequence[str]]
         page.put(0, Written(book.words(one.title)))
         page.put(1, Written(member.code, TEXT))
         page.put(2, Written(book.words(member.name)))
-        page.sheet.write_formula(page.row, 3, f"={cell}", form, value)
-        page.sheet.write_number(page.row, 4, value, form)
-        here = xl_rowcol_to_cell(page.row, 3), xl_rowcol_to_cell(page.row, 4)
-        page.sheet.write_formula(page.row, 5, f"={here[0]}-{here[1]}", form, 0)
+        page.sheet.write_formula(page.row, CALCULATED_PLACE, f"={cell}", form, value)
+        page.sheet.write_number(page.row, BY_AGREE_PLACE, value, form)
+        here, by_agree = (
+            xl_rowcol_to_cell(page.row, place) for place in (CALCULATED_PLACE, BY_AGREE_PLACE)
+        )
+        page.sheet.write_formula(page.row, DIFFERENCE_PLACE, f"={here}-{by_agree}", form, 0)
         page.row += 1
     column = f"$F${first + 1}:$F${page.row}"
     fits, fits_not = (book.words(words).replace('"', '""') for words in (FITS, FITS_NOT))
