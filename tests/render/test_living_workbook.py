@@ -86,17 +86,31 @@ def test_all_cells_are_those_of_the_engine_and_the_sheet_says_so(
     assert all(row[5] == 0 for row in rows[5:])
 
 
-def test_a_workbook_that_was_changed_and_saved_is_read_back(tmp_path: Path, book: Book) -> None:
-    """As people do: change a cell, let the program count, save, and ask what it gives."""
-    cell, amount = book.values()["grants.nara-vard-regioner.amount"]
-    book.with_value(tmp_path / "changed.xlsx", cell, str(amount + 1))
-    for file in recalculated(tmp_path, [book.file, tmp_path / "changed.xlsx"]):
+def test_what_libreoffice_saved_is_read_back_and_says_only_what_was_changed(
+    tmp_path: Path, book: Book
+) -> None:
+    """An amount, and one of two shares, are changed; all that follows from them is no change."""
+    share = "keys.care_and_population.portions.care.share"
+    changes = {"grants.ambulans.amount": "100000000", f"{share}/numerator": "2"}
+    files = [tmp_path / "as_it_was.xlsx"]
+    book.with_value(files[0], book.values()["grants.ambulans.amount"][0], "85000000")
+    for path, value in changes.items():
+        files.append(tmp_path / f"change{len(files)}.xlsx")
+        book.with_value(files[-1], book.values()[path][0], value)
+    Book(files[-1]).with_value(files[-1], book.values()[f"{share}/denominator"][0], "5")
+    same, amount, shared = recalculated(tmp_path, files)
+    assert "[no-input-changed]" in agree("whatif", "2023", "--scenario", str(same)).err
+    for file, line in (
+        (amount, "Ändrat: grants.ambulans.amount från 85 mnkr till 100 mnkr."),
+        (shared, f"Ändrat: {share} från 1/2 till 2/5."),
+    ):
         told = agree("whatif", "2023", "--scenario", str(file))
-        if "changed" in file.name:
-            assert told.code == 0, told.err
-            assert "grants.nara-vard-regioner.amount" in told.out
-        else:
-            assert "[no-input-changed]" in told.err
+        assert told.code == 0, told.all
+        assert line in told.out.replace("\u00a0", " "), told.out
+    baseline = Baseline(load("2023").result)
+    scenario = try_scenario(baseline, ScenarioSettings(overrides=(Override(share, "2/5"),)))
+    assert scenario.result.ledger is not None
+    assert results(shared) == in_ledger(scenario.result.ledger)
 
 
 def test_in_random_changes_of_inputs_all_cells_are_those_of_the_engine(
