@@ -33,12 +33,17 @@ RECALCULATE = """\
 pytestmark = needs_libreoffice
 
 
+def checked(file: Path) -> tuple[list[str], list[list[object]]]:
+    """The sheet of the check: what it says above its table, and the table's rows."""
+    rows = load_workbook(str(file)).get_sheet_by_name("Kontroll").to_python()
+    headings = next(place for place, row in enumerate(rows) if row[0] == "Bidrag")
+    return [str(row[0]) for row in rows[:headings]], [list(row) for row in rows[headings + 1 :]]
+
+
 def results(file: Path) -> list[tuple[str, int]]:
     """What the sheet of the check has calculated, in its order: codes and amounts."""
-    rows = load_workbook(str(file)).get_sheet_by_name("Kontroll").to_python()
-    start = next(place for place, row in enumerate(rows) if row[0] == "Bidrag") + 1
     found: list[tuple[str, int]] = []
-    for row in rows[start:]:
+    for row in checked(file)[1]:
         amount = row[3]
         assert isinstance(amount, float)
         assert amount == int(amount), row
@@ -81,9 +86,10 @@ def test_all_cells_are_those_of_the_engine_and_the_sheet_says_so(
     found = results(file)
     assert found == in_ledger(ledger)
     assert len(found) == 190
-    rows = load_workbook(str(file)).get_sheet_by_name("Kontroll").to_python()
-    assert rows[2][0] == "Stämmer: varje belopp är detsamma."
-    assert all(row[5] == 0 for row in rows[5:])
+    said, rows = checked(file)
+    assert "Stämmer: varje belopp är detsamma." in said
+    assert len(rows) == 190
+    assert all(row[5] == 0 for row in rows)
 
 
 def test_what_libreoffice_saved_is_read_back_and_says_only_what_was_changed(

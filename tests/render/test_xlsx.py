@@ -255,6 +255,19 @@ def test_sheets_are_called_in_the_language_of_the_reader() -> None:
     assert written(annex).names == ["Regionerna", "Liggare", "Källor"]
 
 
+def test_the_sheets_that_count_tell_which_grants_they_leave_out() -> None:
+    workbook = written(library.load("2023").overview())
+    for name in ("Beräkning", "Kontroll"):
+        said = [
+            str(cell.value)
+            for (_, column), cell in workbook.sheet(name).cells.items()
+            if not column
+        ]
+        assert [text for text in said if text.endswith("VFU-satsning (Regionerna, Kommunerna).")], (
+            said
+        )
+
+
 def test_the_annex_of_regions_has_the_figures_of_the_signed_document() -> None:
     """Bilaga 3 as it was signed: Stockholm 491 776 817 kr of Nära vård, 2 389 000 000 kr in all."""
     sheet = written(library.load("2023").annex(group="regions")).sheet("Regionerna")

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from agree.base import (
     Finding,
     Kind,
@@ -24,13 +26,6 @@ from agree.base import (
     plain_digits,
 )
 from agree.distribute.workings import (
-    BY_AGREE_PLACE,
-    CALCULATED_PLACE,
-    DIFFERENCE_PLACE,
-    FACTS,
-    FITS,
-    FITS_NOT,
-    INPUTS_MARK,
     InputValue,
     NotCounted,
     TooLarge,
@@ -41,6 +36,7 @@ from agree.distribute.workings import (
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result
 from agree.render import Layout, render
+from agree.render.xlsx.workings import FACTS, INPUTS_MARK
 from agree.report import Calculations, Report
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Place
@@ -84,7 +80,6 @@ NEEDS_WHOLE_NUMBER = message("a whole number is needed")
 NEEDS_NUMBER = message("it is no number")
 MOST_TOLD = 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
-ALPHABET = 26
 
 Cells = dict[str, list[list[str]]]
 """The cells of a workbook as text, by sheet."""
@@ -101,11 +96,7 @@ class Changed(Record):
     @property
     def cell(self) -> str:
         """The cell as a spreadsheet names it (C5)."""
-        letters, left = "", self.column + 1
-        while left:
-            left, letter = divmod(left - 1, ALPHABET)
-            letters = chr(ord("A") + letter) + letters
-        return f"{letters}{self.row + 1}"
+        return str(xl_rowcol_to_cell(self.row, self.column))
 
 
 class Original(Record):
@@ -215,11 +206,8 @@ def _changed(written: Cells, read: Cells) -> Iterator[Changed]:
         for row in range(max(len(rows), len(others))):
             ours, theirs = (some[row] if row < len(some) else [] for some in (rows, others))
             for column in range(max(len(ours), len(theirs))):
-                here, there = (
-                    some[column] if column < len(some) else "" for some in (ours, theirs)
-                )
-                if here != there:
-                    yield Changed(sheet, row, column, there)
+                if _at(ours, column) != _at(theirs, column):
+                    yield Changed(sheet, row, column, _at(theirs, column))
 
 
 def _at(row: list[str], column: int) -> str:
@@ -347,27 +335,8 @@ def _counted_anew(
         for block in report.blocks
     )
     cells = _cells(report._replace(blocks=blocks), written.language)
-    rows = written.cells[written.check]
-    held = _held_against(rows, cells[written.check], Locale(written.language))
-    return {**written.cells, written.calculation: cells[written.calculation], written.check: held}
-
-
-def _held_against(
-    written: list[list[str]], scenario: list[list[str]], locale: Locale
-) -> list[list[str]]:
-    """Return the sheet of the check when it has counted anew: what agree gave stays as it was."""
-    rows = [list(row) for row in written]
-    changes: list[Fraction] = []
-    for row, theirs in zip(rows, scenario, strict=False):
-        now, before = _number(_at(theirs, CALCULATED_PLACE)), _number(_at(row, BY_AGREE_PLACE))
-        if now is not None and before is not None:
-            changes.append(now - before)
-            row[CALCULATED_PLACE] = theirs[CALCULATED_PLACE]
-            row[DIFFERENCE_PLACE] = plain_digits(now - before)
-    if any(changes):
-        fits, fits_not = map(locale.text, (FITS, FITS_NOT))
-        rows = [[fits_not if cell == fits else cell for cell in row] for row in rows]
-    return rows
+    counting = (written.calculation, written.check)
+    return {**written.cells, **{sheet: cells[sheet] for sheet in counting}}
 
 
 def _not_expected(changed: Iterable[Changed], expected: Cells, place: Span) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ from agree.distribute.workings.formula import (
     total,
 )
 from agree.distribute.workings.inputs import Inputs
-from agree.distribute.workings.sizes import Divided, Sizes
+from agree.distribute.workings.sizes import OTHER_SIZE, Divided, Sizes
 from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM, NotFollowed, Translator
 from agree.sections import (
     DifferenceSettlers,
@@ -101,6 +101,7 @@ def workings(ledger: Ledger) -> Workings:
         tuple(inputs.values.values()),
         tuple(inputs.all_facts()),
         calculations,
+        tuple(inputs.name_of(one.pool.grant) for one in ledger.outcomes if not _is_followed(one)),
     )
 
 
@@ -127,6 +128,8 @@ class _Builder:
         self.inputs, self.outcome, self.pool = inputs, outcome, outcome.pool
         self.unit = self.pool.rounding.unit // inputs.unit
         """The rounding unit, in the unit of the workings."""
+        places = range(len(self.pool.members))
+        self.by_ledger = tuple(self._in_unit(outcome.amount_of(place)) for place in places)
         self.lines: list[WorkingLine] = []
         self.columns: list[WorkingColumn] = []
         self.computed_of: frozenset[str] = frozenset()
@@ -145,7 +148,7 @@ class _Builder:
         title = self.inputs.name_of(grant)
         return Calculation(
             grant.id, title, grant.citation, self.pool.members,
-            tuple(self.lines), tuple(self.columns),
+            tuple(self.lines), tuple(self.columns), self.by_ledger,
         )  # fmt: skip
 
     # What is worked out as it is built.
@@ -206,9 +209,7 @@ class _Builder:
                 self._rounded_together(followed)
             else:
                 self._rounded_apart(followed)
-        rows = range(len(self.pool.members))
-        expected = [self.outcome.amount_of(place) for place in rows]
-        if [value * self.inputs.unit for value in self.columns[-1].values] != expected:
+        if self.columns[-1].values != self.by_ledger:
             raise NotFollowed(ELSE)
 
     def _portions(self) -> list[tuple[str, Divided]]:
@@ -241,7 +242,7 @@ class _Builder:
         for place, part in enumerate(self.outcome.portions):
             if part.portion.origin is portion:
                 return total(f"w{place}")
-        return len(self.pool.members)
+        raise NotFollowed(OTHER_SIZE)
 
     def _weights(self, place: int, planned: PlannedPortion) -> None:
         """Add the column of the weights of a portion. Raises NotFollowed for no whole numbers."""
@@ -293,10 +294,10 @@ class _Builder:
         leaving = any(
             one.leaves and one.where is not None for one in self._origins() if one is not origin
         )
-        if planned.eligible is None or (all(planned.eligible) and origin.where is None):
-            if not leaving:
-                return 1
-        elif origin.where is not None and not origin.only and not leaving:
+        is_for_all = planned.eligible is None or (all(planned.eligible) and origin.where is None)
+        if is_for_all and not leaving:
+            return 1
+        if not is_for_all and origin.where is not None and not origin.only and not leaving:
             with suppress(NotFollowed):
                 met = self._translated(place, origin.where)
                 sheet, rows = self._sheet(), range(len(self.pool.members))
@@ -456,18 +457,25 @@ class _Builder:
 
     def _values(self, note: Message) -> None:
         """Build the calculation of the ledger's values, with why no formula gives them."""
-        self.lines, self.columns = [], []
-        unit, members = self.inputs.unit, self.pool.members
-        self.lines.append(WorkingLine("amount", AMOUNT, self.pool.amount // unit))
+        self.lines = [WorkingLine("amount", AMOUNT, self._in_unit(self.pool.amount))]
+        self.columns = []
         for place, part in enumerate(self.outcome.portions):
-            label = part.portion.label or self.pool.grant.name
-            values = [amount // unit for amount in part.rounded]
-            self._given_column(f"r{place}", ROUNDED.filled(portion=label), values, note=note)
-        settled = [amount // unit for amount in self.outcome.changes]
+            heading = ROUNDED.filled(portion=self._label(part.portion))
+            self._given_column(f"r{place}", heading, map(self._in_unit, part.rounded), note=note)
+        settled = map(self._in_unit, self.outcome.changes)
         self._given_column("settled", SETTLED, settled, note=note)
         parts = [Here(f"r{place}") for place in range(len(self.outcome.portions))]
         self._column("result", RESULT, plus(*parts, Here("settled")))
-        assert len(self.columns[-1].values) == len(members)
+
+    def _in_unit(self, amount: int) -> int:
+        """Return an amount (minor units) in the unit of the workings: a whole number of them.
+
+        Raises ValueError for a part of the unit: none may be lost.
+        """
+        units, rest = divmod(amount, self.inputs.unit)
+        if rest:
+            raise ValueError(f"{amount} minor units are no whole number of {self.inputs.unit}")
+        return units
 
 
 def _noted(one: Calculation, note: Message) -> Calculation:

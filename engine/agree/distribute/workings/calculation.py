@@ -6,9 +6,6 @@ from agree.base import Message, Record
 from agree.distribute.workings.formula import Formula
 from agree.sections import Citation, Member
 
-INPUTS_MARK, FACTS = "agree:inputs", "facts"
-"""What the hidden column of a sheet of inputs begins with, and what stands beside ids of facts."""
-
 
 class InputValue(Record):
     """A value at a path, which may be changed; an amount is counted in `Workings.unit`."""
@@ -61,7 +58,8 @@ class WorkingColumn(Record):
 class Calculation(Record):
     """How the amount of a grant becomes what each member gets, as formulas that can be followed.
 
-    All values are whole numbers of `Workings.unit`. The last column is what each member gets.
+    All values are whole numbers of `Workings.unit`. The last column is what each member gets; what
+    the ledger gives it is in `by_ledger`.
     """
 
     grant: str
@@ -70,6 +68,7 @@ class Calculation(Record):
     members: tuple[Member, ...]
     lines: tuple[WorkingLine, ...]
     columns: tuple[WorkingColumn, ...]
+    by_ledger: tuple[int, ...]
 
     @property
     def result(self) -> WorkingColumn:
@@ -81,7 +80,8 @@ class Workings(Record):
     """The calculations of an agreement, over what its file gives.
 
     `unit` is what all amounts are counted in (minor units), the smallest that is needed, and
-    `unit_name` what it is called.
+    `unit_name` what it is called. Grants that are `left_out` have no calculation: not all is known
+    of them, some stays with the payer, or their amount results from something else.
     """
 
     unit: int
@@ -89,3 +89,4 @@ class Workings(Record):
     inputs: tuple[InputValue, ...]
     facts: tuple[InputFact, ...]
     calculations: tuple[Calculation, ...]
+    left_out: tuple[str, ...]

@@ -8,11 +8,19 @@ from functools import partial
 from math import lcm
 from typing import TypeAlias
 
-from agree.base import Span, joined, message, named_with
+from agree.base import joined, message, named_with
 from agree.distribute.workings.calculation import InputFact, InputValue
 from agree.distribute.workings.formula import Figure, Formula, Given
 from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, NotFollowed, Translator
-from agree.sections import Agreement, Citation, Formula as Written, Grant, Member, Portion
+from agree.sections import (
+    Agreement,
+    Formula as Written,
+    Grant,
+    GrantPart,
+    Member,
+    Parameter,
+    Portion,
+)
 
 DERIVED = message("a fact is derived from others in a way that no formula follows")
 OF_SEVERAL_GROUPS = message("the figures of a code differ between groups")
@@ -25,6 +33,10 @@ Figures: TypeAlias = "dict[str, dict[str, tuple[Member, Fraction]]]"
 """The figures of facts, by the fact's id and a member's code."""
 Kept: TypeAlias = "tuple[dict[str, InputValue], Figures]"
 """Inputs at some time: values by path, and figures."""
+
+
+Said: TypeAlias = "Grant | GrantPart | Portion | Parameter"
+"""What says an amount."""
 
 
 class Inputs:
@@ -45,23 +57,26 @@ class Inputs:
         """Forget the inputs that came after."""
         self.values, self.figures = before
 
-    def amount(self, path: str, label: str, minor: Fraction, said: object) -> Formula:
+    def amount(self, path: str, label: str, minor: Fraction, said: Said) -> Formula:
         """Return the formula of an amount (minor units). Raises NotFollowed for part of a unit."""
         value = minor / self.unit
         if value.denominator != 1:
             raise NotFollowed(NO_WHOLE_NUMBERS)
-        citation = getattr(said, "citation", Citation())
-        span = said.size.span if isinstance(said, Portion) else getattr(said, "amount_span", None)
-        if self._is_computed(span):
-            return int(value)  # it is computed from others
+        if self._is_computed(said):
+            return int(value)  # from others
         if isinstance(said, Grant):
             label = self.name_of(said)
-        self.values[path] = InputValue(path, label, int(value), True, citation)
+        self.values[path] = InputValue(path, label, int(value), True, said.citation)
         return Given(path)
 
-    def _is_computed(self, span: Span | None) -> bool:
-        """Return whether what stands at a place is computed, and remember of which parameters."""
-        found = [one for one in self.agreement.calculations.values() if one.formula.span == span]
+    def _is_computed(self, said: Said) -> bool:
+        """Return whether an amount or a share is computed, and remember of which parameters."""
+        if isinstance(said, Parameter):
+            found = [] if said.calculation is None else [said.calculation]
+        else:
+            span = said.size.span if isinstance(said, Portion) else said.amount_span
+            known = self.agreement.calculations.values()
+            found = [one for one in known if one.formula.span == span]
         self.computed_of |= {name.name for one in found for name in one.formula.names}
         return bool(found)
 
@@ -83,7 +98,7 @@ class Inputs:
     def share(self, path: str, label: str, portion: Portion) -> tuple[Formula, Formula]:
         """Return the formulas of the numerator and the denominator of a portion's share."""
         value, parameter = portion.size.value, portion.size.parameter
-        if parameter or self._is_computed(portion.size.span):
+        if parameter or self._is_computed(portion):
             self.computed_of |= {parameter} - {""}
             return value.numerator, value.denominator
         parts = (NUMERATOR, UPPER, value.numerator), (DENOMINATOR, LOWER, value.denominator)

@@ -12,6 +12,7 @@ from agree.base import Record, message
 from agree.distribute.plan import parts_with_keys
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.workings.formula import Formula, minus, plus, times
+from agree.distribute.workings.inputs import Said
 from agree.distribute.workings.weights import NotFollowed
 from agree.sections import Agreement, Grant, GrantPart, Key, Portion, Reference
 
@@ -38,7 +39,7 @@ class Sizes:
         self,
         agreement: Agreement,
         grant: Grant,
-        given: Callable[[str, str, Fraction, object], Formula],
+        given: Callable[[str, str, Fraction, Said], Formula],
         share: Callable[[str, str, Portion], tuple[Formula, Formula]],
         sum_of: Callable[[Portion], Formula],
     ) -> None:

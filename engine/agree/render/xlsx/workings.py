@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from agree.base import Record, message, word
+from agree.base import Record, Words, message, word
 from agree.distribute.workings import (
-    BY_AGREE_PLACE,
-    CALCULATED_PLACE,
-    DIFFERENCE_PLACE,
-    FACTS,
-    FITS,
-    FITS_NOT,
-    INPUTS_MARK,
     Calculation,
     InputFact,
     WorkingColumn,
@@ -27,9 +20,11 @@ from agree.render.xlsx.formulas import Places, written
 from agree.render.xlsx.page import Page
 from agree.render.xlsx.tables import HEADING
 from agree.render.xlsx.values import TEXT, Written
-from agree.sections import Citation, Member
+from agree.sections import Citation
 from agree.sections.shared import section_name
 
+INPUTS_MARK, FACTS = "agree:inputs", "facts"
+"""What the hidden column of the inputs begins with, and what stands there beside ids of facts."""
 INPUTS = message("Inputs")
 CALCULATION = message("Calculation")
 CHECK = message("Check")
@@ -46,6 +41,11 @@ ABOUT_INPUTS = message(
 ABOUT_CALCULATION = message(
     "Each krona as a formula of whole numbers, over the sheet {sheet}. All amounts are in {unit}."
 )
+LEFT_OUT = message(
+    "Not here, since not all is known of them or they result from something else: {grants}."
+)
+FITS = message("It fits: every amount is the same.")
+FITS_NOT = message("It differs: see the rows with a difference.")
 ABOUT_CHECK = message("What this workbook calculates, beside what agree gives by the agreement.")
 NOTE = message("These values do not follow the inputs: {reason}.")
 PARTLY = message("This does not follow all inputs: {reason}.")
@@ -75,12 +75,13 @@ def write_workings(book: Book, workings: Workings) -> None:
     page = Page(book, CALCULATION)
     page.across(CALCULATION, TITLE)
     page.across(ABOUT_CALCULATION.filled(sheet=INPUTS, unit=unit))
+    _write_left_out(page, workings.left_out)
     name = _quoted(page)
     results = [(one, _write_calculation(page, one, inputs, name)) for one in workings.calculations]
     page.widen(PATH_COLUMN, 8)
     page.widen(LABEL, LABEL_WIDTH)
     page.finish()
-    _write_check(book, results)
+    _write_check(book, results, workings.left_out)
 
 
 def _quoted(page: Page) -> str:
@@ -262,41 +263,43 @@ def _write_sums(page: Page, columns: Sequence[WorkingColumn], places: Places) ->
     page.row += 1
 
 
-def _write_check(book: Book, results: Sequence[tuple[Calculation, Sequence[str]]]) -> None:
+def _write_check(
+    book: Book, results: Sequence[tuple[Calculation, Sequence[str]]], left_out: Sequence[str]
+) -> None:
     """Write each calculated amount beside the engine's, and whether all are the same."""
     page = Page(book, CHECK)
     page.across(CHECK, TITLE)
     page.across(ABOUT_CHECK)
     verdict = page.row
-    page.row += 2
+    page.row += 1
+    _write_left_out(page, left_out)
+    page.row += 1
     _headings(page, (GRANT, CODE, NAME, CALCULATED, BY_AGREE, DIFFERENCE), 0)
-    first = page.row
-    form = book.format(num_format=WHOLE)
-    for one, member, cell, value in _checked(results):
-        page.put(0, Written(book.words(one.title)))
-        page.put(1, Written(member.code, TEXT))
-        page.put(2, Written(book.words(member.name)))
-        page.sheet.write_formula(page.row, CALCULATED_PLACE, f"={cell}", form, value)
-        page.sheet.write_number(page.row, BY_AGREE_PLACE, value, form)
-        here, by_agree = (
-            xl_rowcol_to_cell(page.row, place) for place in (CALCULATED_PLACE, BY_AGREE_PLACE)
-        )
-        page.sheet.write_formula(page.row, DIFFERENCE_PLACE, f"={here}-{by_agree}", form, 0)
-        page.row += 1
+    first, form = page.row, book.format(num_format=WHOLE)
+    for one, cells in results:
+        for place, (member, cell) in enumerate(zip(one.members, cells, strict=True)):
+            page.put(0, Written(book.words(one.title)))
+            page.put(1, Written(member.code, TEXT))
+            page.put(2, Written(book.words(member.name)))
+            calculated, by_agree = one.result.values[place], one.by_ledger[place]
+            page.sheet.write_formula(page.row, 3, f"={cell}", form, calculated)
+            page.sheet.write_number(page.row, 4, by_agree, form)
+            here, there = (xl_rowcol_to_cell(page.row, column) for column in (3, 4))
+            difference = calculated - by_agree
+            page.sheet.write_formula(page.row, 5, f"={here}-{there}", form, difference)
+            page.row += 1
     column = f"$F${first + 1}:$F${page.row}"
-    fits, fits_not = (book.words(words).replace('"', '""') for words in (FITS, FITS_NOT))
-    page.sheet.write_formula(
-        verdict, 0, f'=IF(SUMPRODUCT(ABS({column}))=0,"{fits}","{fits_not}")',
-        book.format(bold=True), book.words(FITS),
-    )  # fmt: skip
+    fits, fits_not = book.words(FITS), book.words(FITS_NOT)
+    told = fits if all(one.result.values == one.by_ledger for one, _ in results) else fits_not
+    quoted = ",".join(f'"{words.replace(chr(34), chr(34) * 2)}"' for words in (fits, fits_not))
+    formula = f"=IF(SUMPRODUCT(ABS({column}))=0,{quoted})"
+    page.sheet.write_formula(verdict, 0, formula, book.format(bold=True), told)
     for place, width in enumerate((LABEL_WIDTH, 8, NAME_WIDTH, 18, 18, 12)):
         page.widen(place, width)
     page.finish()
 
 
-def _checked(
-    results: Sequence[tuple[Calculation, Sequence[str]]],
-) -> Iterator[tuple[Calculation, Member, str, int]]:
-    for one, cells in results:
-        for member, cell, value in zip(one.members, cells, one.result.values, strict=True):
-            yield one, member, cell, value
+def _write_left_out(page: Page, left_out: Sequence[str]) -> None:
+    """Write which grants have no calculation, if there are any."""
+    if left_out:
+        page.across(LEFT_OUT.filled(grants=Words(tuple(left_out), in_full=True)))
