@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
 from types import MappingProxyType
 
 from agree.base import Finding, Joined, Kind, Quoted, Shortened, Words, message
@@ -25,7 +24,6 @@ from agree.sections import (
 )
 from agree.sections.derivations import names_used
 from agree.sections.formulas import evaluation_fault
-from agree.sections.shared import reachable
 
 NEGATIVE_WEIGHT = Kind(
     "negative-weight",
@@ -250,7 +248,7 @@ def _column(agreement: Agreement, name: str, members: Sequence[Member]) -> list[
 def awaited_by(agreement: Agreement, fact: Fact) -> tuple[Awaited, ...]:
     """Return what a fact with pending figures waits for: itself, or what it is derived from."""
     awaited: dict[str, Awaited] = {}
-    for name in reachable((fact.id,), partial(_derived_from, agreement)):
+    for name in agreement.names_through((fact.id,)):
         used, parameter = agreement.facts.get(name), agreement.parameters.get(name)
         if used is not None and isinstance(used.derivation, Formula):
             awaited |= {one.id: one for one in used.derivation.awaits}
@@ -259,11 +257,6 @@ def awaited_by(agreement: Agreement, fact: Fact) -> tuple[Awaited, ...]:
         if parameter is not None:
             awaited |= {one.id: one for one in parameter.awaits}
     return tuple(awaited.values()) or (fact,)
-
-
-def _derived_from(agreement: Agreement, name: str) -> tuple[Reference, ...]:
-    fact = agreement.facts.get(name)
-    return () if fact is None else names_used(fact.derivation)
 
 
 def figures(agreement: Agreement, name: str, members: Sequence[Member]) -> list[Fraction]:
