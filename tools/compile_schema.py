@@ -7,8 +7,10 @@ that are known here are those that it uses; any other one stops the tool.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from textwrap import fill
 from typing import Any, TypeAlias
 
 from agree.language.schema import LATER, REFERENCE, keys_read, language_schema, mark_of, schema_text
@@ -49,14 +51,16 @@ def _all(form: Form, values: Iterable[Any]) -> bool:
     return all(map(form, values))
 
 
-def _each(forms: Mapping[str, Form], values: Mapping[str, Any]) -> bool:
-    return all(forms[key](value) for key, value in values.items() if key in forms)
-
-
-def _rest(forms: Mapping[str, Form], form: Form, values: Mapping[str, Any]) -> bool:
-    return all(form(value) for key, value in values.items() if key not in forms)
+def _keys(forms: Mapping[str, Form], values: Mapping[str, Any]) -> bool:
+    return values.keys() <= forms.keys() and all(forms[key](values[key]) for key in values)
 '''
 WHAT_PARTS_ARE = '"""Whether what stands under each top-level key has its form."""'
+DOC_OF_KEYS = '    """Return whether a document has the keys of an agreement."""\n'
+AND, OR = "\n        and ", "\n            or "
+WIDTH, ROOM = 100, 80
+"""How long a line may be, and what stands in brackets in one."""
+ONLY_A_CALL = re.compile(r"    return (\w+)\(value\)\n")
+"""A function that says what another one says."""
 SAYS_NOTHING = {
     "$schema", "$id", "$comment", "$defs", "title", "description", "examples",
     "x-leave-out", "x-read", "x-time",
@@ -77,6 +81,8 @@ OF_TYPE: Mapping[str, str] = {
     "properties": "object", "additionalProperties": "object", "propertyNames": "object",
 }  # fmt: skip
 """The type that each word is about; of other values it says nothing."""
+AS: Mapping[str, str] = {"integer": "number"}
+"""The type whose words are about another type too."""
 Schema: TypeAlias = Mapping[str, Any]
 
 
@@ -85,7 +91,9 @@ class Compiler:
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
-        self._functions: list[str] = []
+        self._written: dict[str, str] = {}
+        self._functions: dict[str, str] = {}
+        self._others_names: list[str] = []
         self._tables: dict[str, str] = {}
 
     def module(self, schema: Schema, mark: int) -> str:
@@ -93,58 +101,75 @@ class Compiler:
         for name in schema["$defs"]:
             self._names[json.dumps({"$ref": REFERENCE + name})] = f"_{name}"
         for name, part in schema["$defs"].items():
-            self._function(f"_{name}", part)
+            self._function(part, f"_{name}")
         of_keys: Schema = {key: {} for key in schema["properties"]}
-        self._function("has_keys", {**schema, "properties": of_keys})
+        self._function({**schema, "properties": of_keys}, "has_keys", DOC_OF_KEYS)
         parts = self._table(schema["properties"])
         tables = [
-            f"{name}: Mapping[str, Form] = {{\n{content}}}\n"
+            f"{name}: Mapping[str, Form] = {{\n{content}\n}}\n"
             for content, name in self._tables.items()
         ]
         follow_up, outside = keys_read(schema, LATER), keys_read(schema)
         head = HEAD.replace("{mark}", str(mark))
         head = head.replace("{follow_up}", repr(follow_up)).replace("{outside}", repr(outside))
         named = f"PARTS = {parts}\n{WHAT_PARTS_ARE}\n"
-        return "\n\n".join([head, *self._functions, "\n".join([*tables, named])])
+        end = "\n".join(["".join(self._others_names), *tables, named])
+        return "\n\n".join([head, *self._functions.values(), end])
 
-    def _function(self, name: str, schema: Schema) -> None:
+    def _function(self, schema: Schema, name: str = "", doc: str = "") -> str:
+        """Write the function of a part of the schema, and return its name.
+
+        What another function says already has the name of that one; `name` is then one more.
+        """
         conditions = list(self._conditions(schema)) or ["True"]
-        body = "\n        and ".join(conditions)
-        doc = '    """Return whether a document has the keys of an agreement."""\n'
-        doc = "" if name.startswith("_") else doc
-        self._functions.append(
-            f"def {name}(value: Any) -> bool:\n{doc}    return (\n        {body}\n    )\n"
-        )
+        body = f"    return {' and '.join(conditions)}\n"
+        if len(body) > WIDTH or "\n" in body.rstrip():
+            body = f"    return (\n        {AND.join(conditions)}\n    )\n"
+        found = ONLY_A_CALL.fullmatch(body)
+        same = found[1] if found else self._written.get(body)
+        if same is None:
+            same = self._written[body] = name or f"_form{len(self._written)}"
+            self._functions[same] = f"def {same}(value: Any) -> bool:\n{doc}{body}"
+        elif name:
+            self._others_names.append(f"{name} = {same}\n")
+            self._names = {key: same if one == name else one for key, one in self._names.items()}
+        return same
 
     def _form(self, schema: Schema) -> str:
         """Return the name of the function of a part of the schema."""
         said = {word: what for word, what in schema.items() if word not in SAYS_NOTHING}
         key = json.dumps(_without_remarks(said), sort_keys=True)
         if key not in self._names:
-            self._names[key] = f"_form{len(self._names)}"
-            self._function(self._names[key], said)
+            self._names[key] = self._function(said)
         return self._names[key]
 
     def _table(self, properties: Mapping[str, Schema]) -> str:
         """Return the name of the table of the forms of some keys."""
-        lines = "".join(f"    {key!r}: {self._form(form)},\n" for key, form in properties.items())
-        return self._tables.setdefault(lines, f"_KEYS{len(self._tables)}")
+        entries = " ".join(f"{key!r}:\0{self._form(form)}," for key, form in properties.items())
+        lines = fill(
+            entries, WIDTH, initial_indent="    ", subsequent_indent="    ", break_on_hyphens=False
+        )
+        return self._tables.setdefault(lines.replace("\0", " "), f"_KEYS{len(self._tables)}")
 
     def _conditions(self, schema: Schema) -> Iterator[str]:
-        """Yield what must hold of a value, in Python."""
-        types = schema.get("type", [])
-        types = [types] if isinstance(types, str) else types
-        if types:
-            yield f"({' or '.join(IS[one] for one in types)})" if types[1:] else IS[types[0]]
+        """Yield what must hold of a value, in Python: of each type it may have, then of all."""
+        of_type: dict[str, list[str]] = {}
+        of_any: list[str] = []
         for word, said in schema.items():
             if word in SAYS_NOTHING or word in ("type", "then", "else"):
                 continue
             if word not in CONDITIONS:
                 raise SystemExit(f"{word} is a word of the schema without a line in CONDITIONS")
             holds = CONDITIONS[word](self, said, schema)
-            about = OF_TYPE.get(word)
-            is_sure = about is None or types == [about] or (about, types) == ("number", ["integer"])
-            yield holds if is_sure else f"(not {IS[about or '']} or {holds})"
+            about = of_type.setdefault(OF_TYPE[word], []) if word in OF_TYPE else of_any
+            about += [] if holds in about else [holds]
+        types = schema.get("type", [])
+        types = [types] if isinstance(types, str) else sorted(types, key=list(IS).index)
+        ways = [[IS[one], *of_type.get(AS.get(one, one), ())] for one in types]
+        if not types:
+            yield from (either([[f"not {IS[one]}"], holds]) for one, holds in of_type.items())
+        yield from ways[0] if len(ways) == 1 else [either(ways)] if ways else []
+        yield from of_any
 
     def _choice(self, condition: Schema, schema: Schema) -> str:
         then, other = (
@@ -153,11 +178,14 @@ class Compiler:
         )
         return f"({then} if {self._form(condition)}(value) else {other})"
 
-    def _others(self, others: Any, schema: Schema) -> str:
-        known = self._table(schema.get("properties", {}))
-        if others is False:
-            return f"value.keys() <= {known}.keys()"
-        return f"_rest({known}, {self._form(others)}, value)"
+    def keys(self, schema: Schema) -> str:
+        """Return that a mapping has known keys only, each with its form; or any, of one form."""
+        known, others = schema.get("properties"), schema.get("additionalProperties")
+        if known is not None and others is False:
+            return f"_keys({self._table(known)}, value)"
+        if known is None and isinstance(others, dict):
+            return f"_all({self._form(others)}, value.values())"
+        raise SystemExit("properties and additionalProperties: false go together, or forms alone")
 
     def constant(self, constant: Any) -> str:
         """Return that a value is the only one there may be; 1 is not true."""
@@ -167,7 +195,7 @@ class Compiler:
 
 
 CONDITIONS: Mapping[str, Callable[[Compiler, Any, Schema], str]] = {
-    "$ref": lambda code, name, _: f"_{name.removeprefix(REFERENCE)}(value)",
+    "$ref": lambda code, name, _: f"{code._form({'$ref': name})}(value)",
     "minLength": lambda code, least, _: f"len(value) >= {least}",
     "minItems": lambda code, least, _: f"len(value) >= {least}",
     "minProperties": lambda code, least, _: f"len(value) >= {least}",
@@ -179,8 +207,8 @@ CONDITIONS: Mapping[str, Callable[[Compiler, Any, Schema], str]] = {
     "required": lambda code, keys, _: f"value.keys() >= {set_of(keys)}",
     "items": lambda code, form, _: f"_all({code._form(form)}, value)",
     "propertyNames": lambda code, form, _: f"_all({code._form(form)}, value)",
-    "properties": lambda code, forms, _: f"_each({code._table(forms)}, value)",
-    "additionalProperties": lambda code, others, schema: code._others(others, schema),
+    "properties": lambda code, _, schema: code.keys(schema),
+    "additionalProperties": lambda code, _, schema: code.keys(schema),
     "if": lambda code, condition, schema: code._choice(condition, schema),
     "not": lambda code, form, _: f"not {code._form(form)}(value)",
     "anyOf": lambda code, forms, _: (
@@ -188,6 +216,13 @@ CONDITIONS: Mapping[str, Callable[[Compiler, Any, Schema], str]] = {
     ),
 }
 """What each word of the schema asks of a value, in Python."""
+
+
+def either(ways: list[list[str]]) -> str:
+    """Return that all holds of one of several ways, on one line if there is room."""
+    told = [" and ".join(way) for way in ways]
+    line = f"({' or '.join(told)})"
+    return line if len(line) <= ROOM else f"({OR.join(told)})"
 
 
 def set_of(keys: list[str]) -> str:

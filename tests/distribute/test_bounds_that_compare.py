@@ -140,6 +140,17 @@ def test_what_cannot_be_a_bound_or_cannot_hold_is_a_finding(bounds: str, code: s
     assert errors(result_of(compared(bounds))) == [code]
 
 
+def test_of_facts_that_differ_by_case_alone_the_same_is_suggested_each_time() -> None:
+    text = compared("floor: 98 % of latr")
+    for names in (("Later", "later"), ("later", "Later")):
+        facts = "".join(
+            f"  {name}: {{as_of: unknown, source: S, values: pending}}\n" for name in names
+        )
+        found = result_of(text.replace("facts:\n", f"facts:\n{facts}")).findings
+        (finding,) = [one for one in found if one.severity == "error"]
+        assert finding.values["right"] == "0.98 * later"
+
+
 def test_the_shortfall_is_named_and_who_asks_for_it() -> None:
     """1,5 × 400 is 600 for A and C, and B's 350 kr are above 1,5 × 200: 550 kr too much."""
     result = result_of(compared("floor: [1.5 * before, 350 kr]"))

@@ -90,6 +90,15 @@ def test_all_the_facts_that_are_awaited_are_named() -> None:
     assert pending_reason.citation.section == "3"
 
 
+def test_all_the_facts_of_which_some_figures_are_awaited_are_named() -> None:
+    text = small(
+        "{weight: partly * 2 + later + size}",
+        facts=f"{PARTLY}\nlater: {{as_of: unknown, source: S, values: {{a: pending, b: 1}}}}",
+    )
+    (portion,) = outcome_of(ledger_of(text)).portions
+    assert [fact.id for fact in portion.portion.pending_facts] == ["partly", "later"]
+
+
 def test_a_figure_that_is_pending_for_others_only_does_not_matter() -> None:
     text = small(
         "{weight: partly}",

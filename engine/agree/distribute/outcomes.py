@@ -9,7 +9,7 @@ from agree.base import Finding, Kind, message
 from agree.distribute.allocate import allocate_pool
 from agree.distribute.pools import Pool
 from agree.sections import Agreement, Fact, Figure, Figures, Grant, MemberId, Reference
-from agree.sections.derivations import OutcomeOf, names_used
+from agree.sections.derivations import OutcomeOf
 from agree.sections.shared import after_those_named, circles
 
 CIRCULAR_OUTCOMES = Kind(
@@ -34,16 +34,10 @@ def _distributed_by(agreement: Agreement, grant: Grant) -> Iterator[Reference]:
     """Yield the grants whose outcome a grant is distributed by, through all facts of its keys."""
     used = [fact for key in grant.used_keys for fact in agreement.facts_of_key(key.name)]
     names = [fact.name for fact in (*used, *grant.rounding.used_facts)]
-    seen: set[str] = set()
-    while names:
-        name = names.pop()
+    for name in agreement.names_through(names):
         fact = agreement.facts.get(name)
-        if fact is None or name in seen:
-            continue
-        seen.add(name)
-        if isinstance(fact.derivation, OutcomeOf):
+        if fact is not None and isinstance(fact.derivation, OutcomeOf):
             yield from fact.derivation.grants
-        names += [reference.name for reference in names_used(fact.derivation)]
 
 
 def outcome_facts(agreement: Agreement) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import partial
 from types import MappingProxyType
 
 from agree.base import Finding, Joined, Kind, Quoted, Shortened, Words, message
@@ -25,7 +24,6 @@ from agree.sections import (
 )
 from agree.sections.derivations import names_used
 from agree.sections.formulas import evaluation_fault
-from agree.sections.shared import reachable
 
 NEGATIVE_WEIGHT = Kind(
     "negative-weight",
@@ -87,9 +85,7 @@ def weights(
         for place, weight in zip(places, chosen_weights, strict=True):
             by_place[place] = weight
         return by_place
-    names = [fact.name for fact in way.facts]
-    _require_known(agreement, names)
-    by_form = way.weights(members, {name: figures(agreement, name, members) for name in names})
+    by_form = way.weights(members, _columns(agreement, [fact.name for fact in way.facts], members))
     for member, weight in zip(members, by_form, strict=True):
         if weight < 0:
             values = {"expression": Quoted(portion.id), "member": member.name}
@@ -185,7 +181,6 @@ def evaluate(
     """
     if formula.awaits:
         raise PendingFacts(formula.awaits)
-    _require_known(agreement, formula.expression.names)
     return _values(agreement, formula, members, pool, sizes)
 
 
@@ -198,8 +193,9 @@ def _values(
 ) -> list[NumberOrTruth]:
     """Return the value of a formula, all of whose figures are known, for each member."""
     expression = formula.expression
-    rows = _rows(agreement, expression, members, sizes)
-    pool_rows = rows if len(members) == len(pool) else _rows(agreement, expression, pool, sizes)
+    pool_rows = _rows(agreement, expression, pool, sizes)  # which tells all that is pending
+    is_pool = len(members) == len(pool)
+    rows = pool_rows if is_pool else _rows(agreement, expression, members, sizes)
     try:
         return expression.values(rows, pool_rows)
     except ExpressionFault as fault:
@@ -213,11 +209,30 @@ def _rows(
     sizes: Mapping[str, Fraction] = NO_SIZES,
 ) -> list[dict[str, Fraction]]:
     """Return what each name of an expression stands for, for each member."""
-    columns = {name: _column(agreement, name, members) for name in expression.names}
+    columns = _columns(agreement, expression.places, members)
     columns |= {name: [one * size for one in columns[name]] for name, size in sizes.items()}
     return [
         {name: column[place] for name, column in columns.items()} for place in range(len(members))
     ]
+
+
+def _columns(
+    agreement: Agreement, names: Iterable[str], members: Sequence[Member]
+) -> dict[str, list[Fraction]]:
+    """Return what each name stands for, for each member.
+
+    Raises PendingFacts with all that is pending, not just the first.
+    """
+    columns: dict[str, list[Fraction]] = {}
+    pending: dict[str, Awaited] = {}
+    for name in names:
+        try:
+            columns[name] = _column(agreement, name, members)
+        except PendingFacts as waiting:
+            pending |= {one.id: one for one in waiting.facts}
+    if pending:
+        raise PendingFacts(tuple(pending.values()))
+    return columns
 
 
 def _column(agreement: Agreement, name: str, members: Sequence[Member]) -> list[Fraction]:
@@ -225,26 +240,15 @@ def _column(agreement: Agreement, name: str, members: Sequence[Member]) -> list[
     parameter = agreement.parameters.get(name)
     if parameter is None:
         return figures(agreement, name, members)
+    if parameter.awaits:
+        raise PendingFacts(parameter.awaits)
     return [parameter.in_main_units(agreement.currency)] * len(members)
-
-
-def _require_known(agreement: Agreement, names: Iterable[str]) -> None:
-    """Raise PendingFacts with all the facts that are pending, not just the first."""
-    pending: dict[str, Awaited] = {}
-    for name in sorted(names):
-        fact, parameter = agreement.facts.get(name), agreement.parameters.get(name)
-        if fact is not None and fact.pending:
-            pending |= {one.id: one for one in awaited_by(agreement, fact)}
-        if parameter is not None:
-            pending |= {one.id: one for one in parameter.awaits}
-    if pending:
-        raise PendingFacts(tuple(pending.values()))
 
 
 def awaited_by(agreement: Agreement, fact: Fact) -> tuple[Awaited, ...]:
     """Return what a fact with pending figures waits for: itself, or what it is derived from."""
     awaited: dict[str, Awaited] = {}
-    for name in reachable((fact.id,), partial(_derived_from, agreement)):
+    for name in agreement.names_through((fact.id,)):
         used, parameter = agreement.facts.get(name), agreement.parameters.get(name)
         if used is not None and isinstance(used.derivation, Formula):
             awaited |= {one.id: one for one in used.derivation.awaits}
@@ -253,11 +257,6 @@ def awaited_by(agreement: Agreement, fact: Fact) -> tuple[Awaited, ...]:
         if parameter is not None:
             awaited |= {one.id: one for one in parameter.awaits}
     return tuple(awaited.values()) or (fact,)
-
-
-def _derived_from(agreement: Agreement, name: str) -> tuple[Reference, ...]:
-    fact = agreement.facts.get(name)
-    return () if fact is None else names_used(fact.derivation)
 
 
 def figures(agreement: Agreement, name: str, members: Sequence[Member]) -> list[Fraction]:

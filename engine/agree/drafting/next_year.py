@@ -28,10 +28,8 @@ from agree.pipeline import Result
 from agree.scenario.fault import scenario_fault
 from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
-from agree.sections import PENDING, Agreement, Grant, KeyTable, Reference
-from agree.sections.derivations import names_used
+from agree.sections import PENDING, Agreement, Grant, KeyTable
 from agree.sections.sayings import CONFIRM, mentions
-from agree.sections.shared import reachable
 from agree.source import (
     Mapping,
     Node,
@@ -313,14 +311,9 @@ def _facts_of_keys(agreement: Agreement, keys: Iterable[str]) -> set[str]:
 
 def _facts_behind(agreement: Agreement, names: Iterable[str]) -> set[str]:
     """Return the facts that some facts are derived from, and that conditions of groups compare."""
-
-    def derived_from(name: str) -> tuple[Reference, ...]:
-        fact = agreement.facts.get(name)
-        return () if fact is None else names_used(fact.derivation)
-
     conditions = [group.where for group in agreement.recipients.values()]
     compared = [name.name for where in conditions if where is not None for name in where.names]
-    return set(reachable((*names, *compared), derived_from))
+    return set(agreement.names_through((*names, *compared)))
 
 
 def _facts_beside_keys(agreement: Agreement) -> set[str]:

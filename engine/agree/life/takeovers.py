@@ -124,7 +124,7 @@ class Takeovers:
     def share(self, event: Event, accounts: frozenset[AccountId]) -> None:
         """Keep an event that is booked for a recipient together with those it has taken over."""
         whose: dict[tuple[MemberId, ...], set[AccountId]] = {}
-        for account in accounts:
+        for account in sorted(accounts):
             whose.setdefault(self._held_with(account[0]), set()).add(account)
         for members, theirs in whose.items():
             if len(members) > 1:

@@ -15,6 +15,7 @@ from agree.sections.computed import Calculation, Parameter, Series, values_in_ex
 from agree.sections.confirm import to_confirm
 from agree.sections.currency import decode_currency, decode_unit_of_amounts
 from agree.sections.declared import DeclaredNames, declared_in, titles
+from agree.sections.derivations import names_used
 from agree.sections.facts import Fact, decode_fact
 from agree.sections.keys import Key, Portion, decode_key
 from agree.sections.member import Member
@@ -154,6 +155,11 @@ class Agreement(Record):
         group = self.recipients.get(name)
         return () if group is None else group.union
 
+    def groups_through(self, groups: Iterable[Reference]) -> tuple[str, ...]:
+        """Return some groups and those that they are made of, each after those it is made of."""
+        names = [name for name in self._reachable(groups) if name in self.recipients]
+        return after_those_named({name: self._union(name) for name in names})
+
     @property
     def all_recipients_are_read(self) -> bool:
         """Return whether every group that the file declares could be read."""
@@ -168,6 +174,15 @@ class Agreement(Record):
         """Return the keys that one uses; none for a name that is no key's."""
         key = self.keys.get(name)
         return () if key is None else key.used_keys
+
+    def names_through(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return some facts and parameters, and those that they are derived from in turn."""
+        return reachable(names, self._derived_from)
+
+    def _derived_from(self, name: str) -> tuple[Reference, ...]:
+        """Return what a fact is derived from; nothing for a name that is no fact's."""
+        fact = self.facts.get(name)
+        return () if fact is None else names_used(fact.derivation)
 
     def portions(self, key: str) -> Iterator[Portion]:
         """Yield the portions of a key, and those of the keys that it uses."""

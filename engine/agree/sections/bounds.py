@@ -124,7 +124,7 @@ def _is_part_of_fact(reader: Reader, written: Scalar) -> bool:
     """Return whether a bound says 98 % of a fact, which is a product; report it."""
     found = PART_OF_FACT.match(written.text.strip())
     facts = reader.declared_facts.names
-    near = found and (found[2] if found[2] in facts else nearest(found[2], facts))
+    near = found and (found[2] if found[2] in facts else nearest(found[2], sorted(facts)))
     if found is None or near is None:
         return False
     share = reader.ratio(written._replace(text=f"{found[1]} %"))

@@ -16,7 +16,7 @@ from agree.sections.formulas import evaluation_fault
 from agree.sections.member import Member
 from agree.sections.recipients import Recipients
 from agree.sections.shared import MemberId, Reference, after_those_named, circles
-from agree.sections.sums_over_parts import groups_through, names_in_conditions, summed
+from agree.sections.sums_over_parts import names_in_conditions, summed
 
 CIRCULAR_FACTS = Kind(
     "circular-facts",
@@ -69,7 +69,7 @@ def with_derived_facts(
         rule = facts[name].derivation
         if isinstance(rule, SumOfParts):
             if new is None:
-                _choose(agreement, groups_through(agreement, rule.over), groups, chosen, findings)
+                _choose(agreement, agreement.groups_through(rule.over), groups, chosen, findings)
             facts[name] = summed(agreement, facts[name], rule)
         elif isinstance(rule, (Formula, Classes)):
             figures = _figures(agreement, facts[name], findings)

@@ -11,7 +11,7 @@ from agree.sections.derivations import OutcomeOf, Parts, SumOfParts
 from agree.sections.facts import Fact
 from agree.sections.figures import Figure, Figures
 from agree.sections.member import Member
-from agree.sections.shared import MemberId, Reference, after_those_named, reachable
+from agree.sections.shared import MemberId, Reference
 
 NO_PARTS = Kind(
     "no-parts",
@@ -85,21 +85,9 @@ def _described(agreement: Agreement, fact: Fact) -> Iterator[Member]:
 
 def names_in_conditions(agreement: Agreement, groups: Iterable[Reference]) -> Iterator[Reference]:
     """Yield what the conditions compare that say who is in some groups."""
-    for name in groups_through(agreement, groups):
+    for name in agreement.groups_through(groups):
         where = agreement.recipients[name].where
         yield from () if where is None else where.names
-
-
-def groups_through(agreement: Agreement, groups: Iterable[Reference]) -> Iterator[str]:
-    """Yield some groups and those that they are made of, each after those it is made of."""
-
-    def made_of(name: str) -> tuple[Reference, ...]:
-        group = agreement.recipients.get(name)
-        return () if group is None else group.union
-
-    names = reachable((one.name for one in groups), made_of)
-    links = {name: made_of(name) for name in names if name in agreement.recipients}
-    yield from after_those_named(links)
 
 
 def without_parts(fact: Fact, rule: SumOfParts, members: Iterable[Member]) -> Iterator[Finding]:
