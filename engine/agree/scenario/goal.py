@@ -247,5 +247,5 @@ def kind_of(place: Place) -> VariableKind:
         return "number" if is_parameter else "share"
     if name == "share":
         return "share"
-    has_unit = is_parameter and split_unit(place.text or "")[1]
+    has_unit = is_parameter and split_unit(place.text or "")[1][:1].isalpha()
     return "amount" if name in KEYS_OF_AMOUNTS or has_unit else "number"
