@@ -13,7 +13,7 @@ from agree.messages import Locale
 from agree.pipeline import Result
 from agree.questions.compare import answer
 from agree.render import Layout, render
-from agree.report import PENDING, Code, Number, Report, Table, Text
+from agree.report import PENDING, Chart, Code, Number, Report, Table, Text
 from tests.compare.years import YEAR
 from tests.helpers import AGREEMENTS, recorded, result_of, small, worded
 
@@ -416,6 +416,33 @@ def test_a_recipient_is_compared_in_what_both_sides_know_and_its_row_says_what_i
     shown = render("text", report(before, after), Locale("en"), Layout(200)).decode()
     assert "Regions: increases and decreases of what is known in both, kr" in shown
     assert "Care to Regions (for all but One)." in shown
+
+
+def test_where_only_some_of_a_group_can_be_compared_its_table_and_pictures_say_so() -> None:
+    """Of care One has 4 kr before and 8 after; what Two had is not known, so it has no row."""
+    before = told("{id: near, to: regions, amount: 24, key: table}", TOWN)
+    after = told("{id: near, to: regions, amount: 24, key: key}", TOWN)
+    assert "02" not in rows_of(before, after, "recipients")
+    found = report(before, after)
+    shown = render("text", found, Locale("en"), Layout(200)).decode()
+    assert "Regions: increases and decreases of what is known in both, kr" in shown
+    (causes,) = (
+        block for block in found.blocks if isinstance(block, Chart) and block.id == "causes:regions"
+    )
+    assert [str(Locale("en").text(note)) for note in causes.notes] == [
+        "Only what is known both before and after is compared; what is pending is not drawn."
+    ]
+
+
+def test_causes_that_change_nothing_of_a_group_together_are_no_picture() -> None:
+    """Of 300 kr, A gets 100 and B 200 by size, and 150 each by halves: the key moves 50 kr."""
+    before = result_of(small("{weight: size}", "300 kr"))
+    after = result_of(small("{equal: true}", "300 kr"))
+    blocks = report(before, after).blocks
+    charts = {block.id: block for block in blocks if isinstance(block, Chart)}
+    assert set(charts) == {"winners:everyone"}
+    sentence = Locale("en").text(charts["winners:everyone"].sentence)
+    assert sentence == "A gains most, +50\u00a0kr; B loses most, −50\u00a0kr"
 
 
 def test_whoever_gets_a_grant_that_waits_for_others_on_the_other_side_is_not_compared() -> None:

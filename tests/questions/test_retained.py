@@ -5,7 +5,7 @@ from __future__ import annotations
 from agree.compare import compare
 from agree.questions import annex, overview
 from agree.questions.explain import explain_member, explain_total
-from agree.report import Branch, Table
+from agree.report import Branch, Chart, Table, Text
 from tests.helpers import answer_rows, ledger_of, result_of, small
 from tests.questions.explain.trees import english, kind_of, minor
 
@@ -30,6 +30,35 @@ def portion_of(code: str, text: str = TEXT) -> Branch:
 def test_a_run_tells_what_stays_beside_what_each_group_gets() -> None:
     rows = answer_rows(overview.answer(result_of(TEXT)), "groups")
     assert [(row["status"], row["amount"]) for row in rows] == [(None, 750), ("retained", 150)]
+
+
+def test_the_line_on_the_sums_names_the_payer() -> None:
+    """900 kr less a third of a half: a earns 150 and b 600."""
+    report = overview.answer(result_of(TEXT)).report
+    assert report is not None
+    *_, lines = (block for block in report.blocks if isinstance(block, Text))
+    assert plain(lines.paragraphs[-1]) == (
+        "The sums agree: 900 kr = 750 kr allocated + 150 kr stays with Payer."
+    )
+
+
+def charts(text: str) -> dict[str, Chart]:
+    """The pictures of an agreement by their ids."""
+    report = overview.answer(result_of(text)).report
+    assert report is not None
+    return {block.id: block for block in report.blocks if isinstance(block, Chart)}
+
+
+def test_the_pictures_name_the_payer_and_say_who_gets_most_beside_it() -> None:
+    # Who keeps most gets nothing: of 900 kr, 300 go to the group when each earns a third.
+    third = small("{weight: size, earned: 1/3}", "900 kr")
+    assert plain(charts(third)["flow"].sentence) == "Most goes to Everyone: 300 of 900 kr"
+    rows = charts(third)["flow"].table.rows
+    assert [plain(row.cells[1]) for row in rows] == ["Everyone", "Stays with Payer"]
+
+
+def test_the_pictures_say_when_all_of_it_stays() -> None:
+    assert plain(charts(NOBODY)["recipients"].sentence) == "All 900 kr stays with Payer"
 
 
 def test_the_entries_tell_what_stays_and_with_whom() -> None:

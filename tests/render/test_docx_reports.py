@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from itertools import groupby
+from itertools import compress, groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -86,7 +86,10 @@ def as_text(table: ReportTable, locale: Locale) -> list[list[str]]:
     for row, cells in zip(grid.rows, grid.cells, strict=True):
         texts = [cells[place] for place in shown]
         if row.role == "heading":  # it goes across the empty cells after it, up to a figure
-            while len(texts) > 1 and not numeric[len(shown) - len(texts) + 1] and not texts[1]:
+            has_figures = any(compress(texts, numeric))
+            while len(texts) > 1 and not texts[1]:
+                if has_figures and numeric[len(shown) - len(texts) + 1]:
+                    break
                 del texts[1]
         rows.append(texts)
     return rows

@@ -63,4 +63,6 @@ def test_the_figures_of_a_deep_tree_stand_at_the_right_edge() -> None:
     lines = shown(signed(), "explain", {"full": True}, Layout(40, terminal=True, parts=True))
     assert [line for line in lines if width_of(line) > 40] == []
     at = lines.index(next(line for line in lines if line.endswith("─ Region Stockholm")))
-    assert lines[at + 1] == "7\u00a0577\u00a0186\u00a0kr".rjust(40)
+    trunks = "│  │  │  │  "
+    assert lines[at].startswith(f"{trunks[:9]}├─ ")
+    assert lines[at + 1] == trunks + "7\u00a0577\u00a0186\u00a0kr".rjust(40 - len(trunks))

@@ -14,12 +14,14 @@ from agree.report import (
     PENDING,
     UNKNOWN,
     AtLeast,
+    Branch,
     Cell,
     Column,
     Number,
     Report,
     Row,
     Table,
+    Tree,
 )
 
 KRONA = standard_currency("SEK")
@@ -162,6 +164,55 @@ def test_the_first_figures_and_what_is_not_applicable_stay_columns() -> None:
     columns = (NAME, *figures("Summa", "Vård", "Ambulans", "Specialistsjukvård", "Tandvård"))
     table = table_of(columns, ("A", *[PENDING] * 3, NOT_APPLICABLE, PENDING))
     assert places(table, 30) == [(0, 1, 4)]
+
+
+# Headings among the rows.
+
+
+def test_a_heading_without_figures_goes_across_the_columns_of_figures() -> None:
+    columns = (NAME, *figures("Summa"), Column("section", "Avsnitt"))
+    rows = (
+        Row(("Ett område med ett långt namn", "", ""), "heading"),
+        Row(("Vård", MILLION, "1"), depth=1),
+    )
+    assert text_of(Table("made-up", columns, rows), Layout(40, parts=True)) == [
+        "Namn           Summa  Avsnitt",
+        "─────────────────────────────",
+        "Ett område med ett långt namn",
+        "  Vård     1\u00a0234\u00a0567  1",
+    ]
+
+
+def test_a_heading_with_figures_ends_where_they_begin() -> None:
+    columns = (NAME, *figures("Summa"), Column("section", "Avsnitt"))
+    rows = (
+        Row(("Område", MILLION, "1.2"), "heading"),
+        Row(("Vård", MILLION, "1"), depth=1),
+    )
+    assert text_of(Table("made-up", columns, rows), Layout(40, parts=True))[2:] == [
+        "Område  1\u00a0234\u00a0567  1.2",
+        "  Vård  1\u00a0234\u00a0567  1",
+    ]
+
+
+# Trees.
+
+
+def test_a_label_in_several_lines_keeps_the_trunk_of_its_tree() -> None:
+    leaf = Branch("member", "Ett blad", None)
+    first = Branch("area", "Ett område med ett mycket långt namn", None, children=(leaf,))
+    last = Branch("area", "Ett annat område med ett långt namn", None)
+    whole = Branch("all", "Allt", None, children=(first, last))
+    report = Report("made-up", "Title", (Tree("made-up", whole),))
+    shown = render("text", report, Locale("sv"), Layout(30, parts=True)).decode().splitlines()
+    assert shown[2:] == [
+        "Allt",
+        "├─ Ett område med ett mycket",
+        "│  långt namn",
+        "│  └─ Ett blad",
+        "└─ Ett annat område med ett",
+        "   långt namn",
+    ]
 
 
 # Odd tables.

@@ -60,6 +60,41 @@ def test_the_value_reaches_the_target_to_the_krona(target: str, path: str) -> No
     assert found.target.received(ledger) == found.target.amount
 
 
+RAISED = """\
+language: 1
+id: raised
+name: Raised
+between: [Payer]
+recipients:
+  help: {name: Help}
+parameters:
+  base: 1 mnkr
+  growth: {value: 102 %, label: Growth}
+  part: {value: 3/4, label: Part}
+areas:
+  - id: care
+    name: Care
+    grants:
+      - {id: near, to: help, amount: {value: base * growth * part, to: 1 kr, method: half_up}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "value"),
+    [
+        # 1 mnkr × 102 % × 3/4 is 765 000 kr; 780 000 kr is 104 %, and 510 000 kr a half.
+        ("help = 780 000 kr", "parameters.growth", "104 %"),
+        ("help = 510 000 kr", "parameters.part", "0.5"),
+    ],
+)
+def test_a_parameter_that_is_a_percentage_or_a_part_is_varied(
+    target: str, path: str, value: str
+) -> None:
+    found = sought(base_of(RAISED), target, path)
+    assert found.hit is not None
+    assert found.variable.written(found.hit.value) == value
+
+
 def test_a_bent_relation_is_found_by_halves() -> None:
     """A floor holds One at 1 mnkr until its own share passes that."""
     text = six().root.span.source.text.replace(

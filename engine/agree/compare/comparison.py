@@ -104,6 +104,13 @@ class Comparison(Record):
         members = self.members_of(group)
         return tuple(one for one in self.recipients if (one.group, one.code) in members)
 
+    def leaves_out_of(self, group: str) -> bool:
+        """Return whether something that a group may get is not known in both, so not compared."""
+        members = self.members_of(group)
+        return any(change.left_out for change in self.of_group(group)) or any(
+            members & grant.members for grant in self.left_out
+        )
+
     def members_of(self, group: str) -> frozenset[MemberId]:
         """Return the members of a group in either agreement; a union's are in its groups."""
         return frozenset(

@@ -28,7 +28,7 @@ from agree.questions.equalised import equalised_table
 from agree.questions.instalments import instalments_table
 from agree.questions.names import AREAS, check_unit
 from agree.questions.question import AREA, UNIT, Answer, Question
-from agree.questions.retained import retained_line, stays_with
+from agree.questions.retained import payer_called, retained_line, stays_with
 from agree.questions.selection import Selection
 from agree.questions.summary import (
     AreaLines,
@@ -61,7 +61,7 @@ PENDING_MARK = message("{name} (pending)")
 PARTS: tuple[Message, ...] = (
     message("{amount} allocated"),
     message("{amount} pending"),
-    message("{amount} stays with the payer"),
+    message("{amount} stays with {payer}"),
     message("{amount} rounding difference"),
 )
 """What the total consists of, in the order of the fields of a `Balance`."""
@@ -344,7 +344,7 @@ def _balance_line(ledger: Ledger, unit: str, *, partial: bool) -> Wording:
     unit = unit_together(agreement, unit, sums.total, *amounts, sums.contributed)
     total = amount(agreement, sums.total, unit)
     parts = [
-        part.filled(amount=amount(agreement, minor, unit))
+        part.filled(amount=amount(agreement, minor, unit), payer=payer_called(agreement.payer))
         for part, minor in zip(PARTS, amounts, strict=True)
         if minor
     ]

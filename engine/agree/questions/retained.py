@@ -12,9 +12,14 @@ THE_PAYER = message("the payer")
 STAYS = message("Stays with {payer}")
 
 
+def payer_called(payer: str) -> Wording:
+    """Return what a payer is called; no source may tell who pays."""
+    return payer or THE_PAYER
+
+
 def stays_with(payer: str) -> Wording:
-    """Return with whom money stays, for a label; no source may tell who pays."""
-    return STAYS.filled(payer=payer or THE_PAYER)
+    """Return with whom money stays, for a label."""
+    return STAYS.filled(payer=payer_called(payer))
 
 
 def retained_line(agreement: Agreement, retained: RetainedOfGrant, unit: str) -> Wording:
@@ -24,5 +29,5 @@ def retained_line(agreement: Agreement, retained: RetainedOfGrant, unit: str) ->
         grant=retained.grant,
         recipients=retained.recipients,
         amount=amount_in_sentence(agreement, retained.amount, unit),
-        payer=retained.payer or THE_PAYER,
+        payer=payer_called(retained.payer),
     )

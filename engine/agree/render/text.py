@@ -163,7 +163,7 @@ def _headline(branch: Branch, locale: Locale, layout: Layout, head: str) -> Iter
         *before, last = wrapped(label, label_width, break_words=layout.parts)
     for line in before:
         yield (Piece(head), Piece(line, "bold"))
-        head = " " * len(head)
+        head = head.replace(BRANCH, TRUNK).replace(LAST, BLANK)
     if value:
         gap = max(1, room - width_of(last) - len(value))
         yield (Piece(head), Piece(last, "bold"), Piece(" " * gap + value))

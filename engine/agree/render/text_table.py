@@ -119,7 +119,7 @@ def _row_lines(
     """Yield the lines of a row, its cells level at the top; in headings and sums at the bottom."""
     places, widths = part
     if row.role == "heading":
-        merged = _merged_columns(grid, places)
+        merged = _merged_columns(grid, places, texts)
         places, widths = (places[0], *places[merged:]), (_total(widths[:merged]), *widths[merged:])
     cells = [
         cell_lines(row.depth, texts[place], place, width)
@@ -356,15 +356,21 @@ def _missing_for_heading_rows(grid: Grid, places: tuple[int, ...], widths: list[
     """Return by how much the longest heading row is wider than the columns that it takes."""
     if places[0] != 0:
         return 0
-    lengths = [
-        width_of(texts[0])
+    lacking = [
+        width_of(texts[0]) - _total(widths[: _merged_columns(grid, places, texts)])
         for row, texts in zip(grid.rows[: grid.body], grid.cells, strict=False)
         if row.role == "heading"
     ]
-    return max(lengths, default=0) - _total(widths[: _merged_columns(grid, places)])
+    return max(lacking, default=0)
 
 
-def _merged_columns(grid: Grid, places: tuple[int, ...]) -> int:
-    """Return how many columns at the left a heading row takes: all before the first figures."""
+def _merged_columns(grid: Grid, places: tuple[int, ...], texts: Sequence[str]) -> int:
+    """Return how many columns at the left a heading row takes: all before its first figure.
+
+    A row without any figure takes all up to the first cell that says something.
+    """
     numeric = [grid.columns[place].numeric for place in places]
+    said = [bool(texts[place]) for place in places[1:]]
+    if not any(filled and figure for filled, figure in zip(said, numeric[1:], strict=True)):
+        return 1 + (said.index(True) if True in said else len(said))
     return numeric.index(True) if True in numeric else len(numeric)

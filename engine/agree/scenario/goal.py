@@ -16,7 +16,6 @@ from agree.base import (
     Words,
     decimals_of,
     message,
-    parse_number,
     parse_share,
     percentage,
     plain_digits,
@@ -179,7 +178,7 @@ class Variable(Record):
 
     @property
     def is_percentage(self) -> bool:
-        """Return whether it stands in the place of an amount, as a percentage of another one."""
+        """Return whether it is written as a percentage, where that may stand for an amount."""
         return _is_percentage(self.place)
 
     @property
@@ -225,12 +224,10 @@ def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) ->
         raise no_such_path(option_text(IN_BY, path), path, places)
     kind, text = kind_of(place), (place.text or "").strip()
     try:
-        if kind == "share":
-            present = parse_share(text)
-        elif kind == "amount":
+        if kind == "amount":
             present = Fraction(agreement.currency.parse(text, agreement.unit))
         else:
-            present = parse_number(text)
+            present = parse_share(text)
     except NumberFault:
         span = option_text(IN_BY, path)
         raise scenario_fault(NOT_TO_BE_VARIED, span, path=path, text=Quoted(text or "–")) from None
@@ -239,13 +236,16 @@ def variable_at(path: str, places: Mapping[str, Place], agreement: Agreement) ->
 
 def _is_percentage(place: Place) -> bool:
     name = next((step for step in reversed(place.steps) if step != "value"), "")
-    return name in KEYS_OF_AMOUNTS and percentage(place.text or "") is not None
+    may_be = name in KEYS_OF_AMOUNTS or place.steps[0] == "parameters"
+    return may_be and percentage(place.text or "") is not None
 
 
 def kind_of(place: Place) -> VariableKind:
     """Return what may stand at a place: an amount, a share, or anything else (number)."""
-    name = place.steps[-1]
-    if name == "share" or _is_percentage(place):
+    name, is_parameter = place.steps[-1], place.steps[0] == "parameters"
+    if _is_percentage(place):
+        return "number" if is_parameter else "share"
+    if name == "share":
         return "share"
-    has_unit = place.steps[0] == "parameters" and split_unit(place.text or "")[1]
+    has_unit = is_parameter and split_unit(place.text or "")[1][:1].isalpha()
     return "amount" if name in KEYS_OF_AMOUNTS or has_unit else "number"

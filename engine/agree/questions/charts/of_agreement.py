@@ -9,6 +9,7 @@ from agree.base import Amount, Joined, Record, message
 from agree.distribute.ledger import Ledger
 from agree.questions.amounts import amount, minor_of, total_of
 from agree.questions.charts.scale import PictureScale, picture_scale
+from agree.questions.retained import payer_called, stays_with
 from agree.questions.selection import Selection
 from agree.questions.summary import recipients_of, sum_of_area
 from agree.report import AtLeast, Chart, Code, Column, Row, Table, Wording
@@ -16,7 +17,6 @@ from agree.sections import Agreement
 
 Certainty: TypeAlias = Literal["", "pending", "unknown", "retained"]
 NOT_TOLD = message("No source states it")
-STAYS = message("Stays with the payer")
 FLOW_COLUMNS = (
     Column("source"),
     Column("target"),
@@ -33,7 +33,7 @@ PARTS_COLUMNS = (
 class Stream(Record):
     """Money (minor units) that goes from an area to some recipients, and why not all is certain.
 
-    What stays with the payer, and what no source states, has no recipients.
+    What stays with a payer, and what no source states, has no recipients.
     """
 
     area: str
@@ -41,10 +41,9 @@ class Stream(Record):
     minor: int
     certainty: Certainty = ""
 
-    @property
-    def told(self) -> Wording:
-        """Who gets it, or why nobody does."""
-        return self.to or (STAYS if self.certainty == "retained" else NOT_TOLD)
+    def told(self, payer: str) -> Wording:
+        """Return who gets it, or why nobody does."""
+        return self.to or (stays_with(payer) if self.certainty == "retained" else NOT_TOLD)
 
 
 def charts_of_agreement(ledger: Ledger, selection: Selection, unit: str | None) -> Iterator[Chart]:
@@ -58,19 +57,23 @@ def charts_of_agreement(ledger: Ledger, selection: Selection, unit: str | None) 
     scale = picture_scale(
         agreement.currency, agreement.unit, unit, (*amounts, amount(agreement, total))
     )
+    gets = [one.told(agreement.payer) for one in streams]
     rows = tuple(
-        Row((one.area, one.told, amount(agreement, one.minor), Code(one.certainty or "known")))
-        for one in streams
+        Row((one.area, told, amount(agreement, one.minor), Code(one.certainty or "known")))
+        for one, told in zip(streams, gets, strict=True)
     )
     lacking = tuple(_lacking(agreement, selection))
     notes = tuple(_notes(streams, lacking, scale))
     in_all = amount(agreement, total)
     whole = scale.known(AtLeast(in_all) if lacking else in_all)
     table = scale.table(Table("flow", FLOW_COLUMNS, rows), "amount")
-    recipients = _parts((one.to or one.certainty, one.told, one) for one in streams)
+    recipients = _parts(
+        (one.to or one.certainty, told, one) for one, told in zip(streams, gets, strict=True)
+    )
     areas = _parts((one.area, one.area or NOT_TOLD, one) for one in streams)
     columns = tuple(column.id for column in FLOW_COLUMNS)
-    yield Chart("flow", "flow", _most(recipients, whole, scale), table, columns, scale.unit, notes)
+    most = _most(recipients, whole, scale, agreement.payer)
+    yield Chart("flow", "flow", most, table, columns, scale.unit, notes)
     for name, about, parts in (
         ("recipients", message("By recipient, {unit}", unit=scale.unit), recipients),
         ("areas", message("By area, {unit}", unit=scale.unit), areas),
@@ -81,7 +84,8 @@ def charts_of_agreement(ledger: Ledger, selection: Selection, unit: str | None) 
         )
         table = scale.table(Table(name, PARTS_COLUMNS, part_rows), "amount", "pending")
         drawn = tuple(column.id for column in PARTS_COLUMNS)
-        yield Chart(name, "bars", _most(parts, whole, scale), table, drawn, about, notes)
+        most = _most(parts, whole, scale, agreement.payer)
+        yield Chart(name, "bars", most, table, drawn, about, notes)
 
 
 Part: TypeAlias = "tuple[Wording, int, int]"
@@ -142,9 +146,14 @@ def _lacking(agreement: Agreement, selection: Selection) -> Iterator[str]:
             yield from (grant.name for grant in area.grants if grant.lack)
 
 
-def _most(parts: Sequence[Part], total: Wording | Amount, scale: PictureScale) -> Wording:
-    """Return the sentence on who gets most of a total."""
-    told = [part for part in parts if part[0] is not NOT_TOLD]
+def _most(
+    parts: Sequence[Part], total: Wording | Amount, scale: PictureScale, payer: str
+) -> Wording:
+    """Return the sentence on who gets most of a total; the payer gets nothing of what it keeps."""
+    stays = stays_with(payer)
+    told = [part for part in parts if part[0] not in (NOT_TOLD, stays)]
+    if not told and [part[0] for part in parts] == [stays]:
+        return message("All {total} stays with {payer}", total=total, payer=payer_called(payer))
     if not told:
         return message("No source states who gets {total}", total=total)
     name, most, _ = told[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from agree.base import Amount, Joined, Message, message
-from agree.compare import Change, Comparison, RecipientChange, Split
+from agree.compare import Change, Comparison, Split
 from agree.questions.charts.scale import PictureScale, picture_scale
 from agree.report import Cell, Chart, Column, Missing, Row, Table, Wording
 
@@ -42,6 +42,9 @@ ALL_OF_IT: tuple[Message, ...] = (
     message("All of the change comes from key and facts: {whole}"),
     message("What the change comes from is not known: {whole}"),
 )
+IN_PART = message(
+    "Only what is known both before and after is compared; what is pending is not drawn."
+)
 EVENS_OUT = message("What one cause gives, another takes: the change is {whole} in all")
 
 
@@ -73,7 +76,7 @@ def _charts_of_group(
 ) -> Iterator[Chart]:
     """Yield who gains and loses in a group, where several do, and what the change comes from."""
     changes = sorted(comparison.of_group(group), key=lambda change: -change.difference)
-    notes = tuple(_notes(changes))
+    notes = (IN_PART,) if comparison.leaves_out_of(group) else ()
     pairs: list[tuple[Wording, int]] = [(change.name, change.difference) for change in changes]
     if len(pairs) > 1:
         scale = _scale(comparison, unit, (difference for _, difference in pairs))
@@ -86,6 +89,8 @@ def _charts_of_group(
     parts = split.in_units(comparison.after.currency.minor)
     whole = sum(parts)
     causes = [(label, part) for (label, _), part in zip(CAUSES, parts, strict=True) if part]
+    if not causes:
+        return  # what one recipient gains another loses: of the group, no cause changes anything
     scale = _scale(comparison, unit, [*parts, whole]).adding_up(parts)
     table = _table(f"causes:{group}", causes, comparison, scale)
     table = table._replace(sums=(Row((message("Change"), _amount(comparison, whole)), "sum"),))
@@ -203,11 +208,3 @@ def _in_all(total: Change, scale: PictureScale) -> Wording:
     if difference < 0:
         return message("The agreement shrinks by {amount}", amount=scale.amount(-difference))
     return message("The total is the same; what it is spent on is not")
-
-
-def _notes(changes: Iterable[RecipientChange]) -> Iterator[Wording]:
-    """Yield a sentence that says when only what is known in both is compared."""
-    if any(change.left_out for change in changes):
-        yield message(
-            "Only what is known both before and after is compared; what is pending is not drawn."
-        )

@@ -305,7 +305,7 @@ def members_table(scale: Scale, group: str) -> Table:
     )
     total = (None, message("Total"), *_member_cells(scale, _all_of(changes), None, places, sides))
     title = message("{group}: increases and decreases, {unit}")
-    if any(change.left_out for change in changes):
+    if scale.comparison.leaves_out_of(group):
         title = message("{group}: increases and decreases of what is known in both, {unit}")
     title = title.filled(group=group_name(scale.comparison, group), unit=scale.unit)
     sums = (Row(total, "sum"),)

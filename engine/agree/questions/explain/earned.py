@@ -17,7 +17,7 @@ from agree.questions.explain.sentences import (
     weight_lines,
 )
 from agree.questions.key_words import formula_in_words
-from agree.questions.retained import THE_PAYER
+from agree.questions.retained import payer_called
 from agree.report import Wording
 from agree.sections import Formula
 from agree.sections.earned import Unearned
@@ -90,7 +90,7 @@ def part_details(derived: Derivation, place: int) -> Iterator[Wording]:
 def earning_lines(derived: Derivation) -> Iterator[Wording]:
     """Yield what is earned of a portion, and what becomes of the rest."""
     portion = derived.outcome.portion
-    formula, payer = _formula(portion), derived.pool.payer or THE_PAYER
+    formula, payer = _formula(portion), payer_called(derived.pool.payer)
     if formula is not None:
         yield WHAT_IS_EARNED.filled(formula=formula_in_words(derived.agreement, formula))
         yield UNEARNED[portion.unearned].filled(payer=payer)

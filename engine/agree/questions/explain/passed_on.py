@@ -10,7 +10,7 @@ from agree.questions.amounts import as_far_as_known
 from agree.questions.explain.sentences import ROUNDED, money
 from agree.questions.key_words import OF_WHOLE, percent_in_words
 from agree.questions.own_total import redistribution_line
-from agree.questions.retained import THE_PAYER
+from agree.questions.retained import payer_called
 from agree.report import Wording
 from agree.sections import Agreement, Member
 from agree.sections.redistribution import Deduction
@@ -48,7 +48,7 @@ def _payer_line(ledger: Ledger, later: RedistributionOutcome) -> Wording:
     passed = redistribution_line(agreement, later, agreement.currency.main)
     if later.lack is not None and not later.received:
         return passed
-    names = dict.fromkeys(one.pool.payer or THE_PAYER for one in _received_in(ledger, later))
+    names = dict.fromkeys(payer_called(one.pool.payer) for one in _received_in(ledger, later))
     received = as_far_as_known(money(agreement, later.received), is_all=later.lack is None)
     return OF_FROM.filled(amount=received, givers=Words(tuple(names)), passed=passed)
 

@@ -13,13 +13,14 @@ from agree.life.settlement import SettlementLine
 from agree.questions.amounts import amount_in_sentence, in_words, minor_of
 from agree.questions.dossier import left_out
 from agree.questions.intermediaries import intermediary_lines
+from agree.questions.retained import payer_called
 from agree.questions.settle.tables import Extract, grant_labels, is_nought, whole_amounts
 from agree.report import Missing, Wording
 from agree.sections import Member
 
 PARTS: dict[str, Message] = {
     "pending": message("waiting for figures {amount}"),
-    "retained": message("stays with the payer {amount}"),
+    "retained": message("stays with {payer} {amount}"),
     "rounding": message("rounding difference {amount}"),
     "outstanding": message("outstanding {amount}"),
     "paid": message("paid {amount}"),
@@ -40,10 +41,10 @@ def adds_up(extract: Extract) -> Message:
     is paid without being granted, and so it is taken from the sum; what was paid before it is known
     how much is granted is of what waits, and is taken from the sum too.
     """
-    amounts = whole_amounts(extract)
+    amounts, payer = whole_amounts(extract), payer_called(extract.agreement.payer)
     known = {name: amounts[name] for name in PARTS if not isinstance(amounts[name], Missing)}
     parts = tuple(
-        PARTS[name].filled(amount=_in_sentence(extract, minor_of(cell)))
+        PARTS[name].filled(amount=_in_sentence(extract, minor_of(cell)), payer=payer)
         for name, cell in known.items()
         if name not in ("retained", "rounding") or not is_nought(cell)
     )

@@ -12,6 +12,7 @@ from agree.life.known import known_amounts, known_sums
 from agree.life.settlement import Settlement, SettlementLine
 from agree.questions.amounts import amount, known_part, total_of
 from agree.questions.filled_form import OTHER_COSTS
+from agree.questions.retained import STAYS, payer_called
 from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE, Cell, Code, Column, Row, Table
 from agree.report.blocks import RowRole
@@ -41,7 +42,7 @@ ABOVE: dict[str, Message] = {
     "total": message("The agreement's total"),
     "decided": message("Decided beside it"),
     "pending": message("Waiting for figures"),
-    "retained": message("Stays with the payer"),
+    "retained": STAYS,
     "rounding": message("Rounding difference"),
 }
 """What stands above the position of a whole agreement: its total, and what nobody is granted."""
@@ -101,10 +102,11 @@ def position_table(extract: Extract) -> Table:
     """Return the position of the whole agreement, or of one recipient, as a sum of its parts."""
     alone = extract.member is not None
     amounts = _sums(extract, extract.lines) if alone else whole_amounts(extract)
+    payer = payer_called(extract.agreement.payer)
 
     def row(name: str, depth: int = 0) -> Row:
         role: RowRole = "sum" if name == "total" else "item"
-        label = (ABOVE | HEADINGS)[name]
+        label = (ABOVE | HEADINGS)[name].filled(payer=payer)
         return Row((label, amounts[name]), role, depth, data_cells=(("id", Code(name)),))
 
     parts = {name: depth if alone else depth + 1 for name, depth in DEPTHS.items()}

@@ -224,11 +224,13 @@ def _spans(
 ) -> Iterator[tuple[int, int]]:
     """Yield each cell of a row: its first column, and how many it goes across.
 
-    A heading goes across the empty cells after it, up to the first figures.
+    A heading goes across the empty cells after it, up to the first figures if it has any.
     """
     count = 1
     if row.role == "heading":
-        while count < len(places) and not numeric[count] and not texts[places[count]]:
+        filled = [bool(texts[place]) for place in places]
+        figures = any(one and figure for one, figure in zip(filled, numeric, strict=True))
+        while count < len(places) and not filled[count] and not (figures and numeric[count]):
             count += 1
     yield 0, count
     yield from ((column, 1) for column in range(count, len(places)))
