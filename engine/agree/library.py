@@ -21,7 +21,7 @@ from agree.questions.outputs import (
     folders_to_make,
 )
 from agree.questions.subjects import run_agreement
-from agree.render import FORMATS, Layout, format_of, formats_for, render
+from agree.render import FORMATS, Layout, fits, format_of, render
 from agree.render.files import replace_files
 from agree.render.findings import finding_text
 from agree.report import Report as PlainReport
@@ -69,8 +69,8 @@ class Report(PlainReport):
         that there is not, that is no text, or that cannot hold the report, and for a picture or a
         language that there is not.
         """
-        formats = tuple(name for name in formats_for(self) if not FORMATS[name].binary)
-        _known(form, formats, "format of text")
+        formats = tuple(name for name in FORMATS if not FORMATS[name].binary)
+        self._check_format(form, formats, "format of text")
         layout = Layout(chart=self._chart(chart, lang))
         return render(form, self, _locale(lang), layout).decode()
 
@@ -92,9 +92,14 @@ class Report(PlainReport):
 
     def _in(self, form: str, lang: str, chart: str = "") -> bytes:
         """Return the report as a file holds it. Raises ValueError as `save` does."""
-        _known(form, formats_for(self), "format of this report")
+        self._check_format(form, FORMATS, "format of this report")
         layout = Layout(file=True, chart=self._chart(chart, lang))
         return render(form, self, _locale(lang), layout)
+
+    def _check_format(self, form: str, formats: Iterable[str], what: str) -> None:
+        """Raise ValueError for a format that is none of some, or that cannot hold the report."""
+        if form not in formats or not fits(form, self):
+            _known(form, (one for one in formats if fits(one, self)), what)
 
     def _chart(self, chart: str, lang: str) -> str:
         """Return the id of a picture. Raises ValueError for one that the report does not have."""

@@ -17,8 +17,8 @@ from agree.distribute.ledger import Ledger
 from agree.scenario.run import Baseline, try_scenario
 from agree.scenario.settings import Override, ScenarioSettings
 from tests.cli.command import agree
+from tests.render.libreoffice import converted, needed_for
 from tests.render.living import Book
-from tests.render.test_xlsx_in_libreoffice import converted, pytestmark as needs_libreoffice
 
 CHANGES = 50
 RECALCULATE = """\
@@ -30,7 +30,7 @@ RECALCULATE = """\
 """
 """The setting of LibreOffice that has it work out every formula when a file is opened."""
 
-pytestmark = needs_libreoffice
+pytestmark = needed_for(".xlsx")
 
 
 def checked(file: Path) -> tuple[list[str], list[list[object]]]:

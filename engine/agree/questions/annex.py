@@ -19,7 +19,6 @@ from agree.questions.amounts import (
     unit_or,
     with_reason,
 )
-from agree.questions.charts.of_recipients import Receives, charts_of_recipients
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.instalments import held_back_lines, instalments_of_group
 from agree.questions.names import AREAS, GROUPS, check_unit
@@ -40,6 +39,7 @@ from agree.report import (
     AtLeast,
     Cell,
     Chart,
+    Charts,
     Code,
     Column,
     Missing,
@@ -117,9 +117,9 @@ def answer(
     shown = unit_or(agreement, unit, agreement.currency.main)
     table = annex(ledger, selection, by, shown)
     report = _report(result, ledger, selection, table, shown)
-    charts = _charts(ledger, selection, table, unit and shown)
+    charts = Charts(lambda: _charts(ledger, selection, table, unit and shown))
     cited = (_cited(result, _sections(ledger, selection)),)
-    return Answer(report._replace(blocks=(*report.blocks, *charts), cited=cited))
+    return Answer(report._replace(blocks=(*report.blocks, charts), cited=cited))
 
 
 QUESTION = Question(
@@ -295,6 +295,8 @@ def _charts(
     ledger: Ledger, selection: Selection, table: Annex, unit: str | None
 ) -> Iterator[Chart]:
     """Yield the pictures of the table."""
+    from agree.questions.charts.of_recipients import Receives, charts_of_recipients  # for svg
+
     agreement = ledger.agreement
     received = [Receives(row.member, row.total, row.per_inhabitant) for row in table.rows]
     pending = [one.grant for one in summary(ledger, selection).pending]

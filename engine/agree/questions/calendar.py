@@ -10,7 +10,6 @@ from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
 from agree.proof.working_days import WEEKDAYS, day_off, knows, working_day_before
-from agree.questions.charts.of_payments import charts_of_payments
 from agree.questions.dossier import audience_called, code_cell, dossier_of, label_cell, label_text
 from agree.questions.instalment_dates import instalment_deadlines
 from agree.questions.intermediaries import intermediary_lines, intermediary_table
@@ -21,6 +20,7 @@ from agree.report import (
     CalendarEvent,
     Cell,
     Chart,
+    Charts,
     Code,
     Column,
     DateRange,
@@ -133,7 +133,7 @@ def _report(result: Result, dossier: Dossier, audience: Audience | None) -> Repo
             *([Text(lines)] if lines else []),
             intermediary_table(dossier, audience),
             Events(tuple(_event(dossier, day) for day in days)),
-            *_payments(dossier, audience),
+            Charts(lambda: _payments(dossier, audience)),
         ),
         provenance=(provenance(result),),
         main="dates",
@@ -142,6 +142,8 @@ def _report(result: Result, dossier: Dossier, audience: Audience | None) -> Repo
 
 def _payments(dossier: Dossier, audience: Audience | None) -> Iterator[Chart]:
     """Yield a picture of what is paid month by month, to those that are asked for."""
+    from agree.questions.charts.of_payments import charts_of_payments  # for svg
+
     if audience is None:
         yield from charts_of_payments(dossier.ledger, Selection(), None)
     elif audience.members:

@@ -158,9 +158,9 @@ def tables_of(report: Report, locale: Locale) -> tuple[Named, ...]:
     return tuple(named)
 
 
-def charts_of(report: Report, locale: Locale) -> tuple[Named, ...]:
-    """Return the pictures of a report, named as people see them: by what their figures are."""
-    return tuple(Named(name, locale.text(one.about)) for name, one in report.charts.items())
+def charts_of(report: Report, locale: Locale) -> Iterator[Named]:
+    """Yield the pictures of a report, named as people see them: by what their figures are."""
+    yield from (Named(name, locale.text(one.about)) for name, one in report.charts.items())
 
 
 def check_unit(agreement: Agreement, name: str | None) -> Iterator[Finding]:

@@ -21,8 +21,6 @@ from agree.questions.amounts import (
     unit_or,
     unit_together,
 )
-from agree.questions.charts.of_agreement import charts_of_agreement
-from agree.questions.charts.of_payments import charts_of_payments
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.equalised import equalised_table
 from agree.questions.instalments import instalments_table
@@ -42,6 +40,8 @@ from agree.report import (
     Annex,
     Calculations,
     Cell,
+    Chart,
+    Charts,
     Code,
     Column,
     Number,
@@ -118,11 +118,8 @@ def answer(result: Result, *, area: str | None = None, unit: str | None = None) 
     report = _report(result, ledger, area_meant.id, unit_or(agreement, unit, agreement.unit))
     selection = Selection(area=area_meant.id)
     asked = unit and unit_or(agreement, unit, "")
-    charts = (
-        *charts_of_agreement(ledger, selection, asked),
-        *charts_of_payments(ledger, selection, asked),
-    )
-    return Answer(report._replace(blocks=(*report.blocks, *charts)))
+    charts = Charts(lambda: _charts(ledger, selection, asked))
+    return Answer(report._replace(blocks=(*report.blocks, charts)))
 
 
 QUESTION = Question(
@@ -162,6 +159,15 @@ def _report(result: Result, ledger: Ledger, area: str | None, unit: str) -> Repo
         ),
     )
     return with_entries(result, ledger, selection, report)
+
+
+def _charts(ledger: Ledger, selection: Selection, unit: str | None) -> Iterator[Chart]:
+    """Yield the pictures of what is selected."""
+    from agree.questions.charts.of_agreement import charts_of_agreement  # for svg
+    from agree.questions.charts.of_payments import charts_of_payments
+
+    yield from charts_of_agreement(ledger, selection, unit)
+    yield from charts_of_payments(ledger, selection, unit)
 
 
 def _calculations(result: Result, ledger: Ledger, *, partial: bool) -> Iterator[Calculations]:

@@ -38,7 +38,7 @@ from agree.questions.written import agreement_file
 from agree.report import (
     NOT_APPLICABLE,
     Cell,
-    Chart,
+    Charts,
     Code,
     Column,
     Report,
@@ -436,11 +436,13 @@ def _report(
             *who_gains(differences_in_the_end(comparison, before, after)),
         )
     )
-    charts = [one._replace(notes=(changed, *one.notes)) for one in report.charts.values()]
-    others = [block for block in report.blocks if not isinstance(block, Chart)]
+    charts = Charts(
+        lambda: [one._replace(notes=(changed, *one.notes)) for one in report.charts.values()]
+    )
+    others = [block for block in report.blocks if not isinstance(block, Charts)]
     return report._replace(
         question="whatif",
-        blocks=(headline, tables[0], *others, tables[1], *charts),
+        blocks=(headline, tables[0], *others, tables[1], charts),
         provenance=(provenance(baseline.original, "scenario"),),
     )
 

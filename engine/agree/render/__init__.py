@@ -54,7 +54,7 @@ FORMATS: Mapping[str, Format] = {
     ),
     "ics": Format("agree.render.ics", (".ics",), data=True, blocks=frozenset({"Events"})),
     "svg": Format(
-        "agree.render.svg", (".svg",), data=True, blocks=frozenset({"Chart"}), one_chart=True
+        "agree.render.svg", (".svg",), data=True, blocks=frozenset({"Charts"}), one_chart=True
     ),
 }
 """Every format by its name."""
@@ -71,6 +71,8 @@ def format_of(path: str) -> str | None:
 
 def fits(name: str, report: Report) -> bool:
     """Return whether a format can hold a report."""
+    if FORMATS[name].one_chart:
+        return bool(report.charts)
     needed = FORMATS[name].blocks
     return not needed or bool(needed & {type(block).__name__ for block in report.blocks})
 

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from agree.base import NO_BREAK, Message, message, plural, word
 from agree.messages import Locale
 from agree.render.cells import single_text
+from agree.render.safe import for_text
 from agree.report import Branch, FormLine, FormPart, Missing, Report, Table
 
 ORIGIN = message("{file} · {fingerprint} · agree {version}")
+PAGE_OF_PAGES = message("Page {page} of {pages}")
 SECTION = word("citation", "section")
 PEN = "_" * 30
 """Where something is written by hand."""
@@ -23,6 +25,12 @@ def provenance_lines(report: Report) -> Iterator[Message]:
             fingerprint=agreement.fingerprint[:12],
             version=agreement.version,
         )
+
+
+def agreement_names(report: Report, locale: Locale) -> str:
+    """Return the names of the agreements that a report is about, on one line."""
+    names = dict.fromkeys(for_text(locale.text(one.name)) for one in report.provenance)
+    return " · ".join(filter(None, names))
 
 
 def branch_value(branch: Branch, locale: Locale) -> str:

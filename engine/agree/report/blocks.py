@@ -285,6 +285,15 @@ class Chart(Record):
     map: str = ""
 
 
+class Charts(Record):
+    """The pictures of a report, the main one first, made when they are asked for.
+
+    Others than svg show what they are pictures of.
+    """
+
+    made: Callable[[], Iterable[Chart]]
+
+
 class Findings(Record):
     """Findings on one file; `name` is what the user calls it.
 
@@ -314,5 +323,5 @@ class Calculations(Record):
 
 
 Block: TypeAlias = (
-    "Heading | Text | Table | Tree | Form | Details | Events | Chart | Findings | Calculations"
+    "Heading | Text | Table | Tree | Form | Details | Events | Charts | Findings | Calculations"
 )

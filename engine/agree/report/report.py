@@ -7,7 +7,17 @@ from pathlib import Path, PurePath
 from typing import Literal, TypeAlias
 
 from agree.base import Finding, Message, Record, Source, message
-from agree.report.blocks import Block, Calculations, Chart, Details, Events, Findings, Form, Table
+from agree.report.blocks import (
+    Block,
+    Calculations,
+    Chart,
+    Charts,
+    Details,
+    Events,
+    Findings,
+    Form,
+    Table,
+)
 from agree.report.cells import Wording
 
 ReportStatus: TypeAlias = Literal["", "draft", "scenario"]
@@ -86,7 +96,7 @@ class Report(Record):
         """The blocks that people read; what other programs and pictures take is left out."""
         for block in self.blocks:
             only_for_data = isinstance(block, (Table, Form, Findings)) and not block.shown
-            is_for_others = isinstance(block, (Events, Details, Chart, Calculations))
+            is_for_others = isinstance(block, (Events, Details, Charts, Calculations))
             if not only_for_data and not is_for_others:
                 yield block
 
@@ -98,8 +108,9 @@ class Report(Record):
 
     @property
     def charts(self) -> dict[str, Chart]:
-        """The pictures of the report by their ids, the main one first."""
-        return {block.id: block for block in self.blocks if isinstance(block, Chart)}
+        """The pictures of the report by their ids, the main one first; made at each call."""
+        blocks = [block for block in self.blocks if isinstance(block, Charts)]
+        return {chart.id: chart for block in blocks for chart in block.made()}
 
     @property
     def findings(self) -> tuple[Finding, ...]:

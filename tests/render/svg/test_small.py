@@ -14,7 +14,7 @@ from agree.base import standard_currency
 from agree.base.money import Amount
 from agree.messages import LANGUAGES, Locale
 from agree.questions.charts.scale import picture_scale
-from agree.render import Layout, render
+from agree.render import FORMATS, Layout, render
 from agree.render.svg.canvas import coordinate
 from agree.render.svg.lettering import shortened, width, wrapped
 from agree.report import (
@@ -22,6 +22,7 @@ from agree.report import (
     Cell,
     Chart,
     ChartKind,
+    Charts,
     Column,
     Missing,
     Number,
@@ -29,6 +30,7 @@ from agree.report import (
     Row,
     Table,
 )
+from tests.cli.asked import ASKED
 from tests.cli.command import agree
 from tests.render.attacks import ATTACKS, lay_attacks
 from tests.render.svg.seen import Picture
@@ -45,12 +47,38 @@ def chart(kind: ChartKind, rows: Sequence[tuple[Cell, ...]], sums: Sequence[Row]
 
 
 def seen(drawn: Chart, lang: str = "en") -> Picture:
-    report = Report("overview", "Title", (drawn,))
+    report = Report("overview", "Title", (Charts(lambda: [drawn]),))
     return Picture(render("svg", report, Locale(lang), Layout()))
 
 
 def numbered(count: int) -> list[tuple[Cell, ...]]:
     return [(f"Recipient {place}", Number(count - place)) for place in range(count)]
+
+
+# Pictures are made for those who ask for them.
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if not FORMATS[form].blocks])
+@pytest.mark.parametrize(
+    ("made", "asked"),
+    [
+        ("of_agreement.charts_of_agreement", "run"),
+        ("of_payments.charts_of_payments", "calendar"),
+        ("of_recipients.charts_of_recipients", "annex"),
+        ("of_changes.charts_of_changes", "compare"),
+        ("of_changes.charts_of_changes", "whatif"),
+    ],
+)
+def test_other_formats_make_no_pictures(
+    made: str, asked: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(*_: object) -> None:
+        raise AssertionError("nobody asked for a picture")
+
+    monkeypatch.setattr(f"agree.questions.charts.{made}", nobody)
+    assert agree(*ASKED[asked], "--format", form, "-o", str(tmp_path / "file")).code == 0
+    with pytest.raises(AssertionError, match="nobody asked"):
+        agree(*ASKED[asked], "--format", "svg")
 
 
 # What waits is hatched and said, and never nought.

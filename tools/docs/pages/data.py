@@ -208,7 +208,7 @@ def _fit(one: Format) -> str:
     """Return which reports a format takes."""
     takers = {"Details": "requisition, settle of one recipient"}
     takers["Events"] = "calendar"
-    takers["Chart"] = (
+    takers["Charts"] = (
         "overview, annex, compare, whatif; calendar with dated instalments "
         "([A slide](../how-to/a-slide.md))"
     )

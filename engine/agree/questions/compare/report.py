@@ -26,7 +26,6 @@ from agree.compare import (
 )
 from agree.pipeline import Result
 from agree.questions.amounts import unit_or
-from agree.questions.charts.of_changes import charts_of_changes
 from agree.questions.compare.instalment_table import instalments_table, shown_instalments
 from agree.questions.compare.sides import terms_sides
 from agree.questions.compare.tables import (
@@ -49,7 +48,7 @@ from agree.questions.lookup import Meant
 from agree.questions.names import GROUPS, check_unit, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import ONLY_GROUP, UNIT, Answer, Option, Question
-from agree.report import Block, Chart, Code, Column, Report, Row, Table, Text, Wording
+from agree.report import Block, Chart, Charts, Code, Column, Report, Row, Table, Text, Wording
 from agree.sections import Agreement
 
 ComparisonLevel: TypeAlias = Literal["area", "grant", "group", "recipient"]
@@ -229,7 +228,7 @@ def comparison_report(
             *(term_blocks(scale, terms, view.most) if terms is not None else ()),
             recipients_table(scale, recipients),
             _left_out_table(scale),
-            *_charts(comparison, view),
+            Charts(lambda: _charts(comparison, view)),
         ),
         main=main,
     )
@@ -255,6 +254,8 @@ def _tables(scale_of_members: Scale, view: View) -> Iterator[Block]:
 
 def _charts(comparison: Comparison, view: View) -> Iterator[Chart]:
     """Yield the pictures of the amounts, unless only another part is asked for."""
+    from agree.questions.charts.of_changes import charts_of_changes  # for svg
+
     if view.part in TITLES:
         return
     recipients = {**comparison.before.recipients, **comparison.after.recipients}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from agree.base import Finding
 from agree.messages import Locale
 from agree.render.blocks import provenance_lines
-from agree.render.cells import keep_numbers_whole
 from agree.render.docx.body import Body, Place, Run
 from agree.render.docx.paper import (
     DERIVATION,
@@ -18,7 +17,7 @@ from agree.render.docx.paper import (
 )
 from agree.render.docx.tables import Words, needs_landscape, words_of_table, write_table
 from agree.render.docx.trees import write_tree
-from agree.render.docx.word import content_of, words_of
+from agree.render.docx.word import content_of, safe_text
 from agree.render.findings import finding_lines
 from agree.render.layout import line_text
 from agree.render.safe import for_text
@@ -54,15 +53,11 @@ class _Writer:
     def __init__(self, body: Body, report: Report, locale: Locale, room: int) -> None:
         self.body, self.report, self.locale, self.room = body, report, locale, room
 
-    def words(self, words: object) -> str:
-        """Return words in which no number is broken."""
-        return keep_numbers_whole(words_of(words, self.locale))
-
-    def paragraph(self, style: str, words: object, place: Place | None = None) -> None:
+    def paragraph(self, style: str, words: object) -> None:
         """Add a paragraph of words, but no empty one."""
-        text = self.words(words)
+        text = safe_text(self.locale.text(words))
         if text:
-            self.body.paragraph(style, [Run(text)], place or Place())
+            self.body.paragraph(style, [Run(text)])
 
     def write_title(self) -> None:
         """Add what the report is called, and what stands beneath."""

@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 
 from agree.messages import Locale
-from agree.render.blocks import provenance_lines
+from agree.render.blocks import agreement_names, provenance_lines
 from agree.render.clock import time_of_files
 from agree.render.docx.word import (
     LONGEST_PROPERTY,
@@ -109,7 +109,7 @@ def _set_properties(document: WordDocument, report: Report, locale: Locale) -> N
     marks = " ".join(words_of(mark, locale) for mark in report.marks)
     properties = document.core_properties
     properties.title = title[:LONGEST_PROPERTY]
-    properties.subject = agreements_of(report, locale)[:LONGEST_PROPERTY]
+    properties.subject = agreement_names(report, locale)[:LONGEST_PROPERTY]
     properties.comments = origin[:LONGEST_PROPERTY]
     properties.content_status = marks
     properties.language = locale.tag
@@ -117,18 +117,12 @@ def _set_properties(document: WordDocument, report: Report, locale: Locale) -> N
     properties.created = properties.modified = time_of_files().replace(tzinfo=None)
 
 
-def agreements_of(report: Report, locale: Locale) -> str:
-    """Return the names of the agreements that a report is about."""
-    names = dict.fromkeys(words_of(one.name, locale) for one in report.provenance)
-    return " · ".join(filter(None, names))
-
-
 def _write_margins(document: WordDocument, report: Report, locale: Locale) -> None:
     """Write the head of every page, DRAFT or SCENARIO and the agreement, and its number below."""
     section = document.sections[0]
     head, foot = section.header.paragraphs[0], section.footer.paragraphs[0]
     marks = " · ".join(words_of(mark, locale) for mark in report.marks)
-    names = agreements_of(report, locale)
+    names = agreement_names(report, locale)
     if marks:
         head.add_run(marks).bold = True
     if names:

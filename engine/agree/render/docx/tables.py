@@ -12,12 +12,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from agree.base import Record
 from agree.messages import Locale
-from agree.render.cells import cell_texts, heading_texts, keep_numbers_whole
+from agree.render.cells import cell_texts, heading_texts
 from agree.render.docx.body import Body, Place, Run
 from agree.render.docx.paper import CAPTION, TABLE_FIGURE, TABLE_TEXT, page_width
 from agree.render.docx.widths import INDENT, PADDING, Measures, fitted, measures_of
-from agree.render.docx.word import element, words_of
-from agree.render.safe import for_text
+from agree.render.docx.word import element, safe_text, words_of
 from agree.render.text import PART_OF
 from agree.report import Row, Table, Wording
 
@@ -58,14 +57,10 @@ def words_of_table(table: Table, locale: Locale) -> Words:
     places = [place for place, column in enumerate(table.columns) if column.kind != "bar"]
     return Words(
         table=table,
-        headings=list(map(_safe, heading_texts(table, locale))),
-        cells=[list(map(_safe, row)) for row in cell_texts(table, locale)],
+        headings=list(map(safe_text, heading_texts(table, locale))),
+        cells=[list(map(safe_text, row)) for row in cell_texts(table, locale)],
         places=tuple(places),
     )
-
-
-def _safe(text: str) -> str:
-    return keep_numbers_whole(for_text(text))
 
 
 def needs_landscape(words: Words) -> bool:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from agree.messages import Locale
 from agree.render.blocks import branch_value, derivation, folded_children, shown_children
-from agree.render.cells import keep_numbers_whole
 from agree.render.docx.body import Body, Place, Run
 from agree.render.docx.paper import BRANCH, DERIVATION
-from agree.render.docx.word import words_of
-from agree.render.safe import for_text
+from agree.render.docx.word import safe_text, words_of
 from agree.report import Branch, Tree
 
 INDENT, DEEPEST = 340, 10
@@ -24,13 +22,13 @@ def _write_branch(
     body: Body, branch: Branch, full: bool, room: int, locale: Locale, depth: int
 ) -> None:
     indent = INDENT * min(depth, DEEPEST)
-    sentences = [_safe(text) for text in derivation(branch, locale, full)]
+    sentences = [safe_text(text) for text in derivation(branch, locale, full)]
     folded = folded_children(branch, full)
     if folded is not None:
         sentences.append(words_of(folded, locale))
     children = shown_children(branch, full)
-    runs = [Run(keep_numbers_whole(words_of(branch.label, locale)), bold=True)]
-    value = _safe(branch_value(branch, locale))
+    runs = [Run(safe_text(locale.text(branch.label)), bold=True)]
+    value = safe_text(branch_value(branch, locale))
     if value:
         runs.append(Run(value, bold=not depth, tab=True))
     body.paragraph(BRANCH, runs, Place(indent, right_tab=room, kept=bool(sentences or children)))
@@ -39,7 +37,3 @@ def _write_branch(
         body.paragraph(DERIVATION, [Run(sentence)], Place(indent, kept=kept))
     for child in children:
         _write_branch(body, child, full, room, locale, depth + 1)
-
-
-def _safe(text: str) -> str:
-    return keep_numbers_whole(for_text(text))

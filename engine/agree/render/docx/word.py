@@ -12,8 +12,9 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from agree.base import message
 from agree.messages import Locale
+from agree.render.blocks import PAGE_OF_PAGES
+from agree.render.cells import keep_numbers_whole
 from agree.render.safe import for_text
 
 if TYPE_CHECKING:
@@ -22,12 +23,16 @@ if TYPE_CHECKING:
 FONT = "Arial"
 LONGEST_PROPERTY = 255
 """The most characters that Word takes in a property of a document."""
-PAGE = message("Page {page} of {pages}")
 
 
 def words_of(words: object, locale: Locale) -> str:
     """Return words as a document holds them, on one line."""
     return for_text(locale.text(words))
+
+
+def safe_text(text: str) -> str:
+    """Return text as a document holds it, on one line, with no number broken."""
+    return keep_numbers_whole(for_text(text))
 
 
 def element(tag: str, text: str | None = None, **attributes: str) -> BaseOxmlElement:
@@ -55,7 +60,7 @@ def set_style(document: WordDocument, name: str, size: float, language: str) -> 
 
 def add_page_number(paragraph: Paragraph, locale: Locale) -> None:
     """Add the page number and the number of pages, as fields that Word fills in."""
-    before, middle, _ = locale.text(PAGE.filled(page="\0", pages="\0")).split("\0")
+    before, middle, _ = locale.text(PAGE_OF_PAGES.filled(page="\0", pages="\0")).split("\0")
     for words, code in ((before, "PAGE"), (middle, "NUMPAGES")):
         paragraph.add_run(words)
         paragraph.add_run()._r.append(element("fldChar", fldCharType="begin"))

@@ -7,9 +7,8 @@ from typing import Any
 
 import xlsxwriter
 
-from agree.base import message
 from agree.messages import Locale
-from agree.render.blocks import provenance_lines
+from agree.render.blocks import PAGE_OF_PAGES, agreement_names, provenance_lines
 from agree.render.clock import time_of_files
 from agree.render.safe import LONGEST_SHEET_NAME, cut, for_cell, for_page_margin, for_sheet_name
 from agree.report import Report
@@ -27,7 +26,6 @@ LANDSCAPE_FROM = 112
 """How wide a sheet may be, in characters, before its pages are wider than high."""
 MARGINS = {"left": 0.5, "right": 0.5, "top": 0.8, "bottom": 0.8}
 """The margins of a page, in inches."""
-PAGE = message("Page {page} of {pages}")
 STANDARD = {"valign": "top"}
 
 
@@ -92,26 +90,27 @@ class Book:
         title = words(report.title or report.page_title)
         marks = [words(mark) for mark in report.marks]
         origin = " · ".join(words(line) for line in provenance_lines(report))
-        told = {"title": title, "subject": self._agreements(), "status": " ".join(marks)}
+        told = {
+            "title": title,
+            "subject": agreement_names(self.report, self.locale),
+            "status": " ".join(marks),
+        }
         told["comments"] = origin
         self._workbook.set_properties(
             {name: cut(text, LONGEST_PROPERTY) for name, text in told.items() if text}
             | {"created": time_of_files()}
         )
 
-    def _agreements(self) -> str:
-        """Return the names of the agreements that the report is about."""
-        names = dict.fromkeys(self.words(one.name) for one in self.report.provenance)
-        return " · ".join(filter(None, names))
-
     def _header(self) -> str:
         """Return the head of every page: DRAFT or SCENARIO, the agreement, and the sheet."""
         marks = [self.locale.text(mark) for mark in self.report.marks]
-        left = for_page_margin(" · ".join(filter(None, (*marks, self._agreements()))))
+        left = for_page_margin(
+            " · ".join(filter(None, (*marks, agreement_names(self.report, self.locale))))
+        )
         return f"&L{left}&R&A"
 
     def _footer(self) -> str:
         """Return the foot of every page: the file, its page, and where the figures come from."""
-        page = self.locale.text(PAGE.filled(page="&P", pages="&N"))
+        page = self.locale.text(PAGE_OF_PAGES.filled(page="&P", pages="&N"))
         lines = [self.locale.text(line) for line in provenance_lines(self.report)]
         return f"&L&F&C{page}&R{for_page_margin(lines[-1]) if lines else ''}"
