@@ -13,7 +13,7 @@ from agree.messages import Locale
 from agree.pipeline import Result
 from agree.questions.compare import answer
 from agree.render import Layout, render
-from agree.report import PENDING, Chart, Code, Number, Report, Table, Text
+from agree.report import PENDING, Code, Number, Report, Table, Text
 from tests.compare.years import YEAR
 from tests.helpers import AGREEMENTS, recorded, result_of, small, worded
 
@@ -426,9 +426,7 @@ def test_where_only_some_of_a_group_can_be_compared_its_table_and_pictures_say_s
     found = report(before, after)
     shown = render("text", found, Locale("en"), Layout(200)).decode()
     assert "Regions: increases and decreases of what is known in both, kr" in shown
-    (causes,) = (
-        block for block in found.blocks if isinstance(block, Chart) and block.id == "causes:regions"
-    )
+    causes = found.charts["causes:regions"]
     assert [str(Locale("en").text(note)) for note in causes.notes] == [
         "Only what is known both before and after is compared; what is pending is not drawn."
     ]
@@ -438,8 +436,7 @@ def test_causes_that_change_nothing_of_a_group_together_are_no_picture() -> None
     """Of 300 kr, A gets 100 and B 200 by size, and 150 each by halves: the key moves 50 kr."""
     before = result_of(small("{weight: size}", "300 kr"))
     after = result_of(small("{equal: true}", "300 kr"))
-    blocks = report(before, after).blocks
-    charts = {block.id: block for block in blocks if isinstance(block, Chart)}
+    charts = report(before, after).charts
     assert set(charts) == {"winners:everyone"}
     sentence = Locale("en").text(charts["winners:everyone"].sentence)
     assert sentence == "A gains most, +50\u00a0kr; B loses most, −50\u00a0kr"

@@ -46,7 +46,7 @@ def charts(text: str) -> dict[str, Chart]:
     """The pictures of an agreement by their ids."""
     report = overview.answer(result_of(text)).report
     assert report is not None
-    return {block.id: block for block in report.blocks if isinstance(block, Chart)}
+    return report.charts
 
 
 def test_the_pictures_name_the_payer_and_say_who_gets_most_beside_it() -> None:
