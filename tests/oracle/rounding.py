@@ -1,0 +1,173 @@
+"""How exact shares become whole amounts that sum to the grant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from tests.oracle.book import Book, Member
+from tests.oracle.keys import NONE, Portion, Shares
+from tests.oracle.reading import Document, NoResult, Waits, rounded
+
+LARGEST = "largest_remainder"
+
+
+class Settled(NamedTuple):
+    """What a grant comes to, in minor units."""
+
+    amounts: dict[Member, int]
+    pending: int
+    retained: int
+    rounding: int
+
+
+class Rule:
+    """A rule of rounding: that of the agreement, with what a grant says is different."""
+
+    def __init__(self, book: Book, *said: Document | None) -> None:
+        self.book = book
+        whole: Document = {}
+        for one in said:
+            whole |= one or {}
+        self.unit = book.currency.unit(whole.get("to", f"1 {book.currency.main}"))
+        self.method: str = whole.get("method", LARGEST)
+        self.sums: bool = whole.get("of") == "sum"
+        self.difference: Any = whole.get("difference")
+        self.ties: list[str] = whole.get("ties", [])
+        if self.method == LARGEST and (self.difference is not None or "of" in whole):
+            raise NoResult("largest_remainder leaves no difference, and adds up by itself")
+
+    def order(self, members: Iterable[Member]) -> list[Member]:
+        """Return members in the order in which equal ones go: as `ties` says, then by code."""
+        place = {code: at for at, code in enumerate(self.ties)}
+        return sorted(members, key=lambda one: (place.get(one.code, len(place)), one.code))
+
+
+def largest_remainders(exact: Sequence[Fraction], whole: int, unit: int) -> list[int]:
+    """Return shares as multiples of a unit that sum to a whole; equal ones go in their order."""
+    floors = [int(rounded(share, unit, "down")) for share in exact]
+    missing = (whole - sum(floors)) // unit
+    by_remainder = sorted(range(len(exact)), key=lambda at: floors[at] - exact[at])
+    for step in range(missing):
+        floors[by_remainder[step % len(exact)]] += unit
+    return floors
+
+
+def settle(
+    portions: list[Portion], amount: int, members: Sequence[Member], rule: Rule, net: bool = False
+) -> Settled:
+    """Return a grant in whole amounts: each share rounded, added, and the difference settled."""
+    known = sum((portion.known for portion in portions), NONE)
+    pending = sum((portion.pending for portion in portions), NONE)
+    retained = sum((portion.retained for portion in portions), NONE)
+    unit = 1 if len(members) == 1 else rule.unit
+    if not known and not retained and pending:
+        return Settled({}, amount, 0, 0)
+    if net and pending:
+        return Settled({}, amount, 0, 0)
+    to_give = amount // unit * unit
+    three = largest_remainders([known, pending, retained], to_give, unit)
+    if len(members) == 1:
+        return Settled({members[0]: three[0]}, three[1], three[2], 0)
+    shares = _sums(portions)
+    if rule.method == LARGEST:
+        order = rule.order(shares)
+        given = largest_remainders([shares[one] for one in order], three[0], unit)
+        amounts = dict(zip(order, given, strict=True))
+    else:
+        amounts = _rounded(portions, rule, unit)
+        _settle_difference(amounts, three[0], portions, rule, unit, net)
+    left = amount - sum(amounts.values()) - three[1] - three[2]
+    return Settled(amounts, three[1], three[2], left)
+
+
+def _sums(portions: list[Portion]) -> Shares:
+    """Return each member's exact shares of all portions together."""
+    sums: Shares = {}
+    for portion in portions:
+        for one, share in portion.given.items():
+            sums[one] = sums.get(one, NONE) + share
+    return sums
+
+
+def _rounded(portions: list[Portion], rule: Rule, unit: int) -> dict[Member, int]:
+    """Return each member's rounded shares added, or its added shares rounded."""
+    if rule.sums:
+        return {one: int(rounded(share, unit, rule.method)) for one, share in _sums(portions).items()}
+    amounts: dict[Member, int] = {}
+    for portion in portions:
+        for one, share in portion.given.items():
+            amounts[one] = amounts.get(one, 0) + int(rounded(share, unit, rule.method))
+    return amounts
+
+
+def _settle_difference(
+    amounts: dict[Member, int],
+    whole: int,
+    portions: list[Portion],
+    rule: Rule,
+    unit: int,
+    net: bool,
+) -> None:
+    """Move what is missing or too much to the members that the rule says, one unit at a time."""
+    missing = (whole - sum(amounts.values())) // unit
+    if not missing or rule.difference in (None, "shown"):
+        return
+    shares = _sums(portions)
+    order = _order(rule, missing, shares)
+    if order is None:
+        if missing < 0:
+            raise NoResult("the rule takes no surplus back")
+        return
+    step = unit if missing > 0 else -unit
+    moved = True
+    while missing and moved:
+        moved = False
+        for one in order:
+            if missing and _may_move(one, amounts[one], step, shares, portions, net):
+                amounts[one] += step
+                missing -= step // unit
+                moved = True
+    if missing:
+        raise NoResult("nobody else may settle the difference")
+
+
+def _order(rule: Rule, missing: int, shares: Shares) -> list[Member] | None:
+    """Return the members who settle a difference, in their order; None where the rule has none."""
+    if "to" in rule.difference:
+        return [one for one in rule.order(shares) if one.code == rule.difference["to"]]
+    said = rule.difference.get("missing" if missing > 0 else "surplus")
+    if said is None:
+        return None
+    if isinstance(said, list):
+        return [one for code in said for one in rule.order(shares) if one.code == code]
+    by = rule.difference.get("by")
+    if by is None:
+        raise NoResult("an order by size needs a fact")
+    try:
+        sizes = {one: rule.book.fact(by, one) for one in shares}
+    except Waits as error:
+        raise NoResult(f"{by} is not known") from error
+    sign = 1 if said == "smallest_first" else -1
+    return sorted(rule.order(shares), key=lambda one: sign * sizes[one])
+
+
+def _may_move(
+    one: Member, amount: int, step: int, shares: Shares, portions: list[Portion], net: bool
+) -> bool:
+    """Tell whether a member may get or give up a unit, for its share and its bounds."""
+    if not shares[one]:
+        return False
+    if net:
+        return True
+    after = amount + step
+    if step < 0:
+        floor = sum((portion.floors.get(one, NONE) for portion in portions), NONE)
+        return after >= 0 and after > floor + step
+    if any(one in portion.ceilings for portion in portions):
+        most = sum(
+            (portion.ceilings.get(one, portion.given.get(one, NONE)) for portion in portions), NONE
+        )
+        return after < most + step
+    return True
