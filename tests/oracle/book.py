@@ -78,6 +78,8 @@ class Book:
         self.currency = Currency(document.get("currency"), document.get("amounts_in"))
         self.given_by: Callable[[str, Member], Fraction] = _nothing
         self.asked: list[str] = []  # what is being worked out, to find circles
+        self.groups: dict[str, list[Member]] = {}
+        self.known: dict[tuple[str, Member], Fraction | Exception] = {}
 
     # Recipients
 
@@ -85,7 +87,10 @@ class Book:
         """Return the members of one or several groups, each once, in their order."""
         found: dict[Member, None] = {}
         for name in [names] if isinstance(names, str) else names:
-            found |= dict.fromkeys(self._group(name))
+            if name not in self.groups:
+                with self._working_on(f"group {name}"):
+                    self.groups[name] = self._group(name)
+            found |= dict.fromkeys(self.groups[name])
         return list(found)
 
     def _group(self, name: str) -> list[Member]:
@@ -183,6 +188,18 @@ class Book:
 
     def fact(self, name: str, member: Member) -> Fraction:
         """Return a member's figure. Raises NoResult when it has none, Waits while it is pending."""
+        if (name, member) not in self.known:
+            try:
+                self.known[name, member] = self._figure(name, member)
+            except (NoResult, Waits) as error:
+                self.known[name, member] = error
+        known = self.known[name, member]
+        if isinstance(known, Exception):
+            raise known
+        return known
+
+    def _figure(self, name: str, member: Member) -> Fraction:
+        """Return a member's figure, worked out."""
         said = self.document["facts"][name]
         with self._working_on(f"fact {name} of {member}"):
             if "value" in said:

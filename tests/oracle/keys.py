@@ -235,8 +235,6 @@ def _portion(
         return _by_key(part, size, who, rules)
     if "each" in part:
         made = Portion(_rates(part["each"], who, rules))
-    elif not size:
-        return []
     else:
         made = _by_weight(part, size, who, members, rules)
     return [_earned(part, [made], who, members, rules)[0]]
@@ -285,12 +283,16 @@ def _by_weight(
     part: Document, size: Fraction, who: Sequence[Member], members: Sequence[Member], rules: Rules
 ) -> Portion:
     """Return shares in proportion to weights, within bounds."""
+    if not size and not part.get("floor"):
+        return Portion()
     try:
-        weights = _weights(part, who, members, rules)
+        weights = _weights(part, who, members, rules) if size else dict.fromkeys(who, NONE)
         floors = _bounds(part.get("floor"), size, who, members, rules, most=True)
         ceilings = _bounds(part.get("ceiling"), size, who, members, rules, most=False)
     except Waits:
         return Portion(pending=size, waiting=frozenset(who))
+    if not size and not any(floors.values()):
+        return Portion()
     if not any(weights.values()):
         raise NoResult("all weights are nought")
     return within_bounds(weights, size, floors, ceilings, leaves="unearned" in part)

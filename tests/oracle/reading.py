@@ -27,7 +27,7 @@ class Money(NamedTuple):
     main: Fraction
 
 
-class _Plain(yaml.SafeLoader):
+class _Plain(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """Reads YAML, with decimals as they are written instead of as floats."""
 
 

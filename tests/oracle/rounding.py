@@ -30,13 +30,13 @@ class Rule:
         whole: Document = {}
         for one in said:
             whole |= one or {}
+            if whole.get("method", LARGEST) == LARGEST and {"difference", "of"} & set(one or {}):
+                raise NoResult("largest_remainder leaves no difference, and adds up by itself")
         self.unit = book.currency.unit(whole.get("to", f"1 {book.currency.main}"))
         self.method: str = whole.get("method", LARGEST)
         self.sums: bool = whole.get("of") == "sum"
         self.difference: Any = whole.get("difference")
         self.ties: list[str] = whole.get("ties", [])
-        if self.method == LARGEST and (self.difference is not None or "of" in whole):
-            raise NoResult("largest_remainder leaves no difference, and adds up by itself")
 
     def order(self, members: Iterable[Member]) -> list[Member]:
         """Return members in the order in which equal ones go: as `ties` says, then by code."""
