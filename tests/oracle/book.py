@@ -128,6 +128,11 @@ class Book:
                 raise NoResult(f"who is in {name} is not known") from error
         return [Member(name, code) for code in said]
 
+    def check_codes(self, codes: Iterable[str], members: Iterable[Member]) -> None:
+        """Raise NoResult for a code that is none of some members'."""
+        if not set(codes) <= {one.code for one in members}:
+            raise NoResult(f"some of {codes} are no recipient's codes")
+
     def everybody(self) -> list[Member]:
         """Return all recipients of the agreement."""
         return self.members(list(self.document["recipients"]))
@@ -201,6 +206,8 @@ class Book:
     def _figure(self, name: str, member: Member) -> Fraction:
         """Return a member's figure, worked out."""
         said = self.document["facts"][name]
+        if "of" in said and member not in self.members(said["of"]):
+            raise NoResult(f"{name} has no figure for {member.code}")
         with self._working_on(f"fact {name} of {member}"):
             if "value" in said:
                 return self._derived(name, said, member)

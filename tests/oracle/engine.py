@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import agree
 from tests.oracle.meaning import Line, Meaning
-from tests.oracle.reading import NoResult
+from tests.oracle.reading import Currency, NoResult, document_of
 
 OF_NOBODY = ("pending", "retained", "rounding", "unknown")
 
 
-def said_by_engine(text: str, instalments: bool = True) -> Meaning:
+def said_by_engine(text: str) -> Meaning:
     """Return every amount of an agreement's ledger. Raises NoResult, with the codes of errors."""
     agreement = agree.loads(text)
     errors = [str(one.code) for one in agreement.findings if one.severity == "error"]
@@ -21,8 +23,26 @@ def said_by_engine(text: str, instalments: bool = True) -> Meaning:
         group, code = ("", "") if nobody else (entry.group, entry.code)
         payer = entry.payer if entry.tier > 1 else ""
         line = Line(entry.tier, str(payer), entry.grant, group, code, entry.status)
-        if entry.amount is None:
-            found.at_least.add(entry.grant)
-        else:
-            found.add(line, entry.amount)
+        found.add(line, entry.amount)
+    minor = Currency(document_of(text).get("currency"), None).minor
+    for row in agreement.overview().records("grants"):
+        if row["level"] == 0:
+            known = int(Fraction(row["amount"] or 0) * minor)
+            found.sums[str(row["id"])] = (known, str(row.get("amount_status") or ""))
+    if "instalments" in text:
+        _instalments(agreement, found, minor, {entry.group for entry in agreement.ledger.entries})
     return found
+
+
+def _instalments(agreement: agree.Agreement, found: Meaning, minor: Fraction, groups: set[str]) -> None:
+    """Add what each recipient is paid of each instalment, in minor units."""
+    for group in sorted(group for names in groups for group in names.split("+")):
+        report = agreement.annex(group=group)
+        for row in report.records("instalments") if "instalments" in report.tables else ():
+            for column, amount in row.items():
+                kind, _, rest = column.partition(":")
+                if kind == "instalment" and not rest.endswith("_status"):
+                    grant, _, when = rest.partition(":")
+                    cell = (grant, group, str(row["code"]), when)
+                    known = None if amount is None else int(Fraction(amount) * minor)
+                    found.instalments[cell] = known

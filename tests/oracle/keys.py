@@ -121,8 +121,7 @@ def _eligible(
 def _meets(part: Document, member: Member, members: Sequence[Member], rules: Rules) -> bool:
     """Tell whether a portion is for a member."""
     if "only" in part:
-        if not {one.code for one in rules.book.everybody()} >= set(part["only"]):
-            raise NoResult("a portion is for a code that is nobody's")
+        rules.book.check_codes(part["only"], rules.book.everybody())
         if member.code not in part["only"]:
             return False
     return "where" not in part or truth_of(part["where"], Of(rules.book, member, members))

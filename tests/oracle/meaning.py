@@ -13,7 +13,7 @@ from tests.oracle.onward import Got, Tiers
 from tests.oracle.reading import Document, NoResult, Waits, document_of, rounded
 from tests.oracle.rounding import LARGEST, Rule, Settled, _sums, settle
 
-UNKNOWN, AMOUNT_WAITS = "unknown", "amount waits"
+UNKNOWN, AMOUNT_WAITS, AT_LEAST = "unknown", "pending", "at_least"
 
 
 class Line(NamedTuple):
@@ -53,7 +53,7 @@ class Meaning:
 
     lines: dict[Line, int] = field(default_factory=dict)
     instalments: dict[tuple[str, str, str, str], int | None] = field(default_factory=dict)
-    at_least: set[str] = field(default_factory=set)  # grants of which more may come
+    sums: dict[str, tuple[int, str]] = field(default_factory=dict)  # what is known, what is not
 
     def add(self, line: Line, amount: int) -> None:
         """Add an amount."""
@@ -93,7 +93,8 @@ class _Agreement:
 
     def _rule(self, item: Document) -> Rule:
         """Return the rounding of a grant or a tier."""
-        return Rule(self.book, self.document.get("rounding"), item.get("rounding"))
+        members = self.book.members(item["to"])
+        return Rule(self.book, self.document.get("rounding"), item.get("rounding"), members)
 
     def _add(self, found: Meaning, tier: int, payer: str, grant: str, given: Given) -> None:
         """Add what became of a grant."""
@@ -102,8 +103,8 @@ class _Agreement:
             found.add(Line(tier, payer, grant, one.group, one.code, status), amount)
         for status in ("pending", "retained", "rounding"):
             found.add(Line(tier, payer, grant, "", "", status), getattr(given, status))
-        if given.state:
-            found.at_least.add(grant)
+        if tier == 1:
+            found.sums[grant] = (given.total, given.state or "")
 
     def _check_total(self, said: Any, grants: list[Document]) -> None:
         """Hold a total that the document states against its grants."""
@@ -198,18 +199,19 @@ class _Agreement:
         limit = self.book.amount(grant["limit"]).whole if "limit" in grant else None
         waiting = frozenset(one for portion in portions for one in portion.waiting)
         if waiting and limit is not None:
-            return Given(state=AMOUNT_WAITS, waiting=frozenset(members))
+            known = min(limit, sum(_one_by_one(portions, rule, _alone(rule)).values()))
+            state = "" if demand >= limit else AT_LEAST if known else AMOUNT_WAITS
+            return Given(pending=known, state=state, waiting=frozenset(members))
         if limit is not None and demand > limit:
             cut = [
                 Portion({one: share * limit / demand for one, share in portion.given.items()})
                 for portion in portions
             ]
             return _finished(cut, settle(cut, limit, members, rule))
-        method = "half_up" if rule.method == LARGEST else rule.method
-        amounts = _one_by_one(portions, rule, method)
+        amounts = _one_by_one(portions, rule, _alone(rule))
         if limit is not None and sum(amounts.values()) > limit:
             amounts = _one_by_one(portions, rule, "down")
-        state = AMOUNT_WAITS if waiting else ""
+        state = (AT_LEAST if sum(amounts.values()) else AMOUNT_WAITS) if waiting else ""
         return Given(amounts, waiting=waiting, state=state, shares=_sums(portions))
 
     def _rates(self, grant: Document, members: list[Member]) -> list[Portion]:
@@ -228,7 +230,7 @@ class _Agreement:
         net = int(self.book.currency.in_minor(said))
         portions = distribute(grant["key"], Fraction(net), members, Rules(self.book, net=True))
         if any(portion.waiting for portion in portions):
-            return Given(waiting=frozenset(members), state=AMOUNT_WAITS, net=True)
+            return Given(pending=net, waiting=frozenset(members), net=True)
         given = _finished(portions, settle(portions, net, members, rule, net=True))
         given.net = True
         return given
@@ -247,6 +249,11 @@ class _Agreement:
             kept = Line(step.tier, payer.code, step.item, payer.group, payer.code, "kept")
             found.add(kept, step.kept)
             self._add(found, step.tier, payer.code, step.item, step.given)
+
+
+def _alone(rule: Rule) -> str:
+    """Return the method by which an amount is rounded by itself."""
+    return "half_up" if rule.method == LARGEST else rule.method
 
 
 def _one_by_one(portions: list[Portion], rule: Rule, method: str) -> dict[Member, int]:

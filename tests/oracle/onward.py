@@ -90,7 +90,8 @@ class Tiers:
         """Work out a tier."""
         payers = self._payers(item)
         has = [one for one in payers if self._received(one, item)]
-        if not has or ("member" in item and len(has) < len(payers)):
+        codes = {one.code for one in payers} - {one.code for one in has}
+        if not has or ("member" in item and codes):
             raise NoResult("there is nothing to pass on")
         for name in item.get("grants", ()):
             if not any(name in self.got.get(one, {}) for one in payers):
@@ -112,7 +113,8 @@ class Tiers:
                 raise NoResult(f"{payer.code} cannot pass {name} on")
             self.passed.add((payer, name))
         waits = any(one.waits for one in received.values())
-        rule = Rule(self.book, self.rounding, item.get("rounding"))
+        everybody = self.book.members(item["to"])
+        rule = Rule(self.book, self.rounding, item.get("rounding"), everybody)
         kept = self._kept(item, received, waits, rule)
         amount = sum(one.amount for one in received.values())
         receivers = self.book.members(item["to"])

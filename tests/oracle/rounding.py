@@ -25,10 +25,14 @@ class Settled(NamedTuple):
 class Rule:
     """A rule of rounding: that of the agreement, with what a grant says is different."""
 
-    def __init__(self, book: Book, *said: Document | None) -> None:
+    def __init__(
+        self, book: Book, top: Document | None, own: Document | None, members: Sequence[Member]
+    ) -> None:
         self.book = book
+        book.check_codes(_codes(top), book.everybody())
+        book.check_codes(_codes(own), members)
         whole: Document = {}
-        for one in said:
+        for one in (top, own):
             whole |= one or {}
             if whole.get("method", LARGEST) == LARGEST and {"difference", "of"} & set(one or {}):
                 raise NoResult("largest_remainder leaves no difference, and adds up by itself")
@@ -37,11 +41,26 @@ class Rule:
         self.sums: bool = whole.get("of") == "sum"
         self.difference: Any = whole.get("difference")
         self.ties: list[str] = whole.get("ties", [])
+        named = [] if self.difference == "shown" else _codes({"difference": self.difference})
+        if len(members) > 1 and named and not {one.code for one in members} & set(named):
+            raise NoResult("nobody of the rule takes part")
 
     def order(self, members: Iterable[Member]) -> list[Member]:
         """Return members in the order in which equal ones go: as `ties` says, then by code."""
         place = {code: at for at, code in enumerate(self.ties)}
         return sorted(members, key=lambda one: (place.get(one.code, len(place)), one.code))
+
+
+def _codes(said: Document | None) -> list[str]:
+    """Return the codes that a rule names."""
+    said = said or {}
+    found = list(said.get("ties", ()))
+    difference = said.get("difference")
+    if isinstance(difference, dict):
+        for key in ("missing", "surplus"):
+            found += difference[key] if isinstance(difference.get(key), list) else []
+        found += [difference["to"]] if "to" in difference else []
+    return found
 
 
 def largest_remainders(exact: Sequence[Fraction], whole: int, unit: int) -> list[int]:
@@ -61,13 +80,16 @@ def settle(
     known = sum((portion.known for portion in portions), NONE)
     pending = sum((portion.pending for portion in portions), NONE)
     retained = sum((portion.retained for portion in portions), NONE)
-    unit = 1 if len(members) == 1 else rule.unit
-    if not known and not retained and pending:
-        return Settled({}, amount, 0, 0)
+    unit = rule.unit
+    if not pending and not retained and len(members) == 1:
+        return Settled({members[0]: amount}, 0, 0, 0)
     if net and pending:
         return Settled({}, amount, 0, 0)
-    to_give = amount // unit * unit
-    three = largest_remainders([known, pending, retained], to_give, unit)
+    three = largest_remainders([known, pending, retained], amount // unit * unit, unit)
+    if retained:  # what is smaller than a unit goes with what stays, or else with what waits
+        three[2] += amount % unit
+    elif pending:
+        three[1] += amount % unit
     if len(members) == 1:
         return Settled({members[0]: three[0]}, three[1], three[2], 0)
     shares = _sums(portions)
