@@ -36,14 +36,14 @@ class Compared:
             self.amounts += len(said.keys() | meant.keys())
             for key in sorted(said.keys() | meant.keys(), key=str):
                 if (said.get(key) or 0) != (meant.get(key) or 0) and not _of_payer(name, key):
-                    yield f"{key}: engine {said.get(key)}, oracle {meant.get(key)}"
+                    yield f"{name} {key}: engine {said.get(key)}, oracle {meant.get(key)}"
 
     @property
     def kind(self) -> str:
         """Return of which kind the first difference is, for shrinking to another of the same kind."""
         if not self.differences:
             return ""
-        return "amounts" if self.has_result else self.differences[0]
+        return self.differences[0].partition(" ")[0] if self.has_result else self.differences[0]
 
 
 def _of_payer(name: str, key: tuple[str, ...]) -> bool:

@@ -30,13 +30,13 @@ def said_by_engine(text: str) -> Meaning:
             known = int(Fraction(row["amount"] or 0) * minor)
             found.sums[str(row["id"])] = (known, str(row.get("amount_status") or ""))
     if "instalments" in text:
-        _instalments(agreement, found, minor, {entry.group for entry in agreement.ledger.entries})
+        _instalments(agreement, found, minor, {entry.group for entry in agreement.ledger.entries if entry.code})
     return found
 
 
 def _instalments(agreement: agree.Agreement, found: Meaning, minor: Fraction, groups: set[str]) -> None:
     """Add what each recipient is paid of each instalment, in minor units."""
-    for group in sorted(group for names in groups for group in names.split("+")):
+    for group in sorted(groups):
         report = agreement.annex(group=group)
         for row in report.records("instalments") if "instalments" in report.tables else ():
             for column, amount in row.items():

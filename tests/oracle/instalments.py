@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tests.oracle.book import Book, Member
 from tests.oracle.keys import NONE
-from tests.oracle.reading import Document, NoResult, Waits, written_share
+from tests.oracle.reading import Document, NoResult, Waits, rounded, written_share
 from tests.oracle.rounding import Rule, largest_remainders
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def instalments_of(grant: Document, given: Given, rule: Rule, book: Book) -> Ite
             left[member] -= got[member]
             yield (member.group, member.code, str(one["when"])), got[member]
     last = str(said[remainder]["when"])
-    unknown = None in [sums[at] for at in range(len(said)) if at != remainder]
+    unknown = any(one["amount"] == "unknown" for one in said)
     for member in order:
         yield (member.group, member.code, last), None if unknown else left[member]
 
@@ -81,8 +81,8 @@ def _sums(
     if told > whole or (told < whole and not has_rest and not untold):
         raise NoResult("the instalments are not the grant")
     exact = [*(share * whole for share in parts.values()), whole - told]
-    rounded = largest_remainders(exact, (whole - fixed) // rule.unit * rule.unit, rule.unit)
-    for at, amount in zip(parts, rounded, strict=False):
+    whole_parts = largest_remainders(exact, (whole - fixed) // rule.unit * rule.unit, rule.unit)
+    for at, amount in zip(parts, whole_parts, strict=False):
         sums[at] = amount
     return sums
 
@@ -102,12 +102,16 @@ def _apportioned(
     """Return an instalment by largest remainder; nobody gets more than is left of its amount."""
     whole = sum(shares.values(), NONE)
     quotas = [shares.get(one, NONE) * paid / whole if whole else NONE for one in order]
-    got = dict(zip(order, largest_remainders(quotas, paid // unit * unit, unit), strict=True))
-    over = 0
-    for one in order:
-        if got[one] > left[one]:
-            over += got[one] - left[one]
-            got[one] = left[one]
-    if over:
-        raise NotImplementedError("an instalment is more than is left of somebody's amount")
+    floors = [int(rounded(quota, unit, "down")) for quota in quotas]
+    got = {one: min(floor, left[one]) for one, floor in zip(order, floors, strict=True)}
+    missing = paid // unit * unit - sum(got.values())
+    remainders = {one: quotas[at] - floors[at] for at, one in enumerate(order)}
+    moved = True
+    while missing and moved:
+        moved = False
+        for one in sorted(order, key=lambda one: -remainders[one]):
+            if missing and got[one] + unit <= left[one]:
+                got[one] += unit
+                missing -= unit
+                moved = True
     return got

@@ -25,6 +25,7 @@ class Portion:
     waiting: frozenset[Member] = frozenset()  # who may get some of what waits
     floors: Shares = field(default_factory=dict)
     ceilings: Shares = field(default_factory=dict)
+    parts: list[Portion] | None = None  # of what it is made, where its bounds hold nobody
 
     @property
     def known(self) -> Fraction:
@@ -243,11 +244,24 @@ def _by_key(part: Document, size: Fraction, who: Sequence[Member], rules: Rules)
     """Return what another key makes of a portion, within the bounds that stand beside it."""
     inner = rules.book.document.get("keys", {}).get(part["key"], {})
     bounds = {"floor", "ceiling"} & set(part)
+    if bounds and ({"weight", "equal"} & set(inner)) and not {"earned", "where"} & set(inner):
+        return [_by_weight(_in_one(inner, part), size, who, who, rules)]
     if "earned" in part and (_earns(inner, rules) or ({"floor", "ceiling"} & set(inner))):
         raise NoResult("what is earned is said twice, or over bounds")
     made = distribute(part["key"], size, who, rules)
     made = _earned(part, made, who, who, rules)
     return [_held(part, made, size, who, rules)] if bounds else made
+
+
+def _in_one(inner: Document, outer: Document) -> Document:
+    """Return a portion by weight with all bounds of its key and of the portion that uses it."""
+    whole = dict(inner)
+    for bound in {"floor", "ceiling"} & set(outer):
+        several = [one[bound] for one in (inner, outer) if bound in one]
+        whole[bound] = [one for said in several for one in (said if isinstance(said, list) else [said])]
+    if "unearned" in outer:
+        whole["unearned"] = outer["unearned"]
+    return whole
 
 
 def _earns(key: Document, rules: Rules) -> bool:
@@ -263,7 +277,7 @@ def _by_table(table: Any, size: Fraction, members: Sequence[Member], rules: Rule
     """Return what a printed table gives: amounts, or shares of the portion."""
     said = table.get("values", table.get("shares"))
     by_code = {one.code: one for one in members}
-    if not set(said) <= {one.code for one in rules.book.everybody()}:
+    if not set(said) <= set(by_code):
         raise NoResult("a table has a figure for nobody")
     known = _printed(table, rules)
     waits = [one for one in members if one.code not in known]
@@ -418,6 +432,8 @@ def _held(
     if not amount and not any(floors.values()):
         return Portion(retained=retained)
     held = within_bounds(given, amount, floors, ceilings, leaves="unearned" in said)
+    if held.given == given and not held.retained:
+        held.parts = made
     held.retained += retained
     return held
 

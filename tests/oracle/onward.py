@@ -141,18 +141,17 @@ class Tiers:
         kept = 0
         for deduct in item.get("deduct", ()):
             of = deduct.get("grant")
-            if of is not None and of not in received:
-                raise NoResult(f"nothing of {of} is received")
-            got = received[of].amount if of else sum(one.amount for one in received.values())
+            own = received.get(of, Got(0, False)) if of else None
+            got = own.amount if own else sum(one.amount for one in received.values())
             asked = self._asked(deduct["amount"], got, rule)
-            has = room[of] if of else sum(room.values())
-            if asked > has and not (received[of].waits if of else waits):
+            has = room.get(of, 0) if of else sum(room.values())
+            if asked > has and not (own.waits if own else waits):
                 raise NoResult("a payer is to keep more than it has")
             asked = min(asked, has)
             kept += asked
             for name in [of] if of else list(room):
-                taken = min(asked, room[name])
-                room[name] -= taken
+                taken = min(asked, room.get(name, 0))
+                room[name] = room.get(name, 0) - taken
                 asked -= taken
         return kept
 

@@ -41,9 +41,8 @@ class Rule:
         self.sums: bool = whole.get("of") == "sum"
         self.difference: Any = whole.get("difference")
         self.ties: list[str] = whole.get("ties", [])
-        named = [] if self.difference == "shown" else _codes({"difference": self.difference})
-        if len(members) > 1 and named and not {one.code for one in members} & set(named):
-            raise NoResult("nobody of the rule takes part")
+        if self.method == LARGEST:
+            self.difference = None
 
     def order(self, members: Iterable[Member]) -> list[Member]:
         """Return members in the order in which equal ones go: as `ties` says, then by code."""
@@ -61,6 +60,16 @@ def _codes(said: Document | None) -> list[str]:
             found += difference[key] if isinstance(difference.get(key), list) else []
         found += [difference["to"]] if "to" in difference else []
     return found
+
+
+def _check_order(difference: Any, members: Sequence[Member]) -> None:
+    """Raise NoResult for a rule that names nobody of those who take part."""
+    if not isinstance(difference, dict):
+        return
+    takes_part = {one.code for one in members}
+    for named in (difference.get("missing"), difference.get("surplus"), [difference.get("to")]):
+        if isinstance(named, list) and named != [None] and not takes_part & set(named):
+            raise NoResult("nobody of the rule takes part")
 
 
 def largest_remainders(exact: Sequence[Fraction], whole: int, unit: int) -> list[int]:
@@ -83,6 +92,8 @@ def settle(
     unit = rule.unit
     if not pending and not retained and len(members) == 1:
         return Settled({members[0]: amount}, 0, 0, 0)
+    if len(members) > 1:
+        _check_order(rule.difference, members)
     if net and pending:
         return Settled({}, amount, 0, 0)
     three = largest_remainders([known, pending, retained], amount // unit * unit, unit)
@@ -99,7 +110,11 @@ def settle(
         amounts = dict(zip(order, given, strict=True))
     else:
         amounts = _rounded(portions, rule, unit)
-        _settle_difference(amounts, three[0], portions, rule, unit, net)
+        to = rule.difference.get("to") if isinstance(rule.difference, dict) else None
+        if to is not None:
+            _settle_all(amounts, amount - three[1] - three[2], portions, to, net)
+        else:
+            _settle_difference(amounts, three[0], portions, rule, unit, net)
     left = amount - sum(amounts.values()) - three[1] - three[2]
     return Settled(amounts, three[1], three[2], left)
 
@@ -119,9 +134,28 @@ def _rounded(portions: list[Portion], rule: Rule, unit: int) -> dict[Member, int
         return {one: int(rounded(share, unit, rule.method)) for one, share in _sums(portions).items()}
     amounts: dict[Member, int] = {}
     for portion in portions:
-        for one, share in portion.given.items():
-            amounts[one] = amounts.get(one, 0) + int(rounded(share, unit, rule.method))
+        if portion.parts is not None:
+            made = _rounded(portion.parts, rule, unit)
+        else:
+            made = {one: int(rounded(share, unit, rule.method)) for one, share in portion.given.items()}
+        for one, amount in made.items():
+            amounts[one] = amounts.get(one, 0) + amount
     return amounts
+
+
+def _settle_all(
+    amounts: dict[Member, int], whole: int, portions: list[Portion], to: str, net: bool
+) -> None:
+    """Give one recipient all that is missing, or take all that is too much from it."""
+    missing = whole - sum(amounts.values())
+    shares = _sums(portions)
+    if not missing:
+        return
+    for one in amounts:
+        if one.code == to and _may_move(one, amounts[one], missing, shares, portions, net):
+            amounts[one] += missing
+            return
+    raise NoResult(f"{to} cannot settle the difference")
 
 
 def _settle_difference(
@@ -157,8 +191,6 @@ def _settle_difference(
 
 def _order(rule: Rule, missing: int, shares: Shares) -> list[Member] | None:
     """Return the members who settle a difference, in their order; None where the rule has none."""
-    if "to" in rule.difference:
-        return [one for one in rule.order(shares) if one.code == rule.difference["to"]]
     said = rule.difference.get("missing" if missing > 0 else "surplus")
     if said is None:
         return None
