@@ -39,7 +39,7 @@ class Drawn:
         self.rounding = self.rule(top=True)
         if self.rounding is not None:
             self.document["rounding"] = self.rounding
-        self.keys = Keys(dice, self.all_codes())
+        self.keys = Keys(dice, tables=not self.alike)
         self.document["keys"] = self.keys.made
         self.areas()
         if self.chance(0.35):
@@ -61,9 +61,10 @@ class Drawn:
         """Draw groups, single recipients, unions, groups by a condition, and the parts of each."""
         made: Document = {}
         self.document["recipients"] = made
+        self.alike = self.chance(0.05)  # groups with the same codes
         for at in range(self.dice.choice([1, 1, 2, 2, 3])):
             count = self.dice.choice([1, 2, 2, 3, 3, 4, 5, 8])
-            first = 0 if self.chance(0.1) else 10 * at
+            first = 0 if self.alike else 10 * at
             codes = [f"{first + number + 1:02}" for number in range(count)]
             self.dice.shuffle(codes)
             made[f"group{at}"] = {"name": f"Group {at}", "members": self.listed(codes)}
@@ -212,7 +213,7 @@ class Drawn:
             rule["difference"] = self.difference()
             if self.chance(0.3):
                 rule["of"] = dice.choice(["sum", "sum", "portions"])
-        if self.chance(0.15):
+        if self.chance(0.15) and not self.alike:
             rule["ties"] = dice.sample(self.all_codes(), min(2, len(self.all_codes())))
         return rule
 
@@ -220,8 +221,8 @@ class Drawn:
         """Draw who settles what rounding leaves."""
         dice, codes = self.dice, self.all_codes()
         kind = dice.choice(["shown", "shown", "size", "size", "size", "order", "to", "missing"])
-        if kind == "shown":
-            return kind
+        if kind == "shown" or (self.alike and kind in ("order", "to")):
+            return "shown"
         if kind == "to":
             return {"to": dice.choice(codes)}
         ways = ["smallest_first", "largest_first"]

@@ -40,8 +40,8 @@ PER = ("size", "size", "other", "size + other", "max(1, size)", "size * half", "
 class Keys:
     """Distribution keys while they are drawn; `made` has them by name."""
 
-    def __init__(self, dice: Random, codes: list[str]) -> None:
-        self.dice, self.codes = dice, codes
+    def __init__(self, dice: Random, tables: bool) -> None:
+        self.dice, self.tables = dice, tables
         self.made: dict[str, Document] = {}
         self.earns: set[str] = set()  # keys in which something is earned
         self.bounded: set[str] = set()
@@ -64,7 +64,7 @@ class Keys:
     def key(self, codes: list[str], many: int, depth: int = 0) -> str:
         """Draw a key, for a pool of at least so many kronor a head; return its name."""
         if self.made and self.chance(0.15) and not depth:
-            return self.dice.choice([name for name in self.made if "rate" not in self.made[name]] or ["x"])
+            return self.dice.choice(list(self.made))
         if self.chance(0.4):
             return self._keep(self.way(codes, depth))
         return self._keep(self.several(codes, many, depth))
@@ -84,7 +84,7 @@ class Keys:
             return self._beside_key(part)
         if kind < 0.25:
             part = {"equal": True}
-        elif kind < 0.32:
+        elif kind < 0.32 and self.tables:
             return {"table": self.table(codes)}
         else:
             part = {"weight": self.weight()}
@@ -152,7 +152,7 @@ class Keys:
             elif size < 0.3 * (many > 1):
                 part = {"amount": self.dice.choice(["1 kr", "2 kr", "base / 100", "50 öre"])}
                 part |= self.way(codes, depth, sized=True)
-            elif size < 0.35:
+            elif size < 0.35 and self.tables:
                 part = {"table": self.amounts(codes)}
             else:
                 more = self.dice.choice([10, 20, 25, 30])

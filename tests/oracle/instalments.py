@@ -32,18 +32,26 @@ def instalments_of(grant: Document, given: Given, rule: Rule, book: Book) -> Ite
     left = dict(given.amounts) | ({Payer: given.retained} if given.retained else {})
     shares = dict(given.shares) | ({Payer: given.exact_retained} if given.retained else {})
     order = [*rule.order(one for one in left if one != Payer), *([Payer] if Payer in left else [])]
-    for at, one in enumerate(said):
-        paid = sums[at]
+    times = _times(said)
+    for at, paid in enumerate(sums):
         if at == remainder or paid is None:
             continue
         got = _apportioned(paid, order, shares, left, unit)
         for member in order:
             left[member] -= got[member]
-            yield (member.group, member.code, str(one["when"])), got[member]
-    last = str(said[remainder]["when"])
+            yield (member.group, member.code, times[at]), got[member]
     unknown = any(one["amount"] == "unknown" for one in said)
     for member in order:
-        yield (member.group, member.code, last), None if unknown else left[member]
+        yield (member.group, member.code, times[remainder]), None if unknown else left[member]
+
+
+def _times(said: list[Document]) -> list[str]:
+    """Return the name of each instalment: its time, and which of several then it is."""
+    times: list[str] = []
+    for at, one in enumerate(said):
+        before = sum(str(other["when"]) == str(one["when"]) for other in said[:at])
+        times.append(f"{one['when']}:{before + 1}" if before else str(one["when"]))
+    return times
 
 
 def _remainder(said: list[Document]) -> int:

@@ -73,12 +73,27 @@ def _split(
     except Waits:
         return [Portion(pending=pool, waiting=frozenset(members))]
     left = pool - sum((size for size in sizes if size is not None), NONE)
-    if left < 0 or (left > 0 and None not in sizes):
+    some_wait = [_units_wait(part, who, rules) for part, who in zip(parts, eligible, strict=True)]
+    if left < 0 or (left > 0 and None not in sizes and not any(some_wait)):
         raise NoResult(f"the portions are {-left} more than the pool")
     made = []
     for part, who, size in zip(parts, eligible, sizes, strict=True):
-        made += _portion(part, left if size is None else size, who, members, rules)
+        if size is not None or not any(some_wait):
+            made += _portion(part, left if size is None else size, who, members, rules)
+    if any(some_wait):  # what is left waits for those whose units are not known
+        rests = [who for who, size in zip(eligible, sizes, strict=True) if size is None]
+        awaiting = {one for waiting in some_wait for one in waiting}
+        for who in rests:
+            awaiting |= set(members if who is None else who)
+        made.append(Portion(pending=left, waiting=frozenset(awaiting)))
     return made
+
+
+def _units_wait(part: Document, who: list[Member] | None, rules: Rules) -> frozenset[Member]:
+    """Return those whose units, by which a rate is counted, are not known yet."""
+    if "each" not in part or rules.net:
+        return frozenset()
+    return _known_rates(part["each"], who or (), rules).waiting
 
 
 def _size_is_rest(part: Document) -> bool:
@@ -140,7 +155,9 @@ def _size(
     if "each" in part:
         if who is None:
             raise Waits("who is eligible for a portion of so much each")
-        return sum(_rates(part["each"], who, rules).values(), NONE)
+        if rules.net:
+            return sum(_rates(part["each"], who, rules).values(), NONE)
+        return _known_rates(part["each"], who, rules).known
     table = part.get("table")
     if isinstance(table, dict) and "values" in table:
         if table.get("others") == "pending" or "pending" in table["values"].values():
@@ -234,7 +251,7 @@ def _portion(
     if "key" in part:
         return _by_key(part, size, who, rules)
     if "each" in part:
-        made = Portion(_rates(part["each"], who, rules))
+        made = Portion(_known_rates(part["each"], who, rules).given)
     else:
         made = _by_weight(part, size, who, members, rules)
     return [_earned(part, [made], who, members, rules)[0]]

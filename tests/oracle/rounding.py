@@ -92,7 +92,7 @@ def settle(
     unit = rule.unit
     if not pending and not retained and len(members) == 1:
         return Settled({members[0]: amount}, 0, 0, 0)
-    if len(members) > 1:
+    if len(members) > 1 and known:
         _check_order(rule.difference, members)
     if net and pending:
         return Settled({}, amount, 0, 0)
@@ -219,9 +219,7 @@ def _may_move(
     if step < 0:
         floor = sum((portion.floors.get(one, NONE) for portion in portions), NONE)
         return after >= 0 and after > floor + step
-    if any(one in portion.ceilings for portion in portions):
-        most = sum(
-            (portion.ceilings.get(one, portion.given.get(one, NONE)) for portion in portions), NONE
-        )
-        return after < most + step
-    return True
+    having = [portion for portion in portions if portion.given.get(one)]
+    if not all(one in portion.ceilings for portion in having):
+        return True  # the ceiling of one portion does not hold what others give
+    return after < sum((portion.ceilings[one] for portion in having), NONE) + step
