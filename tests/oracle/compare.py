@@ -27,7 +27,8 @@ class Compared:
         """Yield each difference in words."""
         engine, oracle = self.engine, self.oracle
         if not isinstance(engine, Meaning) or not isinstance(oracle, Meaning):
-            if isinstance(engine, Meaning) != isinstance(oracle, Meaning):
+            doubted = isinstance(oracle, Meaning) and oracle.doubts
+            if isinstance(engine, Meaning) != isinstance(oracle, Meaning) and not doubted:
                 yield f"engine: {_short(engine)}; oracle: {_short(oracle)}"
             return
         for name in ("lines", "sums", "instalments"):

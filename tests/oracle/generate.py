@@ -332,7 +332,7 @@ class Drawn:
                     {"value": "base / 1000", "to": "1 öre"},
                 ]
             )
-            part: Document = {"id": f"part{depth}{at}", "name": "Part", "amount": amount}
+            part: Document = {"id": f"part{self.dice.randint(0, 10**6)}", "name": "Part", "amount": amount}
             if self.chance(0.7):
                 part["key"] = self.keys.key(codes, 1)
             if not depth and self.chance(0.25):

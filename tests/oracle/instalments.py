@@ -112,14 +112,14 @@ def _apportioned(
     quotas = [shares.get(one, NONE) * paid / whole if whole else NONE for one in order]
     floors = [int(rounded(quota, unit, "down")) for quota in quotas]
     got = {one: min(floor, left[one]) for one, floor in zip(order, floors, strict=True)}
-    missing = paid // unit * unit - sum(got.values())
+    missing = paid - sum(got.values())
     remainders = {one: quotas[at] - floors[at] for at, one in enumerate(order)}
     moved = True
     while missing and moved:
         moved = False
         for one in sorted(order, key=lambda one: -remainders[one]):
-            if missing and got[one] + unit <= left[one]:
-                got[one] += unit
-                missing -= unit
-                moved = True
+            more = min(unit, missing, left[one] - got[one])
+            got[one] += more
+            missing -= more
+            moved = moved or more > 0
     return got

@@ -437,7 +437,7 @@ def _held(
         for one, share in portion.given.items():
             given[one] = given.get(one, NONE) + share
     retained = sum((portion.retained for portion in made), NONE)
-    waits = Portion(pending=pool - retained, retained=retained, waiting=frozenset(members))
+    waits = Portion(pending=pool, waiting=frozenset(members))
     if rules.all_wait or any(portion.pending for portion in made):
         return waits
     try:

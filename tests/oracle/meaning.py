@@ -40,6 +40,7 @@ class Given:
     net: bool = False
     shares: dict[Member, Fraction] = field(default_factory=dict)
     exact_retained: Fraction = NONE
+    doubt: str = ""
 
     @property
     def total(self) -> int:
@@ -54,6 +55,8 @@ class Meaning:
     lines: dict[Line, int] = field(default_factory=dict)
     instalments: dict[tuple[str, str, str, str], int | None] = field(default_factory=dict)
     sums: dict[str, tuple[int, str]] = field(default_factory=dict)  # what is known, what is not
+
+    doubts: list[str] = field(default_factory=list)  # why the docs do not tell if there is a result
 
     def add(self, line: Line, amount: int) -> None:
         """Add an amount."""
@@ -98,6 +101,7 @@ class _Agreement:
 
     def _add(self, found: Meaning, tier: int, payer: str, grant: str, given: Given) -> None:
         """Add what became of a grant."""
+        found.doubts += [given.doubt] if given.doubt else []
         for one, amount in given.amounts.items():
             status = "contributed" if given.net and amount < 0 else "allocated"
             found.add(Line(tier, payer, grant, one.group, one.code, status), amount)
@@ -212,7 +216,8 @@ class _Agreement:
         if limit is not None and sum(amounts.values()) > limit:
             amounts = _one_by_one(portions, rule, "down")
         state = (AT_LEAST if sum(amounts.values()) else AMOUNT_WAITS) if waiting else ""
-        return Given(amounts, waiting=waiting, state=state, shares=_sums(portions))
+        shares = {one: Fraction(amount) for one, amount in amounts.items()}
+        return Given(amounts, waiting=waiting, state=state, shares=shares)
 
     def _rates(self, grant: Document, members: list[Member]) -> list[Portion]:
         """Return the portions of a key of rates alone; whose units are pending waits by itself."""
@@ -267,8 +272,14 @@ def _one_by_one(portions: list[Portion], rule: Rule, method: str) -> dict[Member
 
 def _finished(portions: list[Portion], settled: Settled) -> Given:
     """Return what became of a grant of a known amount."""
-    waiting = frozenset(one for part in portions if part.pending for one in part.waiting)
+    waiting: frozenset[Member] = frozenset()
+    if settled.pending:
+        waiting = frozenset(one for part in portions if part.pending for one in part.waiting)
     retained = sum((portion.retained for portion in portions), NONE)
     return Given(
-        *settled, waiting=waiting, shares=_sums(portions), exact_retained=retained
+        *settled[:4],
+        waiting=waiting,
+        shares=_sums(portions),
+        exact_retained=retained,
+        doubt=settled.doubt,
     )

@@ -20,6 +20,7 @@ class Settled(NamedTuple):
     pending: int
     retained: int
     rounding: int
+    doubt: str = ""  # why the docs do not tell whether there is a result
 
 
 class Rule:
@@ -62,14 +63,15 @@ def _codes(said: Document | None) -> list[str]:
     return found
 
 
-def _check_order(difference: Any, members: Sequence[Member]) -> None:
-    """Raise NoResult for a rule that names nobody of those who take part."""
+def _names_nobody(difference: Any, members: Sequence[Member]) -> bool:
+    """Tell whether a rule names, in one of its lists, nobody of those who take part."""
     if not isinstance(difference, dict):
-        return
+        return False
     takes_part = {one.code for one in members}
-    for named in (difference.get("missing"), difference.get("surplus"), [difference.get("to")]):
-        if isinstance(named, list) and named != [None] and not takes_part & set(named):
-            raise NoResult("nobody of the rule takes part")
+    lists = [difference.get("missing"), difference.get("surplus")]
+    if "to" in difference:
+        lists.append([difference["to"]])
+    return any(isinstance(named, list) and not takes_part & set(named) for named in lists)
 
 
 def largest_remainders(exact: Sequence[Fraction], whole: int, unit: int) -> list[int]:
@@ -92,8 +94,6 @@ def settle(
     unit = rule.unit
     if not pending and not retained and len(members) == 1:
         return Settled({members[0]: amount}, 0, 0, 0)
-    if len(members) > 1 and known:
-        _check_order(rule.difference, members)
     if net and pending:
         return Settled({}, amount, 0, 0)
     three = largest_remainders([known, pending, retained], amount // unit * unit, unit)
@@ -110,6 +110,11 @@ def settle(
         amounts = dict(zip(order, given, strict=True))
     else:
         amounts = _rounded(portions, rule, unit)
+        if _names_nobody(rule.difference, members):
+            if sum(amounts.values()) != three[0]:
+                raise NoResult("nobody of the rule takes part")
+            left = amount - three[0] - three[1] - three[2]
+            return Settled(amounts, three[1], three[2], left, "nobody of the rule takes part")
         to = rule.difference.get("to") if isinstance(rule.difference, dict) else None
         if to is not None:
             _settle_all(amounts, amount - three[1] - three[2], portions, to, net)
