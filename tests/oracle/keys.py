@@ -25,6 +25,7 @@ class Portion:
     waiting: frozenset[Member] = frozenset()  # who may get some of what waits
     floors: Shares = field(default_factory=dict)
     ceilings: Shares = field(default_factory=dict)
+    reserve: bool = False  # it stays as a whole, whoever gets what
     parts: list[Portion] | None = None  # of what it is made, where its bounds hold nobody
 
     @property
@@ -239,7 +240,7 @@ def _portion(
 ) -> list[Portion]:
     """Return what becomes of one portion of a known size."""
     if part.get("retained"):
-        return [Portion(retained=size)]
+        return [Portion(retained=size, reserve=True)]
     if who is None:
         return [Portion(pending=size, waiting=frozenset(members))]
     if "table" in part:
@@ -437,7 +438,8 @@ def _held(
         for one, share in portion.given.items():
             given[one] = given.get(one, NONE) + share
     retained = sum((portion.retained for portion in made), NONE)
-    waits = Portion(pending=pool, waiting=frozenset(members))
+    reserve = sum((portion.retained for portion in made if portion.reserve), NONE)
+    waits = Portion(pending=pool - reserve, retained=reserve, waiting=frozenset(members))
     if rules.all_wait or any(portion.pending for portion in made):
         return waits
     try:

@@ -145,7 +145,8 @@ class _Agreement:
         if "net" in grant:
             return self._net(grant, members, rule)
         if grant.get("amount") == "unknown":
-            return Given(state=UNKNOWN, waiting=frozenset(members))
+            doubt = "what is wrong in the key of an unknown amount" if "key" in grant else ""
+            return Given(state=UNKNOWN, waiting=frozenset(members), doubt=doubt)
         if "amount" not in grant:
             return self._by_rates(grant, members, rule)
         if "limit" in grant:
@@ -164,7 +165,9 @@ class _Agreement:
         rest = amount.shared - inside
         if rest < 0:
             raise NoResult("the parts are more than the whole")
-        if key == "pending":
+        if inside and not rest:
+            own = []  # the parts take all of it
+        elif key == "pending":
             own = [Portion(pending=rest, waiting=frozenset(members))]
         elif key is not None:
             own = distribute(key, rest, members, Rules(self.book))
@@ -187,7 +190,8 @@ class _Agreement:
             made += within
             if "key" in part:
                 rest = amount.whole - inside
-                made += distribute(part["key"], rest, members, Rules(self.book))
+                if rest or not inside:
+                    made += distribute(part["key"], rest, members, Rules(self.book))
                 inside = Fraction(amount.whole)
             taken += inside
         if stated > whole.whole:

@@ -46,9 +46,9 @@ class Rule:
             self.difference = None
 
     def order(self, members: Iterable[Member]) -> list[Member]:
-        """Return members in the order in which equal ones go: as `ties` says, then by code."""
+        """Return members in the order in which equal ones go: as `ties` says, then by code and group."""
         place = {code: at for at, code in enumerate(self.ties)}
-        return sorted(members, key=lambda one: (place.get(one.code, len(place)), one.code))
+        return sorted(members, key=lambda one: (place.get(one.code, len(place)), one.code, one.group))
 
 
 def _codes(said: Document | None) -> list[str]:
