@@ -26,7 +26,6 @@ class Portion:
     floors: Shares = field(default_factory=dict)
     ceilings: Shares = field(default_factory=dict)
     reserve: bool = False  # it stays as a whole, whoever gets what
-    parts: list[Portion] | None = None  # of what it is made, where its bounds hold nobody
 
     @property
     def known(self) -> Fraction:
@@ -262,8 +261,8 @@ def _by_key(part: Document, size: Fraction, who: Sequence[Member], rules: Rules)
     """Return what another key makes of a portion, within the bounds that stand beside it."""
     inner = rules.book.document.get("keys", {}).get(part["key"], {})
     bounds = {"floor", "ceiling"} & set(part)
-    if bounds and ({"weight", "equal"} & set(inner)) and not {"earned", "where"} & set(inner):
-        return [_by_weight(_in_one(inner, part), size, who, who, rules)]
+    if bounds and ({"weight", "equal"} & set(inner)) and "earned" not in inner:
+        return _split([_in_one(inner, part)], size, who, rules)
     if "earned" in part and (_earns(inner, rules) or ({"floor", "ceiling"} & set(inner))):
         raise NoResult("what is earned is said twice, or over bounds")
     made = distribute(part["key"], size, who, rules)
@@ -451,8 +450,6 @@ def _held(
     if not amount and not any(floors.values()):
         return Portion(retained=retained)
     held = within_bounds(given, amount, floors, ceilings, leaves="unearned" in said)
-    if held.given == given and not held.retained:
-        held.parts = made
     held.retained += retained
     return held
 

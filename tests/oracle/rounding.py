@@ -139,12 +139,8 @@ def _rounded(portions: list[Portion], rule: Rule, unit: int) -> dict[Member, int
         return {one: int(rounded(share, unit, rule.method)) for one, share in _sums(portions).items()}
     amounts: dict[Member, int] = {}
     for portion in portions:
-        if portion.parts is not None:
-            made = _rounded(portion.parts, rule, unit)
-        else:
-            made = {one: int(rounded(share, unit, rule.method)) for one, share in portion.given.items()}
-        for one, amount in made.items():
-            amounts[one] = amounts.get(one, 0) + amount
+        for one, share in portion.given.items():
+            amounts[one] = amounts.get(one, 0) + int(rounded(share, unit, rule.method))
     return amounts
 
 
