@@ -25,6 +25,7 @@ class Portion:
     waiting: frozenset[Member] = frozenset()  # who may get some of what waits
     floors: Shares = field(default_factory=dict)
     ceilings: Shares = field(default_factory=dict)
+    parts: list[Portion] | None = None  # of what it is made, where its bounds hold nobody
     reserve: bool = False  # it stays as a whole, whoever gets what
 
     @property
@@ -73,7 +74,7 @@ def _split(
     except Waits:
         return [Portion(pending=pool, waiting=frozenset(members))]
     left = pool - sum((size for size in sizes if size is not None), NONE)
-    some_wait = [_units_wait(part, who, rules) for part, who in zip(parts, eligible, strict=True)]
+    some_wait = [_units_wait(part, who, members, rules) for part, who in zip(parts, eligible, strict=True)]
     if left < 0 or (left > 0 and None not in sizes and not any(some_wait)):
         raise NoResult(f"the portions are {-left} more than the pool")
     made = []
@@ -89,11 +90,18 @@ def _split(
     return made
 
 
-def _units_wait(part: Document, who: list[Member] | None, rules: Rules) -> frozenset[Member]:
+def _units_wait(
+    part: Document, who: list[Member] | None, members: Sequence[Member], rules: Rules
+) -> frozenset[Member]:
     """Return those whose units, by which a rate is counted, are not known yet."""
     if "each" not in part or rules.net:
         return frozenset()
-    return _known_rates(part["each"], who or (), rules).waiting
+    if who is None:
+        return frozenset(members)
+    try:
+        return _known_rates(part["each"], who, rules).waiting
+    except Waits:  # the rate itself
+        return frozenset(who)
 
 
 def _size_is_rest(part: Document) -> bool:
@@ -154,7 +162,7 @@ def _size(
         return book.share(part["share"]) * pool
     if "each" in part:
         if who is None:
-            raise Waits("who is eligible for a portion of so much each")
+            return NONE
         if rules.net:
             return sum(_rates(part["each"], who, rules).values(), NONE)
         return _known_rates(part["each"], who, rules).known
@@ -241,7 +249,7 @@ def _portion(
     if part.get("retained"):
         return [Portion(retained=size, reserve=True)]
     if who is None:
-        return [Portion(pending=size, waiting=frozenset(members))]
+        return [Portion(pending=size, waiting=frozenset(members))] if size else []
     if "table" in part:
         return [_by_table(part["table"], size, members, rules)]
     if not who:
@@ -450,6 +458,8 @@ def _held(
     if not amount and not any(floors.values()):
         return Portion(retained=retained)
     held = within_bounds(given, amount, floors, ceilings, leaves="unearned" in said)
+    if held.given == given and not held.retained:
+        held.parts = made
     held.retained += retained
     return held
 

@@ -139,8 +139,14 @@ def _rounded(portions: list[Portion], rule: Rule, unit: int) -> dict[Member, int
         return {one: int(rounded(share, unit, rule.method)) for one, share in _sums(portions).items()}
     amounts: dict[Member, int] = {}
     for portion in portions:
-        for one, share in portion.given.items():
-            amounts[one] = amounts.get(one, 0) + int(rounded(share, unit, rule.method))
+        made = {one: int(rounded(share, unit, rule.method)) for one, share in portion.given.items()}
+        if portion.parts is not None:  # bounds that hold nobody move whom rounding takes outside
+            apart = _rounded(portion.parts, rule, unit)
+            for one, amount in apart.items():
+                if portion.floors.get(one, 0) <= amount <= portion.ceilings.get(one, amount):
+                    made[one] = amount
+        for one, amount in made.items():
+            amounts[one] = amounts.get(one, 0) + amount
     return amounts
 
 

@@ -143,7 +143,12 @@ class PortionPlanner:
         """Return what a portion gives to each who is not absent, worked out once."""
         asked = id(portion), absent
         if asked not in self._each:
-            takes_part = self._eligible(portion, portion.size.value, absent)
+            try:
+                takes_part = self._eligible(portion, portion.size.value, absent)
+            except PendingFacts as pending:  # who is eligible is not known
+                places = range(len(self.members))
+                waiting = tuple(Fraction(0) if place in absent else None for place in places)
+                return Each(waiting, pending.facts)
             found = amounts_to_each(self.agreement, self.members, portion, takes_part)
             if not self.signed:
                 check_units(self.members, portion, found)
