@@ -141,9 +141,8 @@ class Drawn:
         made["waits"] = {**DRAWN, "values": "pending"}
         some = {one: dice.choice([dice.randint(0, 9), "pending"]) for one in codes}
         made["some"] = {**DRAWN, "values": some}
-        few = {one: dice.randint(0, 9) for one in codes if self.chance(0.7)}
-        if few:
-            made["few"] = {**DRAWN, "values": few, "others": "pending"}
+        few = {one: dice.randint(0, 9) for one in codes if self.chance(0.7) or one == codes[0]}
+        made["few"] = {**DRAWN, "values": few, "others": "pending"}
         self.derived(made)
         self.faulty(made, codes)
 

@@ -26,7 +26,7 @@ class Portion:
     floors: Shares = field(default_factory=dict)
     ceilings: Shares = field(default_factory=dict)
     parts: list[Portion] | None = None  # of what it is made, where its bounds hold nobody
-    reserve: bool = False  # it stays as a whole, whoever gets what
+    reserve: Fraction = NONE  # what stays whoever gets what
 
     @property
     def known(self) -> Fraction:
@@ -56,6 +56,9 @@ def distribute(name: str, pool: Fraction, members: Sequence[Member], rules: Rule
     with rules.book._working_on(f"key {name}"):
         if "portions" not in key:
             return _split([key], pool, members, rules)
+        one = _one_portion(key, rules)
+        if one is not None:
+            return _split([one], pool, members, rules)
         made = _split(key["portions"], pool, members, rules)
         if "floor" in key or "ceiling" in key:
             return [_held(key, made, pool, members, rules)]
@@ -247,7 +250,7 @@ def _portion(
 ) -> list[Portion]:
     """Return what becomes of one portion of a known size."""
     if part.get("retained"):
-        return [Portion(retained=size, reserve=True)]
+        return [Portion(retained=size, reserve=size)]
     if who is None:
         return [Portion(pending=size, waiting=frozenset(members))] if size else []
     if "table" in part:
@@ -269,13 +272,27 @@ def _by_key(part: Document, size: Fraction, who: Sequence[Member], rules: Rules)
     """Return what another key makes of a portion, within the bounds that stand beside it."""
     inner = rules.book.document.get("keys", {}).get(part["key"], {})
     bounds = {"floor", "ceiling"} & set(part)
-    if bounds and ({"weight", "equal"} & set(inner)) and "earned" not in inner:
-        return _split([_in_one(inner, part)], size, who, rules)
+    one = _one_portion(inner, rules) if bounds and "earned" not in part else None
+    if one is not None:
+        return _split([_in_one(one, part)], size, who, rules)
     if "earned" in part and (_earns(inner, rules) or ({"floor", "ceiling"} & set(inner))):
         raise NoResult("what is earned is said twice, or over bounds")
     made = distribute(part["key"], size, who, rules)
     made = _earned(part, made, who, who, rules)
     return [_held(part, made, size, who, rules)] if bounds else made
+
+
+def _one_portion(key: Document, rules: Rules) -> Document | None:
+    """Return the only portion of a key, also by the keys that it uses, if it is by weight."""
+    if "portions" in key:
+        parts = key["portions"]
+        inner = _one_portion(parts[0], rules) if len(parts) == 1 else None
+    elif "key" in key and not {"earned", "share", "amount", "only", "leaves"} & set(key):
+        inner = _one_portion(rules.book.document["keys"].get(key["key"], {}), rules)
+    else:
+        by_weight = {"weight", "equal"} & set(key) and "earned" not in key
+        return key if by_weight and not {"share", "amount", "leaves"} & set(key) else None
+    return None if inner is None else _in_one(inner, key)
 
 
 def _in_one(inner: Document, outer: Document) -> Document:
@@ -445,8 +462,10 @@ def _held(
         for one, share in portion.given.items():
             given[one] = given.get(one, NONE) + share
     retained = sum((portion.retained for portion in made), NONE)
-    reserve = sum((portion.retained for portion in made if portion.reserve), NONE)
-    waits = Portion(pending=pool - reserve, retained=reserve, waiting=frozenset(members))
+    reserve = sum((portion.reserve for portion in made), NONE)
+    waits = Portion(
+        pending=pool - reserve, retained=reserve, reserve=reserve, waiting=frozenset(members)
+    )
     if rules.all_wait or any(portion.pending for portion in made):
         return waits
     try:
