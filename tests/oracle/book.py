@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tests.oracle.expressions import Value, money_of, number_of, truth_of, value_of
+from tests.oracle.expressions import Value, money_of, names_in, number_of, truth_of, value_of
 from tests.oracle.reading import (
     Currency,
     Document,
@@ -300,6 +300,15 @@ class Book:
             for value in values.values():
                 if value != "pending" and number(value) < 0:
                     raise NoResult(f"{name} has a figure below nought")
+
+    def check_names(self) -> None:
+        """Raise NoResult for a name in an expression of a key that is declared nowhere."""
+        known = {*self.document.get("facts", {}), *self.document.get("parameters", {})}
+        for key in self.document.get("keys", {}).values():
+            for part in key.get("portions", [key]):
+                for where in ("weight", "where", "earned"):
+                    if where in part and not names_in(str(part[where])) <= known:
+                        raise NoResult(f"{part[where]} names what is declared nowhere")
 
     def _as_listed(self, name: str) -> list[Member]:
         """Return the members of a group, with those who are left out of it."""

@@ -43,6 +43,14 @@ def parsed(text: str) -> ast.expr:
         raise NoResult(f"{text} is no expression") from error
 
 
+def names_in(text: str) -> set[str]:
+    """Return the names of facts and parameters in an expression."""
+    tree = parsed(text)
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    names = (node for node in ast.walk(tree) if isinstance(node, ast.Name))
+    return {node.id for node in names if id(node) not in called}
+
+
 def value_of(text: object, figures: Figures) -> Value:
     """Return what an expression gives. Raises NoResult, and Waits when any of its figures waits."""
     tree = parsed(str(text))
@@ -76,7 +84,7 @@ def truth_of(text: object, figures: Figures) -> bool:
 
 def _look_at_all(tree: ast.expr, figures: Figures) -> None:
     """Look at every figure that an expression names: what any of them waits for, it waits for."""
-    called = {id(node.func): node for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             if node.func.id == "sum":

@@ -46,6 +46,7 @@ class Rules:
     book: Book
     net: bool = False
     all_wait: bool = False  # a payer waits for some of what it passes on
+    everybody: Sequence[Member] = ()  # who shares the pool, also when they have left
 
 
 def distribute(name: str, pool: Fraction, members: Sequence[Member], rules: Rules) -> list[Portion]:
@@ -275,7 +276,7 @@ def _by_key(part: Document, size: Fraction, who: Sequence[Member], rules: Rules)
     one = _one_portion(inner, rules) if bounds and "earned" not in part else None
     if one is not None:
         return _split([_in_one(one, part)], size, who, rules)
-    if "earned" in part and (_earns(inner, rules) or ({"floor", "ceiling"} & set(inner))):
+    if "earned" in part and (_says_inside(inner, rules)):
         raise NoResult("what is earned is said twice, or over bounds")
     made = distribute(part["key"], size, who, rules)
     made = _earned(part, made, who, who, rules)
@@ -306,18 +307,30 @@ def _in_one(inner: Document, outer: Document) -> Document:
     return whole
 
 
-def _earns(key: Document, rules: Rules) -> bool:
-    """Tell whether a key, or one that it uses, says what is earned."""
+def _says_inside(key: Document, rules: Rules) -> bool:
+    """Tell whether a key, or one that it uses, says what is earned or bounds several portions."""
     keys = rules.book.document.get("keys", {})
-    return any(
-        "earned" in part or ("key" in part and _earns(keys.get(part["key"], {}), rules))
-        for part in key.get("portions", [key])
-    )
+    bounds = {"floor", "ceiling"}
+    if bounds & set(key) and "portions" in key and _one_portion(key, rules) is None:
+        return True
+    for part in key.get("portions", [key]):
+        if "earned" in part:
+            return True
+        if "key" in part:
+            inner = keys.get(part["key"], {})
+            if _says_inside(inner, rules):
+                return True
+            if bounds & set(part) and _one_portion(inner, rules) is None:
+                return True
+    return False
 
 
 def _by_table(table: Any, size: Fraction, members: Sequence[Member], rules: Rules) -> Portion:
     """Return what a printed table gives: amounts, or shares of the portion."""
     said = table.get("values", table.get("shares"))
+    if not size and "shares" in table:
+        return Portion()
+    members = rules.everybody or members
     by_code = {one.code: one for one in members}
     if not set(said) <= set(by_code):
         raise NoResult("a table has a figure for nobody")

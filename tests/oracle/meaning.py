@@ -81,6 +81,7 @@ class _Agreement:
     def meaning(self) -> Meaning:
         """Return every amount of the agreement."""
         self.book.check_facts()
+        self.book.check_names()
         found = Meaning()
         for area in self.document["areas"]:
             for grant in area["grants"]:
@@ -154,7 +155,8 @@ class _Agreement:
         try:
             amount = self.book.amount(grant["amount"])
         except Waits:
-            return Given(state=AMOUNT_WAITS, waiting=frozenset(members))
+            doubt = "what is wrong in the key of an amount that waits" if "key" in grant else ""
+            return Given(state=AMOUNT_WAITS, waiting=frozenset(members), doubt=doubt)
         portions = self._pools(grant, amount, members)
         return _finished(portions, settle(portions, amount.whole, members, rule))
 
@@ -170,7 +172,7 @@ class _Agreement:
         elif key == "pending":
             own = [Portion(pending=rest, waiting=frozenset(members))]
         elif key is not None:
-            own = distribute(key, rest, members, Rules(self.book))
+            own = distribute(key, rest, members, Rules(self.book, everybody=members))
         elif len(members) == 1:
             own = [Portion({members[0]: rest})]
         else:
@@ -191,7 +193,7 @@ class _Agreement:
             if "key" in part:
                 rest = amount.whole - inside
                 if rest or not inside:
-                    made += distribute(part["key"], rest, members, Rules(self.book))
+                    made += distribute(part["key"], rest, members, Rules(self.book, everybody=members))
                 inside = Fraction(amount.whole)
             taken += inside
         if stated > whole.whole:
@@ -227,7 +229,7 @@ class _Agreement:
         """Return the portions of a key of rates alone; whose units are pending waits by itself."""
         if "key" not in grant or grant["key"] == "pending":
             raise NoResult("a grant has neither an amount nor rates")
-        return rates_of(grant["key"], members, Rules(self.book))
+        return rates_of(grant["key"], members, Rules(self.book, everybody=members))
 
     def _net(self, grant: Document, members: list[Member], rule: Rule) -> Given:
         """Return a grant whose recipients receive or contribute."""

@@ -123,7 +123,7 @@ class Tiers:
         if not receivers:
             raise NoResult(f"nobody is part of {payer.code}")
         pool = amount - kept
-        rules = Rules(self.book, all_wait=waits)
+        rules = Rules(self.book, all_wait=waits, everybody=receivers)
         portions = distribute(item["key"], Fraction(pool), receivers, rules)
         given = self.finish(portions, settle(portions, pool, receivers, rule))
         tier = 1 + max(self.depth.get((payer, name), 1) for name in received)
@@ -139,19 +139,23 @@ class Tiers:
         """Return what a payer keeps: sums, or percentages of what it got."""
         room = {name: one.amount for name, one in received.items()}
         kept = 0
+        of_grant: dict[str, int] = {}  # what is left of each grant that something is taken from
         for deduct in item.get("deduct", ()):
             of = deduct.get("grant")
             own = received.get(of, Got(0, False)) if of else None
             got = own.amount if own else sum(one.amount for one in received.values())
             asked = self._asked(deduct["amount"], got, rule)
-            has = room.get(of, 0) if of else sum(room.values())
+            has = sum(room.values())
+            has = min(has, of_grant.get(of, got)) if of else has
             if asked > has and not (own.waits if own else waits):
                 raise NoResult("a payer is to keep more than it has")
             asked = min(asked, has)
             kept += asked
-            for name in [of] if of else list(room):
-                taken = min(asked, room.get(name, 0))
-                room[name] = room.get(name, 0) - taken
+            if of:
+                of_grant[of] = of_grant.get(of, got) - asked
+            for name in room:
+                taken = min(asked, room[name])
+                room[name] -= taken
                 asked -= taken
         return kept
 

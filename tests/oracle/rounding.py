@@ -225,8 +225,8 @@ def _may_move(
     after = amount + step
     if step < 0:
         floor = sum((portion.floors.get(one, NONE) for portion in portions), NONE)
-        return after >= 0 and after > floor + step
+        return after >= max(0, floor)
     having = [portion for portion in portions if portion.given.get(one)]
     if not all(one in portion.ceilings for portion in having):
         return True  # the ceiling of one portion does not hold what others give
-    return after < sum((portion.ceilings[one] for portion in having), NONE) + step
+    return after < sum((portion.ceilings[one] for portion in having), NONE)
