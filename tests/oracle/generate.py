@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections import Counter
 from random import Random
 from typing import Any
 
@@ -11,13 +13,29 @@ from tests.oracle.generate_keys import Keys
 Document = dict[str, Any]
 METHODS = ("half_up", "half_even", "down", "largest_remainder")
 UNITS = ("1 kr", "1 kr", "1 kr", "1 öre", "10 kr", "1 tkr", "50 öre")
+DECLARED = ("keys", "facts", "parameters", "series")
 DRAWN = {"as_of": "unknown", "source": "drawn"}
 
 
 def agreement(seed: int) -> str:
     """Return a random agreement as a file has it."""
-    dice = Random(seed)
-    return json.dumps(Drawn(dice).document, ensure_ascii=False)
+    document = Drawn(Random(seed)).document
+    _leave_out_unused(document)
+    return json.dumps(document, ensure_ascii=False)
+
+
+def _leave_out_unused(document: Document) -> None:
+    """Leave out declarations that nothing uses, which would only be read."""
+    unused = True
+    while unused:
+        words = Counter(re.findall(r"\w+", json.dumps(document)))
+        unused = False
+        for kind in DECLARED:
+            for name in [name for name in document.get(kind, ()) if words[name] == 1]:
+                del document[kind][name]
+                unused = True
+            if not document.get(kind, True):
+                del document[kind]
 
 
 class Drawn:
@@ -72,6 +90,7 @@ class Drawn:
                 made[f"group{at}"]["without"] = [codes.pop()]
             self.add(f"group{at}", codes)
         if self.chance(0.05):
+            self.alike = True
             made["regions"] = {"name": "Regions", "members": "register:regions"}
             self.add("regions", "01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25".split())
         if len(self.groups) > 1 and self.chance(0.3):
@@ -400,7 +419,7 @@ class Drawn:
             "id": "on", "from": dice.choice(["group0", "group0", "group0", "chosen", "both"]),
             "to": "parts", "within": True, "key": self.keys.lower(),
         }  # fmt: skip
-        if first["from"] not in self.groups:
+        if first["from"] not in self.groups or "regions" in self.groups:
             first["from"] = "group0"
         within = [code for code in self.codes["group0"] if code in has]
         if set(within) != set(self.codes[first["from"]]):

@@ -509,7 +509,7 @@ def _earned(
         raise NoResult("unearned is said of what everybody earns")
     if how != "retained" and {"floor", "ceiling"} & set(part):
         raise NoResult("what is not earned is shared again beside bounds")
-    if "earned" not in part:
+    if "earned" not in part or ("key" not in part and not any(one.given for one in made)):
         return made
     try:
         parts = {one: number_of(part["earned"], Of(rules.book, one, members)) for one in who}

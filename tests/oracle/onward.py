@@ -137,7 +137,7 @@ class Tiers:
 
     def _kept(self, item: Document, received: dict[str, Got], waits: bool, rule: Rule) -> int:
         """Return what a payer keeps: sums, or percentages of what it got."""
-        room = {name: one.amount for name, one in received.items()}
+        room = sum(one.amount for one in received.values())
         kept = 0
         of_grant: dict[str, int] = {}  # what is left of each grant that something is taken from
         for deduct in item.get("deduct", ()):
@@ -145,18 +145,14 @@ class Tiers:
             own = received.get(of, Got(0, False)) if of else None
             got = own.amount if own else sum(one.amount for one in received.values())
             asked = self._asked(deduct["amount"], got, rule)
-            has = sum(room.values())
-            has = min(has, of_grant.get(of, got)) if of else has
+            has = min(room, of_grant.get(of, got)) if of else room
             if asked > has and not (own.waits if own else waits):
                 raise NoResult("a payer is to keep more than it has")
             asked = min(asked, has)
             kept += asked
             if of:
                 of_grant[of] = of_grant.get(of, got) - asked
-            for name in room:
-                taken = min(asked, room[name])
-                room[name] -= taken
-                asked -= taken
+            room -= asked
         return kept
 
     def _asked(self, said: Any, got: int, rule: Rule) -> int:

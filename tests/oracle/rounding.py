@@ -173,7 +173,10 @@ def _settle_difference(
     unit: int,
     net: bool,
 ) -> None:
-    """Move what is missing or too much to the members that the rule says, one unit at a time."""
+    """Move what is missing or too much to the members that the rule says, one unit at a time.
+
+    What is still missing when nobody may take it, among all, is left.
+    """
     missing = (whole - sum(amounts.values())) // unit
     if not missing or rule.difference in (None, "shown"):
         return
@@ -192,7 +195,8 @@ def _settle_difference(
                 amounts[one] += step
                 missing -= step // unit
                 moved = True
-    if missing:
+    names_all = isinstance(rule.difference.get("missing"), str)
+    if missing < 0 or (missing and not names_all):
         raise NoResult("nobody else may settle the difference")
 
 
