@@ -20,7 +20,29 @@ from tests.oracle.reading import (
     written_share,
 )
 
-REGIONS = "01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25".split()
+REGIONS = [
+    "01",
+    "03",
+    "04",
+    "05",
+    "06",
+    "07",
+    "08",
+    "09",
+    "10",
+    "12",
+    "13",
+    "14",
+    "17",
+    "18",
+    "19",
+    "20",
+    "21",
+    "22",
+    "23",
+    "24",
+    "25",
+]
 
 
 class Member(NamedTuple):
@@ -42,7 +64,11 @@ class Of:
     """What the names of an expression stand for: for a member, or for nobody where it is None."""
 
     def __init__(
-        self, book: Book, member: Member | None, everybody: Iterable[Member] = (), typed: bool = False
+        self,
+        book: Book,
+        member: Member | None,
+        everybody: Iterable[Member] = (),
+        typed: bool = False,
     ) -> None:
         self.book, self.member, self.typed = book, member, typed
         self.everybody = tuple(everybody)

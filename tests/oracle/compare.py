@@ -109,7 +109,8 @@ def _kind(document: Document) -> str:
     """Return the kind of difference of a document, or nothing, also where it cannot be asked."""
     try:
         return Compared(json.dumps(document, ensure_ascii=False)).kind
-    except Exception:  # noqa: BLE001: what the oracle cannot read any more is of no use
+    # What the oracle cannot read any more, however it fails, is of no use.
+    except Exception:  # noqa: BLE001
         return ""
 
 

@@ -30,11 +30,18 @@ def said_by_engine(text: str) -> Meaning:
             known = int(Fraction(row["amount"] or 0) * minor)
             found.sums[str(row["id"])] = (known, str(row.get("amount_status") or ""))
     if "instalments" in text:
-        _instalments(agreement, found, minor, {entry.group for entry in agreement.ledger.entries if entry.code})
+        _instalments(
+            agreement,
+            found,
+            minor,
+            {entry.group for entry in agreement.ledger.entries if entry.code},
+        )
     return found
 
 
-def _instalments(agreement: agree.Agreement, found: Meaning, minor: Fraction, groups: set[str]) -> None:
+def _instalments(
+    agreement: agree.Agreement, found: Meaning, minor: Fraction, groups: set[str]
+) -> None:
     """Add what each recipient is paid of each instalment, in minor units."""
     for group in sorted(groups):
         report = agreement.annex(group=group)

@@ -92,7 +92,32 @@ class Drawn:
         if self.chance(0.05):
             self.alike = True
             made["regions"] = {"name": "Regions", "members": "register:regions"}
-            self.add("regions", "01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25".split())
+            self.add(
+                "regions",
+                [
+                    "01",
+                    "03",
+                    "04",
+                    "05",
+                    "06",
+                    "07",
+                    "08",
+                    "09",
+                    "10",
+                    "12",
+                    "13",
+                    "14",
+                    "17",
+                    "18",
+                    "19",
+                    "20",
+                    "21",
+                    "22",
+                    "23",
+                    "24",
+                    "25",
+                ],
+            )
         if len(self.groups) > 1 and self.chance(0.3):
             some = self.dice.sample(self.groups, 2)
             made["both"] = {"name": "Both", "union": some}
@@ -130,13 +155,16 @@ class Drawn:
         for code in self.codes["group0"]:
             for letter in "abc"[: self.dice.choice([0, 1, 1, 2, 2, 3]) or self.chance(0.9)]:
                 self.part_codes.append(f"{code}{letter}")
-                members.append({"code": f"{code}{letter}", "name": f"{code}{letter}", "part_of": code})
+                members.append(
+                    {"code": f"{code}{letter}", "name": f"{code}{letter}", "part_of": code}
+                )
         if members:
             made["parts"] = {"name": "Parts", "members": members}
         self.leaf_codes = [f"{self.part_codes[0]}{at}" for at in range(2)] if members else []
         if members:
             leaves = [
-                {"code": code, "name": code, "part_of": self.part_codes[0]} for code in self.leaf_codes
+                {"code": code, "name": code, "part_of": self.part_codes[0]}
+                for code in self.leaf_codes
             ]
             made["leaves"] = {"name": "Leaves", "members": leaves}
 
@@ -156,7 +184,11 @@ class Drawn:
             "values": {one: dice.choice([0, "0.25", "0,5", 1, 1, "0.8"]) for one in codes + lower},
         }
         unit = dice.choice(["kr", "kr", "tkr"])
-        made["before"] = {**DRAWN, "unit": unit, "values": {one: dice.randint(0, 500) for one in codes}}
+        made["before"] = {
+            **DRAWN,
+            "unit": unit,
+            "values": {one: dice.randint(0, 500) for one in codes},
+        }
         made["waits"] = {**DRAWN, "values": "pending"}
         some = {one: dice.choice([dice.randint(0, 9), "pending"]) for one in codes}
         made["some"] = {**DRAWN, "values": some}
@@ -174,11 +206,17 @@ class Drawn:
     def derived(self, made: Document) -> None:
         """Draw facts that come from others."""
         dice = self.dice
-        value = dice.choice(["size * 2 + other", "size + 1", "100 * size / (other + 1)", "before + 1"])
+        value = dice.choice(
+            ["size * 2 + other", "size + 1", "100 * size / (other + 1)", "before + 1"]
+        )
         made["double"] = {"value": value}
         steps = [{"below": 3, "value": 2}, {"up_to": 100, "value": "1.5"}, {"value": 1}]
         if self.chance(0.3):
-            steps = [{"from": 0, "below": 2, "value": 0}, {"above": 5, "value": "0,5"}, {"value": 3}]
+            steps = [
+                {"from": 0, "below": 2, "value": 0},
+                {"above": 5, "value": "0,5"},
+                {"value": 3},
+            ]
         made["grade"] = {"classes": {"of": dice.choice(["size", "other"]), "steps": steps}}
         share = {"value": dice.choice(["size / (sum(size) + 1)", "other - min(other, 3)"])}
         if self.chance(0.4):
@@ -264,7 +302,9 @@ class Drawn:
             for _ in range(self.dice.choice([1, 1, 2, 3])):
                 number += 1
                 grants.append(self.grant(f"g{number}"))
-            self.document["areas"].append({"id": f"area{at}", "name": f"Area {at}", "grants": grants})
+            self.document["areas"].append(
+                {"id": f"area{at}", "name": f"Area {at}", "grants": grants}
+            )
         if self.chance(0.1):
             self.follower()
 
@@ -289,9 +329,8 @@ class Drawn:
                 self.net(grant, codes)
             else:
                 self.whole(grant, codes)
-        if self.chance(0.2):
-            if rule := self.rule():
-                grant["rounding"] = rule
+        if self.chance(0.2) and (rule := self.rule()):
+            grant["rounding"] = rule
         return grant
 
     def whole(self, grant: Document, codes: list[str]) -> None:
@@ -339,7 +378,7 @@ class Drawn:
     def of_which(self, codes: list[str], depth: int) -> list[Document]:
         """Draw parts of a grant, of which some have parts of their own."""
         dice, parts = self.dice, []
-        for at in range(dice.choice([1, 1, 2])):
+        for _ in range(dice.choice([1, 1, 2])):
             amount = dice.choice(
                 [
                     {"value": "10 %", "to": "1 öre"},
@@ -350,7 +389,11 @@ class Drawn:
                     {"value": "base / 1000", "to": "1 öre"},
                 ]
             )
-            part: Document = {"id": f"part{self.dice.randint(0, 10**6)}", "name": "Part", "amount": amount}
+            part: Document = {
+                "id": f"part{self.dice.randint(0, 10**6)}",
+                "name": "Part",
+                "amount": amount,
+            }
             if self.chance(0.7):
                 part["key"] = self.keys.key(codes, 1)
             if not depth and self.chance(0.25):
@@ -447,7 +490,10 @@ class Drawn:
         """Draw what a payer keeps."""
         dice = self.dice
         deducts: list[Document] = [
-            {"id": "kept", "amount": dice.choice(["2 %", "12,5 %", "1 kr", {"value": "5 %", "to": "10 kr"}])}
+            {
+                "id": "kept",
+                "amount": dice.choice(["2 %", "12,5 %", "1 kr", {"value": "5 %", "to": "10 kr"}]),
+            }
         ]
         if self.chance(0.3):
             deducts.append({"id": "more", "amount": dice.choice(["3 %", "50 öre"])})

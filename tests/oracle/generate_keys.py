@@ -15,7 +15,14 @@ WEIGHTS = (
     "round(size, -1) + 1", "size ** two + 1",
 )  # fmt: skip
 PENDING = ("waits", "some + 1", "few + 1", "size + some", "size * price(2024) + 1")
-FAULTY = ("size - 5", "0", "size > 3", "1 / size", "size + unheard", "size + (1 if waits > 3 else 2)")
+FAULTY = (
+    "size - 5",
+    "0",
+    "size > 3",
+    "1 / size",
+    "size + unheard",
+    "size + (1 if waits > 3 else 2)",
+)
 CONDITIONS = (
     "size > 2", "size <= 5", "other < 50", "size > 0 and other > 0", "not size > 900", "result >= half",
     "1 <= size", "before > 20", "size < sum(size)",
@@ -89,7 +96,9 @@ class Keys:
         else:
             part = {"weight": self.weight()}
         if self.chance(0.15):
-            part["where"] = self.dice.choice(CONDITIONS if self.chance(0.95) else ["waits > 1", "some > 2"])
+            part["where"] = self.dice.choice(
+                CONDITIONS if self.chance(0.95) else ["waits > 1", "some > 2"]
+            )
         elif sized and self.chance(0.08):
             part["only"] = self.dice.sample(codes, self.dice.randint(1, len(codes)))
         return self._bounds_or_earned(part)

@@ -78,7 +78,9 @@ def _split(
     except Waits:
         return [Portion(pending=pool, waiting=frozenset(members))]
     left = pool - sum((size for size in sizes if size is not None), NONE)
-    some_wait = [_units_wait(part, who, members, rules) for part, who in zip(parts, eligible, strict=True)]
+    some_wait = [
+        _units_wait(part, who, members, rules) for part, who in zip(parts, eligible, strict=True)
+    ]
     if left < 0 or (left > 0 and None not in sizes and not any(some_wait)):
         raise NoResult(f"the portions are {-left} more than the pool")
     made = []
@@ -178,9 +180,7 @@ def _size(
     return None
 
 
-def _rates(
-    said: Any, who: Sequence[Member], rules: Rules, only: Member | None = None
-) -> Shares:
+def _rates(said: Any, who: Sequence[Member], rules: Rules, only: Member | None = None) -> Shares:
     """Return what `each` gives every eligible member, or one of them alone."""
     book, everybody = rules.book, who
     who = [only] if only else who
@@ -247,7 +247,11 @@ def _printed(table: Document, rules: Rules) -> dict[str, Fraction]:
 
 
 def _portion(
-    part: Document, size: Fraction, who: list[Member] | None, members: Sequence[Member], rules: Rules
+    part: Document,
+    size: Fraction,
+    who: list[Member] | None,
+    members: Sequence[Member],
+    rules: Rules,
 ) -> list[Portion]:
     """Return what becomes of one portion of a known size."""
     if part.get("retained"):
@@ -301,7 +305,9 @@ def _in_one(inner: Document, outer: Document) -> Document:
     whole = dict(inner)
     for bound in {"floor", "ceiling"} & set(outer):
         several = [one[bound] for one in (inner, outer) if bound in one]
-        whole[bound] = [one for said in several for one in (said if isinstance(said, list) else [said])]
+        whole[bound] = [
+            one for said in several for one in (said if isinstance(said, list) else [said])
+        ]
     if "unearned" in outer:
         whole["unearned"] = outer["unearned"]
     return whole
@@ -394,7 +400,9 @@ def _bounds(
     several = said if isinstance(said, list) else [said]
     choose = max if most else min
     found = {
-        one: choose(_bound(bound, whole, Of(rules.book, one, members, typed=True)) for bound in several)
+        one: choose(
+            _bound(bound, whole, Of(rules.book, one, members, typed=True)) for bound in several
+        )
         for one in who
     }
     if most:

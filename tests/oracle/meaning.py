@@ -193,7 +193,9 @@ class _Agreement:
             if "key" in part:
                 rest = amount.whole - inside
                 if rest or not inside:
-                    made += distribute(part["key"], rest, members, Rules(self.book, everybody=members))
+                    made += distribute(
+                        part["key"], rest, members, Rules(self.book, everybody=members)
+                    )
                 inside = Fraction(amount.whole)
             taken += inside
         if stated > whole.whole:

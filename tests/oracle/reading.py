@@ -17,7 +17,7 @@ class NoResult(Exception):
     """Say that an agreement has no result, and why."""
 
 
-class Waits(Exception):  # noqa: N818: nothing is wrong
+class Waits(Exception):
     """Say that a figure is pending, and so all that comes from it."""
 
 
@@ -37,7 +37,7 @@ _Plain.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: str(node.v
 
 def document_of(text: str) -> Document:
     """Return what a file of YAML says, without floats and dates."""
-    read = yaml.load(text, _Plain)  # noqa: S506: a SafeLoader
+    read = yaml.load(text, _Plain)
     assert isinstance(read, dict)
     return read
 
@@ -81,7 +81,11 @@ class Currency:
         self.units: dict[str, Fraction] = {k: Fraction(v) for k, v in KRONOR.items()}
         decimals, self.main = 2, "kr"
         if isinstance(said, str) and said != "SEK":
-            self.units = {said: Fraction(1), f"t{said}": Fraction(1000), f"m{said}": Fraction(10**6)}
+            self.units = {
+                said: Fraction(1),
+                f"t{said}": Fraction(1000),
+                f"m{said}": Fraction(10**6),
+            }
             self.main = said
         if isinstance(said, dict):
             self.units = {name: number(size) for name, size in said["units"].items()}

@@ -48,7 +48,9 @@ class Rule:
     def order(self, members: Iterable[Member]) -> list[Member]:
         """Return members in the order in which equal ones go: as `ties` says, then by code and group."""
         place = {code: at for at, code in enumerate(self.ties)}
-        return sorted(members, key=lambda one: (place.get(one.code, len(place)), one.code, one.group))
+        return sorted(
+            members, key=lambda one: (place.get(one.code, len(place)), one.code, one.group)
+        )
 
 
 def _codes(said: Document | None) -> list[str]:
@@ -136,15 +138,19 @@ def _sums(portions: list[Portion]) -> Shares:
 def _rounded(portions: list[Portion], rule: Rule, unit: int) -> dict[Member, int]:
     """Return each member's rounded shares added, or its added shares rounded."""
     if rule.sums:
-        return {one: int(rounded(share, unit, rule.method)) for one, share in _sums(portions).items()}
+        return {
+            one: int(rounded(share, unit, rule.method)) for one, share in _sums(portions).items()
+        }
     amounts: dict[Member, int] = {}
     for portion in portions:
         made = {one: int(rounded(share, unit, rule.method)) for one, share in portion.given.items()}
         if portion.parts is not None:  # bounds that hold nobody move whom rounding takes outside
             apart = _rounded(portion.parts, rule, unit)
-            for one, amount in apart.items():
-                if portion.floors.get(one, 0) <= amount <= portion.ceilings.get(one, amount):
-                    made[one] = amount
+            made |= {
+                one: amount
+                for one, amount in apart.items()
+                if portion.floors.get(one, 0) <= amount <= portion.ceilings.get(one, amount)
+            }
         for one, amount in made.items():
             amounts[one] = amounts.get(one, 0) + amount
     return amounts
@@ -158,8 +164,8 @@ def _settle_all(
     shares = _sums(portions)
     if not missing:
         return
-    for one in amounts:
-        if one.code == to and _may_move(one, amounts[one], missing, shares, portions, net):
+    for one, amount in amounts.items():
+        if one.code == to and _may_move(one, amount, missing, shares, portions, net):
             amounts[one] += missing
             return
     raise NoResult(f"{to} cannot settle the difference")

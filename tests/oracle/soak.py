@@ -12,7 +12,6 @@ import re
 import signal
 import sys
 import time
-from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -21,8 +20,10 @@ from tests.oracle.compare import Compared, shrunk
 from tests.oracle.generate import agreement
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
-ROW = re.compile(r"^\| (\d{4}-\d\d-\d\d) \| (\d+) \| ([\d ]+) \| ([\d ]+) \| ([\d ]+) \| (\d+) \|$", re.M)
-SUMS = re.compile(r"<!-- sums -->.*?<!-- end -->", re.S)
+ROW = re.compile(
+    r"^\| (\d{4}-\d\d-\d\d) \| (\d+) \| ([\d ]+) \| ([\d ]+) \| ([\d ]+) \| (\d+) \|$", re.MULTILINE
+)
+SUMS = re.compile(r"<!-- sums -->.*?<!-- end -->", re.DOTALL)
 
 
 class Counts(NamedTuple):
@@ -35,7 +36,7 @@ class Counts(NamedTuple):
     differences: int = 0
 
 
-class Stopped(Exception):  # noqa: N818: nothing is wrong
+class Stopped(Exception):
     """The run was asked to end."""
 
 
@@ -56,7 +57,9 @@ def main() -> int:
     except (KeyboardInterrupt, Stopped):
         pass
     add_run(asked.page, counts)
-    print(f"{counts.agreements} agreements from {counts.seed} on, {counts.amounts} amounts compared")
+    print(
+        f"{counts.agreements} agreements from {counts.seed} on, {counts.amounts} amounts compared"
+    )
     return 1 if counts.differences else 0
 
 
@@ -83,7 +86,7 @@ def add_run(page: Path, counts: Counts) -> None:
         return
     told = " | ".join(map(_grouped, counts[1:]))
     text = page.read_text(encoding="utf-8").rstrip("\n")
-    text += f"\n| {date.today().isoformat()} | {counts.seed} | {told} |\n"
+    text += f"\n| {time.strftime('%Y-%m-%d')} | {counts.seed} | {told} |\n"
     page.write_text(SUMS.sub(lambda _: sums_of(text), text), encoding="utf-8")
 
 
