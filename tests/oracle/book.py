@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from tests.oracle.expressions import Value, money_of, names_in, number_of, truth_of, value_of
+from tests.oracle.expressions import (
+    Value,
+    is_truth,
+    money_of,
+    names_in,
+    number_of,
+    truth_of,
+    value_of,
+)
 from tests.oracle.reading import (
     Currency,
     Document,
@@ -332,9 +340,10 @@ class Book:
         known = {*self.document.get("facts", {}), *self.document.get("parameters", {})}
         for key in self.document.get("keys", {}).values():
             for part in key.get("portions", [key]):
-                for where in ("weight", "where", "earned"):
-                    if where in part and not names_in(str(part[where])) <= known:
-                        raise NoResult(f"{part[where]} names what is declared nowhere")
+                for where in {"weight", "where", "earned"} & set(part):
+                    said = str(part[where])
+                    if not names_in(said) <= known or is_truth(said) != (where == "where"):
+                        raise NoResult(f"{said} names what there is not, or is of another kind")
 
     def _as_listed(self, name: str) -> list[Member]:
         """Return the members of a group, with those who are left out of it."""

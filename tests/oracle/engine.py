@@ -20,14 +20,14 @@ def said_by_engine(text: str) -> Meaning:
     found = Meaning()
     for entry in agreement.ledger.entries:
         nobody = entry.status in OF_NOBODY
-        group, code = ("", "") if nobody else (entry.group, entry.code)
+        group, code = ("", "") if nobody else (entry.group, entry.code or "")
         payer = entry.payer if entry.tier > 1 else ""
         line = Line(entry.tier, str(payer), entry.grant, group, code, entry.status)
         found.add(line, entry.amount)
     minor = Currency(document_of(text).get("currency"), None).minor
     for row in agreement.overview().records("grants"):
         if row["level"] == 0:
-            known = int(Fraction(row["amount"] or 0) * minor)
+            known = int(Fraction(str(row["amount"] or 0)) * minor)
             found.sums[str(row["id"])] = (known, str(row.get("amount_status") or ""))
     if "instalments" in text:
         _instalments(
@@ -51,5 +51,5 @@ def _instalments(
                 if kind == "instalment" and not rest.endswith("_status"):
                     grant, _, when = rest.partition(":")
                     cell = (grant, group, str(row["code"]), when)
-                    known = None if amount is None else int(Fraction(amount) * minor)
+                    known = None if amount is None else int(Fraction(str(amount)) * minor)
                     found.instalments[cell] = known

@@ -51,6 +51,13 @@ def names_in(text: str) -> set[str]:
     return {node.id for node in names if id(node) not in called}
 
 
+def is_truth(text: str) -> bool:
+    """Tell whether an expression is written as a condition."""
+    tree = parsed(text)
+    negated = isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not)
+    return negated or isinstance(tree, ast.Compare | ast.BoolOp)
+
+
 def value_of(text: object, figures: Figures) -> Value:
     """Return what an expression gives. Raises NoResult, and Waits when any of its figures waits."""
     tree = parsed(str(text))

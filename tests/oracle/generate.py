@@ -312,9 +312,9 @@ class Drawn:
         """Draw a grant: an amount, rates, a net, or an amount that no source tells."""
         dice = self.dice
         if self.chance(0.1):
-            to = dice.choice(["alone", "untold"])
-            grant = {"id": name, "to": to, "amount": self.amount()}
-            self.granted.append((name, [to]))
+            single = dice.choice(["alone", "untold"])
+            grant = {"id": name, "to": single, "amount": self.amount()}
+            self.granted.append((name, [single]))
         else:
             to = [dice.choice(self.groups)]
             if len(self.groups) > 1 and self.chance(0.15):

@@ -242,7 +242,7 @@ class Keys:
 
     def lower(self) -> str:
         """Draw a key for a later tier, over the facts that parts have."""
-        key = self.dice.choice(
+        key: Document = self.dice.choice(
             [
                 {"equal": True},
                 {"weight": "size + 1"},

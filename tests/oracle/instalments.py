@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from tests.oracle.book import Book, Member
-from tests.oracle.keys import NONE
+from tests.oracle.bounds import NONE
 from tests.oracle.reading import Document, NoResult, Waits, rounded, written_share
 from tests.oracle.rounding import Rule, largest_remainders
 
@@ -107,19 +107,27 @@ def _apportioned(
     left: dict[Member, int],
     unit: int,
 ) -> dict[Member, int]:
-    """Return an instalment by largest remainder; nobody gets more than is left of its amount."""
+    """Return an instalment by largest remainder; nobody gets more than is left of its amount.
+
+    What is less than a unit goes to the first who has room for it.
+    """
     whole = sum(shares.values(), NONE)
     quotas = [shares.get(one, NONE) * paid / whole if whole else NONE for one in order]
     floors = [int(rounded(quota, unit, "down")) for quota in quotas]
     got = {one: min(floor, left[one]) for one, floor in zip(order, floors, strict=True)}
     missing = paid - sum(got.values())
     remainders = {one: quotas[at] - floors[at] for at, one in enumerate(order)}
+    by_remainder = sorted(order, key=lambda one: -remainders[one])
     moved = True
-    while missing and moved:
+    while missing >= unit and moved:
         moved = False
-        for one in sorted(order, key=lambda one: -remainders[one]):
-            more = min(unit, missing, left[one] - got[one])
-            got[one] += more
-            missing -= more
-            moved = moved or more > 0
+        for one in by_remainder:
+            if missing >= unit and got[one] + unit <= left[one]:
+                got[one] += unit
+                missing -= unit
+                moved = True
+    for one in by_remainder:  # less than a unit, or than the units that are left
+        more = min(missing, left[one] - got[one])
+        got[one] += more
+        missing -= more
     return got

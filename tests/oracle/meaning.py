@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from tests.oracle.book import Amount, Book, Member
+from tests.oracle.bounds import NONE, Portion
 from tests.oracle.instalments import instalments_of
-from tests.oracle.keys import NONE, Portion, Rules, distribute, rates_of
+from tests.oracle.keys import Rules, distribute, rates_of
 from tests.oracle.onward import Got, Tiers
 from tests.oracle.reading import Document, NoResult, Waits, document_of, rounded
 from tests.oracle.rounding import LARGEST, Rule, Settled, _sums, settle

@@ -128,12 +128,13 @@ class Tiers:
         given = self.finish(portions, settle(portions, pool, receivers, rule))
         tier = 1 + max(self.depth.get((payer, name), 1) for name in received)
         self.steps.append(Step(tier, payer, item["id"], kept, pool, given, waits))
-        for one in receivers:
-            before = self.got.setdefault(one, {}).get(item["id"], Got(0, False))
-            more = waits or one in given.waiting
-            total = before.amount + given.amounts.get(one, 0)
-            self.got[one][item["id"]] = Got(total, before.waits or more)
-            self.depth[one, item["id"]] = max(tier, self.depth.get((one, item["id"]), 0))
+        for receiver in receivers:
+            before = self.got.setdefault(receiver, {}).get(item["id"], Got(0, False))
+            more = waits or receiver in given.waiting
+            total = before.amount + given.amounts.get(receiver, 0)
+            self.got[receiver][item["id"]] = Got(total, before.waits or more)
+            depth = self.depth.get((receiver, item["id"]), 0)
+            self.depth[receiver, item["id"]] = max(tier, depth)
 
     def _kept(self, item: Document, received: dict[str, Got], waits: bool, rule: Rule) -> int:
         """Return what a payer keeps: sums, or percentages of what it got."""

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple
 
 from tests.oracle.book import Book, Member
-from tests.oracle.keys import NONE, Portion, Shares
+from tests.oracle.bounds import NONE, Portion, Shares
 from tests.oracle.reading import Document, NoResult, Waits, rounded
 
 LARGEST = "largest_remainder"
