@@ -171,7 +171,11 @@ class Keys:
                     part |= {"retained": True}
                 else:
                     part |= self.way(codes, depth, sized=True)
-            if self.chance(0.06) and {"where", "only"} & set(part):
+            if (
+                self.chance(0.06)
+                and {"where", "only"} & set(part)
+                and "table" not in str(self.made)
+            ):
                 part["leaves"] = True
             parts.append({"id": f"p{at}", **part})
         rest = {"retained": True} if self.chance(0.08) else self.way(codes, depth)

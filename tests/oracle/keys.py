@@ -259,9 +259,10 @@ def _by_key(part: Document, size: Fraction, who: Sequence[Member], rules: Rules)
     one = _one_portion(inner, rules) if bounds and "earned" not in part else None
     if one is not None:
         return _split([_in_one(one, part)], size, who, rules)
-    if "earned" in part and (_says_inside(inner, rules)):
-        raise NoResult("what is earned is said twice, or over bounds")
     made = distribute(part["key"], size, who, rules)
+    waits = bool(made) and all(portion.pending for portion in made)
+    if "earned" in part and not waits and _says_inside(inner, rules):
+        raise NoResult("what is earned is said twice, or over bounds")
     made = _earned(part, made, who, who, rules)
     return [_held(part, made, size, who, rules)] if bounds else made
 

@@ -9,7 +9,13 @@ from typing import Any, NamedTuple
 import yaml
 
 Document = dict[str, Any]
-KRONOR = {"kr": 1, "tkr": 1_000, "mnkr": 1_000_000, "mdkr": 1_000_000_000, "öre": Fraction(1, 100)}
+KRONOR: dict[str, int | Fraction] = {
+    "kr": 1,
+    "tkr": 1_000,
+    "mnkr": 1_000_000,
+    "mdkr": 1_000_000_000,
+    "öre": Fraction(1, 100),
+}
 NUMBER = r"\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
 
 
@@ -78,7 +84,7 @@ class Currency:
     """The units of the agreement's money, and the smallest of them."""
 
     def __init__(self, said: object, amounts_in: str | None) -> None:
-        self.units: dict[str, Fraction] = {k: Fraction(v) for k, v in KRONOR.items()}
+        self.units = {name: Fraction(size) for name, size in KRONOR.items()}
         decimals, self.main = 2, "kr"
         if isinstance(said, str) and said != "SEK":
             self.units = {

@@ -235,7 +235,7 @@ def _may_move(
     after = amount + step
     if step < 0:
         floor = sum((portion.floors.get(one, NONE) for portion in portions), NONE)
-        return after >= max(0, floor)
+        return after >= 0 and after >= floor
     having = [portion for portion in portions if portion.given.get(one)]
     if not all(one in portion.ceilings for portion in having):
         return True  # the ceiling of one portion does not hold what others give
