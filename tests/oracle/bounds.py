@@ -23,6 +23,7 @@ class Portion:
     pending: Fraction = NONE
     retained: Fraction = NONE
     waiting: frozenset[Member] = frozenset()  # who may get some of what waits
+    takes_part: frozenset[Member] = frozenset()  # for whom it is, also those who get nothing
     floors: Shares = field(default_factory=dict)
     ceilings: Shares = field(default_factory=dict)
     parts: list[Portion] | None = None  # of what it is made, where its bounds hold nobody

@@ -249,7 +249,9 @@ def _portion(
         made = Portion(_known_rates(part["each"], who, rules).given)
     else:
         made = _by_weight(part, size, who, members, rules)
-    return [_earned(part, [made], who, members, rules)[0]]
+    (made,) = _earned(part, [made], who, members, rules)
+    made.takes_part = frozenset(who)
+    return [made]
 
 
 def _by_key(part: Document, size: Fraction, who: Sequence[Member], rules: Rules) -> list[Portion]:
@@ -257,9 +259,9 @@ def _by_key(part: Document, size: Fraction, who: Sequence[Member], rules: Rules)
     inner = rules.book.document.get("keys", {}).get(part["key"], {})
     bounds = {"floor", "ceiling"} & set(part)
     one = _one_portion(inner, rules) if bounds and "earned" not in part else None
+    made = distribute(part["key"], size, who, rules)  # which has to be possible by itself
     if one is not None:
         return _split([_in_one(one, part)], size, who, rules)
-    made = distribute(part["key"], size, who, rules)
     waits = bool(made) and all(portion.pending for portion in made)
     if "earned" in part and not waits and _says_inside(inner, rules):
         raise NoResult("what is earned is said twice, or over bounds")
@@ -314,9 +316,9 @@ def _says_inside(key: Document, rules: Rules) -> bool:
 def _by_table(table: Any, size: Fraction, members: Sequence[Member], rules: Rules) -> Portion:
     """Return what a printed table gives: amounts, or shares of the portion."""
     said = _cells(table)
-    if not size and "shares" in table:
-        return Portion()
     members = rules.everybody or members
+    if not size and "shares" in table:
+        return Portion(takes_part=frozenset(members))
     by_code = {one.code: one for one in members}
     if not set(said) <= set(by_code):
         raise NoResult("a table has a figure for nobody")
@@ -330,7 +332,12 @@ def _by_table(table: Any, size: Fraction, members: Sequence[Member], rules: Rule
         raise NoResult("a table does not sum to what it distributes")
     scale = size if "shares" in table else Fraction(1)
     given = {by_code[code]: figure * scale for code, figure in known.items() if code in by_code}
-    return Portion(given, pending=size - total * scale, waiting=frozenset(waits))
+    return Portion(
+        given,
+        pending=size - total * scale,
+        waiting=frozenset(waits),
+        takes_part=frozenset(members),
+    )
 
 
 def _by_weight(
@@ -381,18 +388,21 @@ def _held(
     )
     if rules.all_wait or any(portion.pending for portion in made):
         return waits
+    takes_part = [one for one in given if any(one in part.takes_part for part in made)]
     try:
-        floors = bounds_of(said.get("floor"), pool, members, members, rules.book, most=True)
-        ceilings = bounds_of(said.get("ceiling"), pool, members, members, rules.book, most=False)
+        floors = bounds_of(said.get("floor"), pool, takes_part, members, rules.book, most=True)
+        ceilings = bounds_of(said.get("ceiling"), pool, takes_part, members, rules.book, most=False)
     except Waits:
         return waits
     amount = sum(given.values(), NONE)
     if not amount and not any(floors.values()):
-        return Portion(retained=retained)
+        return Portion(retained=retained, reserve=reserve, takes_part=frozenset(takes_part))
     held = within_bounds(given, amount, floors, ceilings, leaves="unearned" in said)
     if held.given == given and not held.retained:
         held.parts = made
     held.retained += retained
+    held.reserve = reserve
+    held.takes_part = frozenset(takes_part)
     return held
 
 

@@ -271,11 +271,20 @@ def _alone(rule: Rule) -> str:
 
 
 def _one_by_one(portions: list[Portion], rule: Rule, method: str) -> dict[Member, int]:
-    """Return amounts that are rounded by themselves."""
+    """Return amounts that are rounded by themselves.
+
+    Where sums are rounded once, those of whom a part waits have the other parts rounded meanwhile.
+    """
     amounts: dict[Member, int] = {}
-    for portion in [Portion(_sums(portions))] if rule.sums else portions:
+    waiting = {one for portion in portions for one in portion.waiting}
+    for portion in portions:
         for one, share in portion.given.items():
-            amounts[one] = amounts.get(one, 0) + int(rounded(share, rule.unit, method))
+            if one in waiting or not rule.sums:
+                amounts[one] = amounts.get(one, 0) + int(rounded(share, rule.unit, method))
+    if rule.sums:
+        for one, share in _sums(portions).items():
+            if one not in waiting:
+                amounts[one] = int(rounded(share, rule.unit, method))
     return amounts
 
 
