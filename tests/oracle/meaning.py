@@ -144,6 +144,8 @@ class _Agreement:
         """Return what becomes of a grant."""
         members = self.book.members(grant["to"])
         rule = self._rule(grant)
+        if grant.get("key") != "pending":
+            rule.check_sizes(members)
         if "net" in grant:
             return self._net(grant, members, rule)
         if grant.get("amount") == "unknown":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -44,6 +45,14 @@ class Rule:
         self.ties: list[str] = whole.get("ties", [])
         if self.method == LARGEST:
             self.difference = None
+
+    def check_sizes(self, members: Sequence[Member]) -> None:
+        """Raise NoResult when somebody of several has no figure of the fact that tells who is large."""
+        difference = self.difference
+        if isinstance(difference, dict) and "by" in difference and len(members) > 1:
+            for one in members:
+                with suppress(Waits):
+                    self.book.fact(difference["by"], one)
 
     def order(self, members: Iterable[Member]) -> list[Member]:
         """Return members in the order in which equal ones go: as `ties` says, then by code and group."""
