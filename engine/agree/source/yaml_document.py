@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from agree.base import Finding, Kind, Quoted, Record, Source, Span, message
 from agree.source.files import EMPTY_FILE, AnyPath, note_data_files, read_text
 from agree.source.nodes import (
@@ -22,6 +20,7 @@ from agree.source.nodes import (
     plain_value,
     scalar_fault,
 )
+from agree.source.pyyaml import yaml
 from agree.source.yaml_events import yaml_events
 
 SEVERAL_DOCUMENTS = Kind(
