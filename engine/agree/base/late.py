@@ -1,7 +1,7 @@
-"""What is made when it is first used: patterns, and the packages of libraries.
+"""What is made when it is first used: patterns, names of a room, and packages of libraries.
 
-One command uses few of the patterns that it reads, and few of the modules that a library's package
-imports for whoever may want them.
+One command uses few of the patterns that it reads, and few of the modules that a package imports
+for whoever may want them.
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import sys
 from _thread import get_ident
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from typing import Any, AnyStr, cast
 
 METHODS = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
@@ -50,6 +51,24 @@ def late_patterns() -> Iterator[None]:
         yield
     finally:
         setattr(re, "compile", at_once)  # noqa: B010
+
+
+def late_names(room: str, **names: tuple[str, ...]) -> Callable[[str], Any]:
+    """Return what gives the names of a room: each is read from its module when first asked for.
+
+    It is the room's `__getattr__`; whoever wants one module of the room does not read the others.
+    None may be called as one of the modules, which would stand in its place.
+    """
+
+    def named(name: str) -> Any:
+        module = next((one for one, given in names.items() if name in given), None)
+        if module is None:
+            raise AttributeError(f"module {room!r} has no attribute {name!r}")
+        value = getattr(import_module(f"{room}.{module}"), name)
+        setattr(sys.modules[room], name, value)
+        return value
+
+    return named
 
 
 def late_package(name: str) -> None:
