@@ -158,9 +158,11 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> Iterator[Member]:
             reader.findings.append(missing_column(table, column, Span(table.source)))
     if code is None or not columns:
         return
+    same = len(set(columns.values())) == 1  # the names of every language stand in one column
     for row in table.rows:
         cells = [cell.strip() for cell in row.cells]
-        name = in_languages({language: cells[index] for language, index in columns.items()})
+        by_language = {language: cells[index] for language, index in columns.items()}
+        name = by_language[LANGUAGES[0]] if same else in_languages(by_language)
         if not cells[code]:
             reader.report(EMPTY_CELL, row.span(code))
         if not name:

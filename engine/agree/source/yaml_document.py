@@ -68,6 +68,7 @@ ANCHOR = "&"
 DEEPEST = 40
 MOST_NODES = 1_000_000
 MOST_REPEATED = 20_000
+SCALAR = yaml.ScalarEvent
 STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
@@ -166,7 +167,7 @@ class _Builder:
         kind = type(event)
         if self.skipping:
             self.skipping += (kind in STARTS) - (kind in ENDS)
-        elif kind is yaml.ScalarEvent:
+        elif kind is SCALAR:
             self._put(self._scalar(event), 1, event.anchor)
         elif kind in STARTS:
             self._start(event)
