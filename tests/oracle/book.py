@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 from typing import Any, NamedTuple
 
@@ -51,6 +52,9 @@ REGIONS = [
     "24",
     "25",
 ]
+
+
+NAMING_FACTS = ("weight", "where", "earned", "floor", "ceiling", "each")
 
 
 class Member(NamedTuple):
@@ -334,6 +338,26 @@ class Book:
             for value in values.values():
                 if value != "pending" and number(value) < 0:
                     raise NoResult(f"{name} has a figure below nought")
+
+    def check_figures(
+        self, key: str, members: Sequence[Member], through: tuple[str, ...] = ()
+    ) -> None:
+        """Raise NoResult when a fact that a key uses, or one that it uses, lacks somebody's figure."""
+        said = self.document.get("keys", {}).get(key, {})
+        facts = self.document.get("facts", {})
+        for part in [said, *said.get("portions", [])]:
+            if "key" in part and part["key"] not in through:
+                self.check_figures(part["key"], members, (*through, key))
+            words = re.findall(r"\w+", str({name: part.get(name) for name in NAMING_FACTS}))
+            for name in {word for word in words if word in facts}:
+                for one in members:
+                    try:
+                        self.fact(name, one)
+                    except Waits:
+                        continue
+                    except NoResult as error:
+                        if "no figure" in str(error):
+                            raise
 
     def check_names(self) -> None:
         """Raise NoResult for a name in an expression of a key that is declared nowhere."""

@@ -27,6 +27,7 @@ class Portion:
     floors: Shares = field(default_factory=dict)
     ceilings: Shares = field(default_factory=dict)
     parts: list[Portion] | None = None  # of what it is made, where its bounds hold nobody
+    is_final: bool = False  # it is earned or within bounds of the whole: nothing changes it again
     reserve: Fraction = NONE  # what stays whoever gets what
 
     @property

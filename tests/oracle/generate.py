@@ -46,6 +46,12 @@ class Drawn:
         self.document: Document = {
             "language": 1, "id": "drawn", "name": "Drawn", "between": ["Payer", "Others"],
         }  # fmt: skip
+        if self.chance(0.06):
+            units = {"kr": 1, "öre": "0.01", "tkr": 1000, "mnkr": 10**6}
+            decimals = dice.choice([2, 3])
+            self.document["currency"] = {
+                "code": "NOK", "main": "kr", "decimals": decimals, "units": units,
+            }  # fmt: skip
         if self.chance(0.3):
             self.document["amounts_in"] = dice.choice(["kr", "tkr", "mnkr"])
         self.groups: list[str] = []
@@ -60,6 +66,8 @@ class Drawn:
         self.keys = Keys(dice, tables=not self.alike)
         self.document["keys"] = self.keys.made
         self.areas()
+        if self.chance(0.2):
+            self.totals()
         if self.chance(0.35):
             self.onward()
         if not self.document["keys"]:
@@ -308,6 +316,14 @@ class Drawn:
         if self.chance(0.1):
             self.follower()
 
+    def totals(self) -> None:
+        """State what areas sum to, where all amounts are written in kronor; seldom wrongly."""
+        for area in self.document["areas"]:
+            amounts = [str(grant.get("amount", "")) for grant in area["grants"]]
+            if all(re.fullmatch(r"\d+ kr", amount) for amount in amounts):
+                total = sum(int(amount.split()[0]) for amount in amounts) + self.chance(0.1)
+                area["total"] = f"{total} kr"
+
     def grant(self, name: str) -> Document:
         """Draw a grant: an amount, rates, a net, or an amount that no source tells."""
         dice = self.dice
@@ -338,6 +354,13 @@ class Drawn:
         grant["amount"] = "unknown" if self.chance(0.03) else self.amount()
         many = 1000 if self.chance(0.8) else 1
         grant["key"] = "pending" if self.chance(0.03) else self.keys.key(codes, many)
+        key = self.keys.made.get(grant["key"], {})
+        if (
+            isinstance(grant["amount"], dict)
+            and set(key) <= {"weight", "equal"}
+            and self.chance(0.5)
+        ):
+            grant["amount"]["shares"] = "exact"
         if grant["amount"] != "unknown" and self.chance(0.2):
             grant["of_which"] = self.of_which(codes, 0)
         if self.chance(0.15):
@@ -371,6 +394,7 @@ class Drawn:
                 f"{dice.randint(1, 999)} tkr",
                 f"{dice.randint(1, 99)},{dice.randint(0, 9)} mnkr",
                 f"{dice.randint(1, 9999)},{dice.randint(10, 99)} kr",
+                f"{dice.randint(1, 9)} {dice.randint(100, 999)} kr",
                 dice.randint(1, 500),
             ]
         )

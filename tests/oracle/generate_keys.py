@@ -212,7 +212,8 @@ class Keys:
 
     def amounts(self, codes: list[str]) -> Document:
         """Draw a printed table of amounts."""
-        return {"values": {code: self.dice.choice([0, 1, 2, "0,5", "1.25"]) for code in codes}}
+        values = {code: self.dice.choice([0, 1, 2, "0,5", "1.25"]) for code in codes}
+        return {"values": values, "unit": "kr"} if self.chance(0.1) else {"values": values}
 
     def rates(self) -> str:
         """Draw a key of rates alone."""

@@ -262,8 +262,7 @@ def _by_key(part: Document, size: Fraction, who: Sequence[Member], rules: Rules)
     made = distribute(part["key"], size, who, rules)  # which has to be possible by itself
     if one is not None:
         return _split([_in_one(one, part)], size, who, rules)
-    waits = bool(made) and all(portion.pending for portion in made)
-    if "earned" in part and not waits and _says_inside(inner, rules):
+    if "earned" in part and any(portion.is_final for portion in made):
         raise NoResult("what is earned is said twice, or over bounds")
     made = _earned(part, made, who, who, rules)
     return [_held(part, made, size, who, rules)] if bounds else made
@@ -293,24 +292,6 @@ def _in_one(inner: Document, outer: Document) -> Document:
     if "unearned" in outer:
         whole["unearned"] = outer["unearned"]
     return whole
-
-
-def _says_inside(key: Document, rules: Rules) -> bool:
-    """Tell whether a key, or one that it uses, says what is earned or bounds several portions."""
-    keys = rules.book.document.get("keys", {})
-    bounds = {"floor", "ceiling"}
-    if bounds & set(key) and "portions" in key and _one_portion(key, rules) is None:
-        return True
-    for part in key.get("portions", [key]):
-        if "earned" in part:
-            return True
-        if "key" in part:
-            inner = keys.get(part["key"], {})
-            if _says_inside(inner, rules):
-                return True
-            if bounds & set(part) and _one_portion(inner, rules) is None:
-                return True
-    return False
 
 
 def _by_table(table: Any, size: Fraction, members: Sequence[Member], rules: Rules) -> Portion:
@@ -396,12 +377,14 @@ def _held(
         return waits
     amount = sum(given.values(), NONE)
     if not amount and not any(floors.values()):
-        return Portion(retained=retained, reserve=reserve, takes_part=frozenset(takes_part))
+        everyone = frozenset(takes_part)
+        return Portion(retained=retained, reserve=reserve, takes_part=everyone, is_final=True)
     held = within_bounds(given, amount, floors, ceilings, leaves="unearned" in said)
     if held.given == given and not held.retained:
         held.parts = made
     held.retained += retained
     held.reserve = reserve
+    held.is_final = True
     held.takes_part = frozenset(takes_part)
     return held
 
@@ -437,6 +420,7 @@ def _earned(
         before = portion.known
         portion.given = {one: share * factors[one] for one, share in portion.given.items()}
         portion.retained += before - portion.known
+        portion.is_final = True
         portion.floors = {}  # a floor is of the whole share, before it is earned
     return made
 

@@ -146,6 +146,7 @@ class _Agreement:
         rule = self._rule(grant)
         if grant.get("key") != "pending":
             rule.check_sizes(members)
+            self.book.check_figures(grant.get("key", ""), members)
         if "net" in grant:
             return self._net(grant, members, rule)
         if grant.get("amount") == "unknown":

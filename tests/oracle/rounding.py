@@ -105,9 +105,13 @@ def settle(
     unit = rule.unit
     if not pending and not retained and len(members) == 1:
         return Settled({members[0]: amount}, 0, 0, 0)
+    if not known and not retained and pending:
+        return Settled({}, amount, 0, 0)
     if net and pending:
         return Settled({}, amount, 0, 0)
-    three = largest_remainders([known, pending, retained], amount // unit * unit, unit)
+    three = [amount // unit * unit, 0, 0]
+    if pending or retained:
+        three = largest_remainders([known, pending, retained], three[0], unit)
     if retained:  # what is smaller than a unit goes with what stays, or else with what waits
         three[2] += amount % unit
     elif pending:
