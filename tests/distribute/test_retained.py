@@ -12,7 +12,7 @@ from agree.distribute.conservation import violations
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.overview import balance
-from tests.helpers import as_yaml, errors, ledger_of, result_of
+from tests.helpers import as_yaml, by_status, errors, ledger_of, result_of, small
 from tests.strategies import Drawn, agreements_with_earning
 
 POPULATION = {"01": 2_400_000, "03": 400_000, "04": 300_000}
@@ -269,3 +269,11 @@ def test_what_nobody_need_earn_is_as_if_nothing_were_said_of_earning(drawn: Draw
 
 def amounts(ledger: Ledger) -> list[tuple[str, str | None, int]]:
     return [(entry.grant, entry.code, entry.amount) for entry in ledger.entries]
+
+
+def test_what_stays_of_an_amount_whose_shares_are_exact_is_of_the_rounded_one() -> None:
+    """14 kr are rounded to 10 kr: of these 10 % stay, 1 kr, and not 10 kr less what 14 kr give."""
+    amount = "{value: base, to: 10 kr, shares: exact}"
+    key = "{portions: [{share: 10 %, retained: true}, {equal: true}]}"
+    text = small(key, amount, more="parameters: {base: 14 kr}")
+    assert by_status(ledger_of(text)) == {"allocated": 900, "retained": 100}

@@ -111,7 +111,9 @@ def settle(
         return Settled({}, amount, 0, 0)
     three = [amount // unit * unit, 0, 0]
     if pending or retained:
-        three = largest_remainders([known, pending, retained], three[0], unit)
+        whole = known + pending + retained  # exact shares may be of another amount
+        parts = [part * amount / whole for part in (known, pending, retained)]
+        three = largest_remainders(parts, three[0], unit)
     if retained:  # what is smaller than a unit goes with what stays, or else with what waits
         three[2] += amount % unit
     elif pending:
