@@ -272,8 +272,8 @@ def amounts(ledger: Ledger) -> list[tuple[str, str | None, int]]:
 
 
 def test_what_stays_of_an_amount_whose_shares_are_exact_is_of_the_rounded_one() -> None:
-    """14 kr are rounded to 10 kr: of these 10 % stay, 1 kr, and not 10 kr less what 14 kr give."""
-    amount = "{value: base, to: 10 kr, shares: exact}"
-    key = "{portions: [{share: 10 %, retained: true}, {equal: true}]}"
-    text = small(key, amount, more="parameters: {base: 14 kr}")
-    assert by_status(ledger_of(text)) == {"allocated": 900, "retained": 100}
+    """12 kr are rounded to 10 kr: 1 % of these is no krona, so nothing stays, and never less."""
+    amount = "{value: base, to: 5 kr, shares: exact}"
+    key = "{portions: [{share: 1 %, retained: true}, {equal: true}]}"
+    text = small(key, amount, more="parameters: {base: 12 kr}")
+    assert by_status(ledger_of(text)) == {"allocated": 1000}

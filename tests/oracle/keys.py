@@ -404,6 +404,7 @@ def _earned(
         raise NoResult("what is not earned is shared again beside bounds")
     if "earned" not in part or ("key" not in part and not any(one.given for one in made)):
         return made
+    who = list(dict.fromkeys([*who, *(one for portion in made for one in portion.given)]))
     try:
         parts = {one: number_of(part["earned"], Of(rules.book, one, members)) for one in who}
     except Waits:

@@ -89,9 +89,10 @@ def largest_remainders(exact: Sequence[Fraction], whole: int, unit: int) -> list
     """Return shares as multiples of a unit that sum to a whole; equal ones go in their order."""
     floors = [int(rounded(share, unit, "down")) for share in exact]
     missing = (whole - sum(floors)) // unit
-    by_remainder = sorted(range(len(exact)), key=lambda at: floors[at] - exact[at])
-    for step in range(missing):
-        floors[by_remainder[step % len(exact)]] += unit
+    having = [at for at in range(len(exact)) if exact[at]]
+    by_remainder = sorted(having, key=lambda at: floors[at] - exact[at])
+    for step in range(missing if having else 0):
+        floors[by_remainder[step % len(having)]] += unit
     return floors
 
 
