@@ -9,10 +9,9 @@ from random import Random
 from typing import Any
 
 from tests.oracle.generate_keys import Keys
+from tests.oracle.generate_rounding import METHODS, rule
 
 Document = dict[str, Any]
-METHODS = ("half_up", "half_even", "down", "largest_remainder")
-UNITS = ("1 kr", "1 kr", "1 kr", "1 öre", "10 kr", "1 tkr", "50 öre")
 DECLARED = ("keys", "facts", "parameters", "series")
 DRAWN = {"as_of": "unknown", "source": "drawn"}
 
@@ -60,9 +59,8 @@ class Drawn:
         self.recipients()
         self.facts()
         self.figures()
-        self.rounding = self.rule(top=True)
-        if self.rounding is not None:
-            self.document["rounding"] = self.rounding
+        if (rounding := self.rule()) is not None:
+            self.document["rounding"] = rounding
         self.keys = Keys(dice, tables=not self.alike)
         self.document["keys"] = self.keys.made
         self.areas()
@@ -262,41 +260,9 @@ class Drawn:
             "rate": {"source": "drawn", "values": {"2022": "10 kr", "2024": "12,50 kr"}},
         }
 
-    # Rounding
-
-    def rule(self, top: bool = False, method: str | None = None) -> Document | None:
+    def rule(self, method: str | None = None) -> Document | None:
         """Draw a rule of rounding, or none."""
-        dice = self.dice
-        if self.chance(0.25):
-            return None
-        method = method or dice.choice(METHODS)
-        rule: Document = {"method": method}
-        if self.chance(0.6):
-            rule["to"] = dice.choice(UNITS)
-        if method != "largest_remainder":
-            rule["difference"] = self.difference()
-            if self.chance(0.3):
-                rule["of"] = dice.choice(["sum", "sum", "portions"])
-        if self.chance(0.15) and not self.alike:
-            rule["ties"] = dice.sample(self.all_codes(), min(2, len(self.all_codes())))
-        return rule
-
-    def difference(self) -> Any:
-        """Draw who settles what rounding leaves."""
-        dice, codes = self.dice, self.all_codes()
-        kind = dice.choice(["shown", "shown", "size", "size", "size", "order", "to", "missing"])
-        if kind == "shown" or (self.alike and kind in ("order", "to")):
-            return "shown"
-        if kind == "to":
-            return {"to": dice.choice(codes)}
-        ways = ["smallest_first", "largest_first"]
-        by = dice.choice(["size", "other", "size", "double"])
-        if kind == "size":
-            return {"by": by, "missing": dice.choice(ways), "surplus": dice.choice(ways)}
-        if kind == "missing":
-            return {"by": by, "missing": dice.choice(ways)}
-        dice.shuffle(codes)
-        return {"missing": list(codes), "surplus": codes[::-1] if self.chance(0.7) else codes[:1]}
+        return rule(self.dice, self.all_codes(), alike=self.alike, method=method)
 
     # Grants
 
@@ -345,8 +311,8 @@ class Drawn:
                 self.net(grant, codes)
             else:
                 self.whole(grant, codes)
-        if self.chance(0.2) and (rule := self.rule()):
-            grant["rounding"] = rule
+        if self.chance(0.2) and (own := self.rule()):
+            grant["rounding"] = own
         return grant
 
     def whole(self, grant: Document, codes: list[str]) -> None:
@@ -460,9 +426,8 @@ class Drawn:
         net = self.dice.choice([0, 0, self.dice.randint(-500, 500)])
         grant["net"] = f"{net} kr"
         grant["key"] = self.keys.evened(net)
-        rule = self.rule(method=self.dice.choice(METHODS))
-        if rule:
-            grant["rounding"] = rule
+        if own := self.rule(method=self.dice.choice(METHODS)):
+            grant["rounding"] = own
 
     def follower(self) -> None:
         """Draw a grant that is shared as another one was."""
