@@ -124,6 +124,12 @@ class Drawn:
                     "25",
                 ],
             )
+        self.groups_of_groups(made)
+        self.parts(made)
+        self.singles(made)
+
+    def groups_of_groups(self, made: Document) -> None:
+        """Draw a union, and a group by a condition."""
         if len(self.groups) > 1 and self.chance(0.3):
             some = self.dice.sample(self.groups, 2)
             made["both"] = {"name": "Both", "union": some}
@@ -133,8 +139,6 @@ class Drawn:
             where = self.dice.choice(["size > 2", "size < 400", "other >= 1", "size != 7"])
             made["chosen"] = {"name": "Chosen", "members": {"of": of, "where": where}}
             self.add("chosen", self.codes[of])
-        self.parts(made)
-        self.singles(made)
 
     def add(self, name: str, codes: list[str]) -> None:
         """Remember a group."""

@@ -103,43 +103,49 @@ def settle(
     known = sum((portion.known for portion in portions), NONE)
     pending = sum((portion.pending for portion in portions), NONE)
     retained = sum((portion.retained for portion in portions), NONE)
-    unit = rule.unit
     if not pending and not retained and len(members) == 1:
         return Settled({members[0]: amount}, 0, 0, 0)
-    if not known and not retained and pending:
+    if pending and (net or not (known or retained)):
         return Settled({}, amount, 0, 0)
-    if net and pending:
-        return Settled({}, amount, 0, 0)
-    three = [amount // unit * unit, 0, 0]
-    if pending or retained:
-        whole = known + pending + retained  # exact shares may be of another amount
-        parts = [part * amount / whole for part in (known, pending, retained)]
-        three = largest_remainders(parts, three[0], unit)
-    if retained:  # what is smaller than a unit goes with what stays, or else with what waits
-        three[2] += amount % unit
-    elif pending:
-        three[1] += amount % unit
+    given, waits, stays = _three_sums(known, pending, retained, amount, rule.unit)
     if len(members) == 1:
-        return Settled({members[0]: three[0]}, three[1], three[2], 0)
+        return Settled({members[0]: given}, waits, stays, 0)
     shares = _sums(portions)
+    doubt = ""
     if rule.method == LARGEST:
         order = rule.order(shares)
-        given = largest_remainders([shares[one] for one in order], three[0], unit)
-        amounts = dict(zip(order, given, strict=True))
+        whole = largest_remainders([shares[one] for one in order], given, rule.unit)
+        amounts = dict(zip(order, whole, strict=True))
     else:
-        amounts = _rounded(portions, rule, unit)
-        if _names_nobody(rule.difference, members):
-            if sum(amounts.values()) != three[0]:
-                raise NoResult("nobody of the rule takes part")
-            left = amount - three[0] - three[1] - three[2]
-            return Settled(amounts, three[1], three[2], left, "nobody of the rule takes part")
+        amounts = _rounded(portions, rule, rule.unit)
         to = rule.difference.get("to") if isinstance(rule.difference, dict) else None
-        if to is not None:
-            _settle_all(amounts, amount - three[1] - three[2], portions, to, net)
+        if _names_nobody(rule.difference, members):
+            if sum(amounts.values()) != given:
+                raise NoResult("nobody of the rule takes part")
+            doubt = "nobody of the rule takes part"
+        elif to is not None:
+            _settle_all(amounts, amount - waits - stays, portions, to, net)
         else:
-            _settle_difference(amounts, three[0], portions, rule, unit, net)
-    left = amount - sum(amounts.values()) - three[1] - three[2]
-    return Settled(amounts, three[1], three[2], left)
+            _settle_difference(amounts, given, portions, rule, rule.unit, net)
+    left = amount - sum(amounts.values()) - waits - stays
+    return Settled(amounts, waits, stays, left, doubt)
+
+
+def _three_sums(
+    known: Fraction, pending: Fraction, retained: Fraction, amount: int, unit: int
+) -> list[int]:
+    """Return what is known, what waits and what stays in whole units, by largest remainder.
+
+    What is smaller than a unit goes with what stays, or else with what waits.
+    """
+    to_give = amount // unit * unit
+    if not pending and not retained:
+        return [to_give, 0, 0]
+    whole = known + pending + retained  # exact shares may be of another amount
+    parts = [part * amount / whole for part in (known, pending, retained)]
+    three = largest_remainders(parts, to_give, unit)
+    three[2 if retained else 1] += amount % unit
+    return three
 
 
 def _sums(portions: list[Portion]) -> Shares:
@@ -184,6 +190,9 @@ def _settle_all(
         if one.code == to and _may_move(one, amount, missing, shares, portions, net):
             amounts[one] += missing
             return
+    waiting = {one.code for portion in portions if portion.pending for one in portion.waiting}
+    if to in waiting and missing > 0:
+        return  # it may have a share yet
     raise NoResult(f"{to} cannot settle the difference")
 
 
