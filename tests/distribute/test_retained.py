@@ -277,3 +277,15 @@ def test_what_stays_of_an_amount_whose_shares_are_exact_is_of_the_rounded_one() 
     key = "{portions: [{share: 1 %, retained: true}, {equal: true}]}"
     text = small(key, amount, more="parameters: {base: 12 kr}")
     assert by_status(ledger_of(text)) == {"allocated": 1000}
+
+
+def test_what_rounding_leaves_of_amounts_that_are_earned_in_part_is_settled() -> None:
+    """50 öre to each of three are 1,50 kr of 10, and whole 2 kr: the surplus krona is c's."""
+    key = "{portions: [{each: 1 kr, earned: 0.5}, {retained: true}]}"
+    rule = (
+        "{method: half_up, difference: {by: size, missing: smallest_first, surplus: largest_first}}"
+    )
+    text = small(key, "10 kr", {"a": 1, "b": 2, "c": 3}, rounding=rule)
+    (outcome,) = ledger_of(text).outcomes
+    assert kronor(outcome) == [1, 1, 0, 8]
+    assert by_status(ledger_of(text)) == {"allocated": 200, "retained": 800}

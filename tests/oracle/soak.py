@@ -36,7 +36,7 @@ class Counts(NamedTuple):
     differences: int = 0
 
 
-class Stopped(Exception):
+class Stopped(KeyboardInterrupt):
     """The run was asked to end."""
 
 
@@ -54,8 +54,9 @@ def main() -> int:
     try:
         while time.monotonic() < until and (asked.go_on or not counts.differences):
             counts = compared_once_more(counts)
-    except (KeyboardInterrupt, Stopped):
+    except KeyboardInterrupt:
         pass
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the counts are written whole
     add_run(asked.page, counts)
     print(
         f"{counts.agreements} agreements from {counts.seed} on, {counts.amounts} amounts compared"

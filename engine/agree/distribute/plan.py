@@ -254,7 +254,9 @@ def _rounding(
 def _may_leave_difference(portion: PlannedPortion, unit: int) -> bool:
     """Return whether rounding may leave something: not of what is pending or in whole units."""
     stated = portion.stated or ()
-    return portion.weights is not None or any(amount and amount % unit for amount in stated)
+    if portion.weights is not None or (stated and portion.earned is not None):
+        return True
+    return any(amount and amount % unit for amount in stated)
 
 
 def _tie_ranks(ties: tuple[Reference, ...], members: Sequence[Member]) -> tuple[int, ...]:
