@@ -272,10 +272,10 @@ def amounts(ledger: Ledger) -> list[tuple[str, str | None, int]]:
 
 
 def test_what_stays_of_an_amount_whose_shares_are_exact_is_of_the_rounded_one() -> None:
-    """12 kr are rounded to 10 kr: 1 % of these is no krona, so nothing stays, and never less."""
-    amount = "{value: base, to: 5 kr, shares: exact}"
+    """10,90 kr are rounded to 10 kr: 1 % of these is no krona, so nothing stays, and never less."""
+    amount = "{value: base, to: 1 kr, method: down, shares: exact}"
     key = "{portions: [{share: 1 %, retained: true}, {equal: true}]}"
-    text = small(key, amount, more="parameters: {base: 12 kr}")
+    text = small(key, amount, more="parameters: {base: 10.90 kr}")
     assert by_status(ledger_of(text)) == {"allocated": 1000}
 
 

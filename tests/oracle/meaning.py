@@ -161,8 +161,15 @@ class _Agreement:
         except Waits:
             doubt = "what is wrong in the key of an amount that waits" if "key" in grant else ""
             return Given(state=AMOUNT_WAITS, waiting=frozenset(members), doubt=doubt)
+        self._no_coarser_than_shares(grant["amount"], rule)
         portions = self._pools(grant, amount, members)
         return _finished(portions, settle(portions, amount.whole, members, rule))
+
+    def _no_coarser_than_shares(self, said: Any, rule: Rule) -> None:
+        """Refuse exact shares of an amount that is rounded to more than they are."""
+        exact = isinstance(said, dict) and said.get("shares") == "exact" and "to" in said
+        if exact and self.book.currency.unit(said["to"]) > rule.unit:
+            raise NoResult("the amount is rounded to more than its exact shares")
 
     def _pools(self, grant: Document, amount: Amount, members: list[Member]) -> list[Portion]:
         """Return the portions of a grant: of each part with a key of its own, and of the rest."""
