@@ -1,23 +1,19 @@
-"""How wide words and columns are on a page: estimated, since only Word itself sets them."""
+"""How wide words and columns are on a page: estimated, since Word and Typst set them themselves."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, partial
 
 from agree.base import NO_BREAK, Record, late_pattern
 from agree.report import Row, Table
 
 NARROW, WIDE = frozenset("ijltfrI.,:;|!'()[]/-\u2011 " + NO_BREAK), frozenset("mwMW@%½—")
-NARROW_SIGN, SIGN, FIGURE, CAPITAL, WIDE_SIGN, FULL = 310, 560, 556, 720, 880, 1000
-"""How wide signs of Arial are, in thousandths of its size, none of them narrower than that."""
 STUB = late_pattern(r" (?=\w-)")
 """Before a single letter with a hyphen, which is not to end a line alone."""
-BOLD = 109
-"""How wide bold words are, in hundredths of others."""
 TWIPS = 20
-"""In how many parts Word counts a point."""
+"""In how many twips a point is counted."""
 PADDING, SLACK = 2 * 80, 40
 """The room beside the words of a cell, in twips, and what an estimate may be wrong by."""
 INDENT = 200
@@ -26,6 +22,25 @@ WIDEST_LABEL, LIKED_TEXT, WIDEST_TEXT = 2800, 1200, 6200
 """How wide a label and other words like to be at least where they wrap, and at most, in twips."""
 WIDEST_FIGURE, LONGEST_WORD = 2200, 3400
 """What is wider in a column of figures wraps, and words that are wider are broken."""
+
+
+class Typeface(Record):
+    """How wide the signs of a typeface are, in thousandths of its size, none narrower than that.
+
+    `bold` is how wide bold words are, in hundredths of others.
+    """
+
+    narrow: int
+    usual: int
+    figure: int
+    capital: int
+    wide: int
+    full: int
+    bold: int
+
+
+ARIAL = Typeface(narrow=310, usual=560, figure=556, capital=720, wide=880, full=1000, bold=109)
+LIBERTINUS = Typeface(narrow=310, usual=500, figure=480, capital=680, wide=860, full=1000, bold=110)
 
 
 class Measures(Record):
@@ -39,33 +54,37 @@ class Measures(Record):
     least: int
 
 
-def width_of(text: str, size: int, *, bold: bool = False) -> int:
+def width_of(text: str, size: int, typeface: Typeface, *, bold: bool = False) -> int:
     """Return how wide a text is, in twips; the size is in half points."""
-    thousandths = sum(map(_sign, text))
+    thousandths = sum(typeface[_kind(sign)] for sign in text)
     width = thousandths * size * TWIPS // 2000
-    return width * BOLD // 100 if bold else width
+    return width * typeface.bold // 100 if bold else width
 
 
 @cache
-def _sign(sign: str) -> int:
+def _kind(sign: str) -> int:
+    """Return which of the widths of a typeface a sign has."""
+    kind = "capital" if sign.isupper() else "usual"
     if sign in NARROW:
-        return NARROW_SIGN
-    if sign.isdigit():
-        return FIGURE
-    if sign in WIDE:
-        return WIDE_SIGN
-    if unicodedata.east_asian_width(sign) in "WF":
-        return FULL
-    return CAPITAL if sign.isupper() else SIGN
+        kind = "narrow"
+    elif sign.isdigit():
+        kind = "figure"
+    elif sign in WIDE:
+        kind = "wide"
+    elif unicodedata.east_asian_width(sign) in "WF":
+        kind = "full"
+    return Typeface._fields.index(kind)
 
 
 def measures_of(
-    table: Table, headings: Sequence[str], cells: Sequence[Sequence[str]], size: int
-) -> list[Measures]:
+    table: Table, headings: Sequence[str], cells: Sequence[Sequence[str]], size: int,
+    typeface: Typeface,
+) -> list[Measures]:  # fmt: skip
     """Return the measures of each column of a table."""
     rows = (*table.rows, *table.sums)
+    wide = partial(width_of, size=size, typeface=typeface)
     return [
-        _measures(table, place, headings[place], list(_column(place, rows, cells)), size)
+        _measures(table, place, headings[place], list(_column(place, rows, cells)), wide)
         for place in range(len(table.columns))
     ]
 
@@ -83,12 +102,14 @@ def _column(
 
 
 def _measures(
-    table: Table, place: int, heading: str, cells: Collection[tuple[str, bool, int]], size: int
-) -> Measures:
+    table: Table, place: int, heading: str, cells: Collection[tuple[str, bool, int]],
+    wide: Callable[..., int],
+) -> Measures:  # fmt: skip
+    """Return the measures of a column; `wide` tells how wide words are."""
     column = table.columns[place]
-    wholes = [width_of(text, size, bold=bold) + indent for text, bold, indent in cells]
-    words = [_longest_word(text, size, bold) + indent for text, bold, indent in cells]
-    of_heading = _longest_word(STUB.sub(NO_BREAK, heading), size, True)
+    wholes = [wide(text, bold=bold) + indent for text, bold, indent in cells]
+    words = [_longest_word(text, wide, bold) + indent for text, bold, indent in cells]
+    of_heading = _longest_word(STUB.sub(NO_BREAK, heading), wide, True)
     longest = max(min(max(words, default=0), LONGEST_WORD), of_heading) + PADDING + SLACK
     natural = max(max(wholes, default=0) + PADDING + SLACK, longest)
     if column.numeric:
@@ -97,12 +118,12 @@ def _measures(
     liked = WIDEST_LABEL if column.label or place == 0 else LIKED_TEXT
     natural = min(natural, max(WIDEST_TEXT, longest))
     least = max(longest, min(natural, liked))
-    usual = sum(width_of(text, size, bold=bold) for text, bold, _ in cells) // max(1, len(cells))
+    usual = sum(wide(text, bold=bold) for text, bold, _ in cells) // max(1, len(cells))
     return Measures(natural, max(least, min(natural, usual + PADDING)), least)
 
 
-def _longest_word(text: str, size: int, bold: bool) -> int:
-    return max(width_of(word, size, bold=bold) for word in text.split(" "))
+def _longest_word(text: str, wide: Callable[..., int], bold: bool) -> int:
+    return max(wide(word, bold=bold) for word in text.split(" "))
 
 
 def fitted(measures: Sequence[Measures], room: int) -> list[int]:

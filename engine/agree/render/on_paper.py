@@ -1,0 +1,144 @@
+"""Tables on pages of A4, for Word and for PDF: whole, smaller, across the page, or in parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from agree.base import Record
+from agree.messages import Locale
+from agree.render.blocks import safe_text, words_of
+from agree.render.cells import cell_texts, heading_texts
+from agree.render.text import PART_OF
+from agree.render.widths import Measures, Typeface, fitted, measures_of
+from agree.report import Row, Table
+
+A4 = (11906, 16838)
+"""The sides of a page, in twips."""
+MARGIN = 1134
+"""The room beside the words of a page, and above and below them."""
+SIZES = (19, 18, 17, 16)
+"""The sizes of a table that is wide, in half points: never smaller than the last."""
+STANDARD_SIZE = SIZES[0]
+SMALLEST_UPRIGHT = 17
+"""The size from which on a page is turned instead."""
+NEARLY_FULL = 70
+"""From how many hundredths of the page on a table is made as wide as it."""
+MOST_ROWS_TOGETHER = 16
+"""How many rows a table may have of which no page has only a part."""
+
+
+def page_width(*, landscape: bool) -> int:
+    """Return how wide the words of a page may be, in twips."""
+    return A4[landscape] - 2 * MARGIN
+
+
+class Words(Record):
+    """A table in words: its headings, the cells of each row, and the places of its columns.
+
+    A bar says nothing that the figures beside it do not say, and has no place.
+    """
+
+    table: Table
+    headings: list[str]
+    cells: list[list[str]]
+    places: tuple[int, ...]
+
+
+class Look(Record):
+    """How a table is set: the columns of each part, with their widths, in a size."""
+
+    parts: tuple[tuple[tuple[int, ...], list[int]], ...]
+    size: int
+
+
+def words_of_table(table: Table, locale: Locale) -> Words:
+    """Return a table in words that are safe, in which no number is broken."""
+    places = [place for place, column in enumerate(table.columns) if column.kind != "bar"]
+    return Words(
+        table=table,
+        headings=list(map(safe_text, heading_texts(table, locale))),
+        cells=[list(map(safe_text, row)) for row in cell_texts(table, locale)],
+        places=tuple(places),
+    )
+
+
+def needs_landscape(words: Words, typeface: Typeface) -> bool:
+    """Return whether a table does not go onto an upright page in a size that is read well."""
+    least = _least(words, _measured(words, SMALLEST_UPRIGHT, typeface), words.places)
+    return least > page_width(landscape=False)
+
+
+def _measured(words: Words, size: int, typeface: Typeface) -> list[Measures]:
+    return measures_of(words.table, words.headings, words.cells, size, typeface)
+
+
+def _least(words: Words, measures: Sequence[Measures], places: Sequence[int]) -> int:
+    return sum(measures[place].least for place in places)
+
+
+def look_of(words: Words, room: int, typeface: Typeface) -> Look:
+    """Return how a table is set: whole, in the largest size that fits, or else in parts."""
+    for size in SIZES:
+        measures = _measured(words, size, typeface)
+        if _least(words, measures, words.places) <= room:
+            return Look(((words.places, _widths(words.places, measures, room)),), size)
+    measures = _measured(words, SIZES[-1], typeface)
+    parts = tuple(_parts(words, measures, room))
+    return Look(
+        tuple((places, _widths(places, measures, room)) for places in parts), SIZES[-1]
+    )  # fmt: skip
+
+
+def _widths(places: Sequence[int], measures: Sequence[Measures], room: int) -> list[int]:
+    """Return the widths of columns, which fill the page when they nearly do."""
+    widths = fitted([measures[place] for place in places], room)
+    total = sum(widths)
+    if room * NEARLY_FULL // 100 <= total < room:
+        widths = [width + (room - total) * width // total for width in widths]
+    elif total > room:  # a page has no room for a single column: its words are broken
+        widths = [width * room // total for width in widths]
+    return widths
+
+
+def _parts(words: Words, measures: Sequence[Measures], room: int) -> Iterator[tuple[int, ...]]:
+    """Yield the columns of each part; those that say what a row is about stand in every part."""
+    columns = words.table.columns
+    labels = [place for place in words.places if columns[place].label] or [words.places[0]]
+    free = room - _least(words, measures, labels)
+    part: list[int] = []
+    for place in words.places:
+        if place in labels:
+            continue
+        if part and _least(words, measures, [*part, place]) > free:
+            yield tuple(sorted([*labels, *part]))
+            part = []
+        part.append(place)
+    yield tuple(sorted([*labels, *part]))
+
+
+def captions(words: Words, look: Look, locale: Locale) -> list[str]:
+    """Return what stands above each part of a table; nothing above one without a title."""
+    title, parts = words_of(words.table.title, locale), len(look.parts)
+    if parts == 1:
+        return [title]
+    numbers = [
+        words_of(PART_OF.filled(part=number, parts=parts), locale) for number in range(1, parts + 1)
+    ]
+    return [f"{title} ({number})" if title else number for number in numbers]
+
+
+def spans(
+    row: Row, texts: Sequence[str], places: Sequence[int], numeric: Sequence[bool]
+) -> Iterator[tuple[int, int]]:
+    """Yield each cell of a row: its first column, and how many it goes across.
+
+    A heading goes across the empty cells after it, up to the first figures if it has any.
+    """
+    count = 1
+    if row.role == "heading":
+        filled = [bool(texts[place]) for place in places]
+        figures = any(one and figure for one, figure in zip(filled, numeric, strict=True))
+        while count < len(places) and not filled[count] and not (figures and numeric[count]):
+            count += 1
+    yield 0, count
+    yield from ((column, 1) for column in range(count, len(places)))
