@@ -22,7 +22,8 @@ class Format(Record):
     `one_table` holds a single table, and takes the options that say which one and with whose
     headings; one of `one_chart` takes the option that says which picture. One with `findings` can
     hold them also when there is nothing else. One `to_fill_in` is no answer yet, but asks for what
-    one needs. One with `forms_alone` holds nothing else of a report that has forms.
+    one needs. One with `forms_alone` holds nothing else of a report that has forms. One with a
+    `library` needs what not everybody has, and comes with the `extra` of that name.
     """
 
     module: str
@@ -35,6 +36,8 @@ class Format(Record):
     to_fill_in: bool = False
     one_chart: bool = False
     forms_alone: bool = False
+    library: str = ""
+    extra: str = ""
 
 
 FORMATS: Mapping[str, Format] = {
@@ -45,6 +48,9 @@ FORMATS: Mapping[str, Format] = {
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
     "xlsx": Format("agree.render.xlsx", (".xlsx",), binary=True),
     "docx": Format("agree.render.docx", (".docx",), binary=True, forms_alone=True),
+    "pdf": Format(
+        "agree.render.pdf", (".pdf",), binary=True, forms_alone=True, library="typst", extra="pdf"
+    ),
     "yaml": Format(
         "agree.render.yaml",
         (".yaml", ".yml"),
@@ -55,6 +61,15 @@ FORMATS: Mapping[str, Format] = {
     "ics": Format("agree.render.ics", (".ics",), data=True, blocks=frozenset({"Events"})),
     "svg": Format(
         "agree.render.svg", (".svg",), data=True, blocks=frozenset({"Charts"}), one_chart=True
+    ),
+    "png": Format(
+        "agree.render.png",
+        (".png",),
+        binary=True,
+        blocks=frozenset({"Charts"}),
+        one_chart=True,
+        library="typst",
+        extra="pdf",
     ),
 }
 """Every format by its name."""

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from agree.base import Record
 from agree.messages import Locale
 from agree.render.blocks import safe_text, words_of
 from agree.render.cells import cell_texts, heading_texts
 from agree.render.text import PART_OF
-from agree.render.widths import Measures, Typeface, fitted, measures_of
+from agree.render.widths import (
+    ARIAL,
+    INDENT,
+    LIBERTINUS,
+    PADDING,
+    SLACK,
+    Measures,
+    Typeface,
+    fitted,
+    measures_of,
+    width_of,
+)
 from agree.report import Row, Table
 
 A4 = (11906, 16838)
 """The sides of a page, in twips."""
 MARGIN = 1134
 """The room beside the words of a page, and above and below them."""
-SIZES = (19, 18, 17, 16)
-"""The sizes of a table that is wide, in half points: never smaller than the last."""
-STANDARD_SIZE = SIZES[0]
-SMALLEST_UPRIGHT = 17
-"""The size from which on a page is turned instead."""
 NEARLY_FULL = 70
 """From how many hundredths of the page on a table is made as wide as it."""
 MOST_ROWS_TOGETHER = 16
@@ -30,6 +37,27 @@ MOST_ROWS_TOGETHER = 16
 def page_width(*, landscape: bool) -> int:
     """Return how wide the words of a page may be, in twips."""
     return A4[landscape] - 2 * MARGIN
+
+
+class Lettering(Record):
+    """A typeface, and the sizes that it may have in a table that is wide, in half points.
+
+    From the size `smallest_upright` on, the page is turned instead.
+    """
+
+    typeface: Typeface
+    sizes: tuple[int, ...]
+    smallest_upright: int
+
+    @property
+    def standard(self) -> int:
+        """The size of a table that is not wide."""
+        return self.sizes[0]
+
+
+IN_WORD = Lettering(ARIAL, (19, 18, 17, 16), 17)
+IN_PDF = Lettering(LIBERTINUS, (20, 19, 18, 17), 18)
+"""As readable as Arial: Libertinus has smaller letters at the same size."""
 
 
 class Words(Record):
@@ -62,42 +90,61 @@ def words_of_table(table: Table, locale: Locale) -> Words:
     )
 
 
-def needs_landscape(words: Words, typeface: Typeface) -> bool:
+def needs_landscape(words: Words, lettering: Lettering) -> bool:
     """Return whether a table does not go onto an upright page in a size that is read well."""
-    least = _least(words, _measured(words, SMALLEST_UPRIGHT, typeface), words.places)
+    least = _least(words, _measured(words, lettering.smallest_upright, lettering), words.places)
     return least > page_width(landscape=False)
 
 
-def _measured(words: Words, size: int, typeface: Typeface) -> list[Measures]:
-    return measures_of(words.table, words.headings, words.cells, size, typeface)
+def _measured(words: Words, size: int, lettering: Lettering) -> list[Measures]:
+    return measures_of(words.table, words.headings, words.cells, size, lettering.typeface)
 
 
 def _least(words: Words, measures: Sequence[Measures], places: Sequence[int]) -> int:
     return sum(measures[place].least for place in places)
 
 
-def look_of(words: Words, room: int, typeface: Typeface) -> Look:
+def look_of(words: Words, room: int, lettering: Lettering) -> Look:
     """Return how a table is set: whole, in the largest size that fits, or else in parts."""
-    for size in SIZES:
-        measures = _measured(words, size, typeface)
+    for size in lettering.sizes:
+        measures = _measured(words, size, lettering)
         if _least(words, measures, words.places) <= room:
-            return Look(((words.places, _widths(words.places, measures, room)),), size)
-    measures = _measured(words, SIZES[-1], typeface)
-    parts = tuple(_parts(words, measures, room))
+            break
+    whole = _least(words, measures, words.places) <= room
+    cut = [words.places] if whole else _parts(words, measures, room)
+    wide = partial(width_of, size=size, typeface=lettering.typeface, bold=True)
     return Look(
-        tuple((places, _widths(places, measures, room)) for places in parts), SIZES[-1]
-    )  # fmt: skip
+        tuple((places, _widths(words, places, measures, room, wide)) for places in cut), size
+    )
 
 
-def _widths(places: Sequence[int], measures: Sequence[Measures], room: int) -> list[int]:
+def _widths(
+    words: Words, places: Sequence[int], measures: Sequence[Measures], room: int,
+    wide: Callable[[str], int],
+) -> list[int]:  # fmt: skip
     """Return the widths of columns, which fill the page when they nearly do."""
     widths = fitted([measures[place] for place in places], room)
+    widths[0] += max(0, min(_lacking(words, places, widths, wide), room - sum(widths)))
     total = sum(widths)
     if room * NEARLY_FULL // 100 <= total < room:
         widths = [width + (room - total) * width // total for width in widths]
     elif total > room:  # a page has no room for a single column: its words are broken
         widths = [width * room // total for width in widths]
     return widths
+
+
+def _lacking(
+    words: Words, places: Sequence[int], widths: Sequence[int], wide: Callable[[str], int]
+) -> int:
+    """Return by how much the longest heading in a table is wider than its columns."""
+    numeric = [words.table.columns[place].numeric for place in places]
+    lacking = [0]
+    for row, texts in zip(words.table.rows, words.cells, strict=False):
+        if row.role == "heading":
+            _, across = next(spans(row, texts, places, numeric))
+            needed = wide(texts[places[0]]) + INDENT * row.depth + PADDING + SLACK
+            lacking.append(needed - sum(widths[:across]))
+    return max(lacking)
 
 
 def _parts(words: Words, measures: Sequence[Measures], room: int) -> Iterator[tuple[int, ...]]:

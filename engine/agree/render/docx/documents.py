@@ -19,9 +19,8 @@ from agree.render.docx.trees import write_tree
 from agree.render.docx.word import content_of
 from agree.render.findings import finding_lines
 from agree.render.layout import line_text
-from agree.render.on_paper import Words, needs_landscape, page_width, words_of_table
+from agree.render.on_paper import IN_WORD, Words, needs_landscape, page_width, words_of_table
 from agree.render.safe import for_text
-from agree.render.widths import ARIAL
 from agree.report import Block, Findings, Heading, Report, Table, Text, Tree
 
 HINT = "  = "
@@ -38,7 +37,7 @@ def written_report(report: Report, locale: Locale) -> bytes:
         for place, block in enumerate(blocks)
         if isinstance(block, Table)
     }
-    landscape = any(needs_landscape(table, ARIAL) for table in tables.values())
+    landscape = any(needs_landscape(table, IN_WORD) for table in tables.values())
     document = new_document(report, locale, landscape=landscape)
     writer = _Writer(Body(document), report, locale, page_width(landscape=landscape))
     writer.write_title()

@@ -15,8 +15,8 @@ from agree.render.blocks import words_of
 from agree.render.docx.body import Body, Place, Run
 from agree.render.docx.paper import CAPTION, TABLE_FIGURE, TABLE_TEXT
 from agree.render.docx.word import element
-from agree.render.on_paper import MOST_ROWS_TOGETHER, STANDARD_SIZE, Words, captions, look_of, spans
-from agree.render.widths import ARIAL, INDENT, PADDING
+from agree.render.on_paper import IN_WORD, MOST_ROWS_TOGETHER, Words, captions, look_of, spans
+from agree.render.widths import INDENT, PADDING
 from agree.report import Row, Wording
 
 LINE, THIN = ("8", "000000"), ("4", "BFBFBF")
@@ -25,7 +25,7 @@ LINE, THIN = ("8", "000000"), ("4", "BFBFBF")
 
 def write_table(body: Body, words: Words, room: int, name: Wording, locale: Locale) -> None:
     """Add a table with its caption; `name` is what one without a title is called to a reader."""
-    look = look_of(words, room, ARIAL)
+    look = look_of(words, room, IN_WORD)
     for (places, widths), caption in zip(look.parts, captions(words, look, locale), strict=True):
         if caption:
             body.paragraph(CAPTION, [Run(caption)])
@@ -42,7 +42,7 @@ class _Writer:
         self, body: Body, words: Words, places: Sequence[int], widths: Sequence[int], size: int
     ) -> None:
         self.body, self.words, self.places, self.widths = body, words, places, widths
-        self.size = 0 if size == STANDARD_SIZE else size
+        self.size = 0 if size == IN_WORD.standard else size
 
     def made(self, name: str) -> BaseOxmlElement:
         """Return the table, which is called `name`."""

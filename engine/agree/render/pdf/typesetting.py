@@ -1,0 +1,84 @@
+"""Typst, which sets pages: it gets a template of ours and data, no file, no clock and no network.
+
+What is set may have any sign; those that no typeface of Typst has are shown as one that stands for
+them, since a PDF for everybody may not have signs that nobody can read.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from agree.render.clock import NO_TIME, time_of_files
+from agree.render.safe import REPLACEMENT
+
+Plain: TypeAlias = Mapping[str, Any]
+"""What a template gets: plain values, of which JSON can be made."""
+TEMPLATE = Path(__file__).with_name("report.typ")
+TYPEFACE = "Libertinus Serif"
+STANDARD = "ua-1"
+BEGINNING_OF_OTHERS = "\u0180"
+"""The first sign of which it is not sure that Typst's own typefaces have it."""
+SURELY_THERE = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212\u00a0\ufffd")
+PROBE = '#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#sys.inputs.sign'
+
+
+def set_as_pdf(document: Plain) -> bytes:
+    """Return a document as PDF."""
+    time = time_of_files()
+    dated = {**document, "dated": time != NO_TIME}
+    template, stamp = TEMPLATE.read_bytes(), int(time.timestamp())
+    written = json.dumps(dated, ensure_ascii=False)
+    return _compiled(template, {"report": _readable(written)}, stamp)
+
+
+def _compiled(template: bytes, inputs: dict[str, str], stamp: int) -> bytes:
+    made = _compiler().compile(
+        template, format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=stamp
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+def picture_as_png(svg: bytes, width: int, height: int, pixels: int) -> bytes:
+    """Return a picture of so many units across and down as PNG, so many pixels across."""
+    template = (
+        f"#set page(width: {width}pt, height: {height}pt, margin: 0pt)\n"
+        '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)\n'
+    )
+    per_inch = pixels * 72 / width
+    inputs = {"svg": svg.decode()}
+    made = _compiler().compile(template.encode(), format="png", ppi=per_inch, sys_inputs=inputs)
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _compiler() -> Any:
+    """Return Typst with its own typefaces alone: those of a system differ between systems."""
+    import typst  # an extra, which few need
+
+    fonts = typst.Fonts(include_system_fonts=False)
+    return typst.Compiler(font_paths=fonts, root=str(TEMPLATE.parent))
+
+
+def _readable(text: str) -> str:
+    """Return text without the signs that no typeface has."""
+    unsure = {sign for sign in text if sign >= BEGINNING_OF_OTHERS} - SURELY_THERE
+    lacking = [sign for sign in unsure if not _has(sign)]
+    return text.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT)) if lacking else text
+
+
+@cache
+def _has(sign: str) -> bool:
+    """Return whether a typeface of Typst has a sign: else there is no PDF for everybody with it."""
+    import typst
+
+    try:
+        _compiled(PROBE.encode(), {"sign": f"a{sign}"}, 0)
+    except typst.TypstError:
+        return False
+    return True
