@@ -16,6 +16,7 @@ from agree.questions.lookup import choice_called, look_up
 from agree.questions.names import charts_of, tables_of
 from agree.questions.outputs import (
     check_folder,
+    check_library,
     check_outputs,
     check_to_fill_in,
     folders_to_make,
@@ -79,10 +80,11 @@ class Report(PlainReport):
     ) -> None:
         """Write the report to a file, in the format of its ending unless one is named.
 
-        The file is replaced in one step. With `chart`, svg draws that picture instead of the main
-        one. Raises ValueError for an ending that is no format's, for a format that cannot hold the
+        The file is replaced in one step. With `chart`, svg and png draw that picture instead of the
+        main one, and pdf has it. Raises ValueError for an ending that is no format's, for a format that cannot hold the
         report, and for a picture or a language that there is not; AgreementError for a file that
-        was read for the report, or that may be filled in; and OSError.
+        was read for the report, or that may be filled in, and for a format that needs what is not
+        installed; and OSError.
         """
         chosen = form or format_of(str(path))
         if chosen is None:
@@ -93,6 +95,8 @@ class Report(PlainReport):
     def _in(self, form: str, lang: str, chart: str = "") -> bytes:
         """Return the report as a file holds it. Raises ValueError as `save` does."""
         self._check_format(form, FORMATS, "format of this report")
+        if faults := tuple(check_library(form)):
+            raise AgreementError(faults)
         layout = Layout(file=True, chart=self._chart(chart, lang))
         return render(form, self, _locale(lang), layout)
 

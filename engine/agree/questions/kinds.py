@@ -251,6 +251,12 @@ NO_SUCH_CHART = Kind(
     hint=message("Pictures: {known}."),
     usage=True,
 )
+NEEDS_EXTRA = Kind(
+    "needs-extra",
+    message("the format {format} needs {library}, which is not installed"),
+    hint=message("Install it: pip install 'agree-engine[{extra}]'."),
+    usage=True,
+)
 NO_CHART = Kind(
     "no-chart",
     message("this report has nothing to draw"),

@@ -20,10 +20,11 @@ class Format(Record):
     `data` is for programs, and always in UTF-8. A format with `blocks` holds only blocks of those
     names, and takes only reports that have one; the others take every report. A format of
     `one_table` holds a single table, and takes the options that say which one and with whose
-    headings; one of `one_chart` takes the option that says which picture. One with `findings` can
-    hold them also when there is nothing else. One `to_fill_in` is no answer yet, but asks for what
-    one needs. One with `forms_alone` holds nothing else of a report that has forms. One with a
-    `library` needs what not everybody has, and comes with the `extra` of that name.
+    headings; one of `one_chart` holds a single picture, and one `with_chart` takes the option that
+    says which. One with `findings` can hold them also when there is nothing else. One `to_fill_in`
+    is no answer yet, but asks for what one needs. One with `forms_alone` holds nothing else of a
+    report that has forms. One with a `library` needs what not everybody has, and comes with the
+    `extra` of that name.
     """
 
     module: str
@@ -35,6 +36,7 @@ class Format(Record):
     findings: bool = False
     to_fill_in: bool = False
     one_chart: bool = False
+    with_chart: bool = False
     forms_alone: bool = False
     library: str = ""
     extra: str = ""
@@ -49,7 +51,13 @@ FORMATS: Mapping[str, Format] = {
     "xlsx": Format("agree.render.xlsx", (".xlsx",), binary=True),
     "docx": Format("agree.render.docx", (".docx",), binary=True, forms_alone=True),
     "pdf": Format(
-        "agree.render.pdf", (".pdf",), binary=True, forms_alone=True, library="typst", extra="pdf"
+        "agree.render.pdf",
+        (".pdf",),
+        binary=True,
+        forms_alone=True,
+        with_chart=True,
+        library="typst",
+        extra="pdf",
     ),
     "yaml": Format(
         "agree.render.yaml",
@@ -60,7 +68,12 @@ FORMATS: Mapping[str, Format] = {
     ),
     "ics": Format("agree.render.ics", (".ics",), data=True, blocks=frozenset({"Events"})),
     "svg": Format(
-        "agree.render.svg", (".svg",), data=True, blocks=frozenset({"Charts"}), one_chart=True
+        "agree.render.svg",
+        (".svg",),
+        data=True,
+        blocks=frozenset({"Charts"}),
+        one_chart=True,
+        with_chart=True,
     ),
     "png": Format(
         "agree.render.png",
@@ -68,6 +81,7 @@ FORMATS: Mapping[str, Format] = {
         binary=True,
         blocks=frozenset({"Charts"}),
         one_chart=True,
+        with_chart=True,
         library="typst",
         extra="pdf",
     ),
