@@ -81,10 +81,10 @@ class Report(PlainReport):
         """Write the report to a file, in the format of its ending unless one is named.
 
         The file is replaced in one step. With `chart`, svg and png draw that picture instead of the
-        main one, and pdf has it. Raises ValueError for an ending that is no format's, for a format that cannot hold the
-        report, and for a picture or a language that there is not; AgreementError for a file that
-        was read for the report, or that may be filled in, and for a format that needs what is not
-        installed; and OSError.
+        main one, and pdf has it. Raises ValueError for an ending that is no format's, for a format
+        that cannot hold the report, and for a picture or a language that there is not;
+        AgreementError for a file that was read for the report, or that may be filled in, and for a
+        format that needs what is not installed; and OSError.
         """
         chosen = form or format_of(str(path))
         if chosen is None:

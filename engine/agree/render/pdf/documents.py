@@ -32,6 +32,7 @@ HINT = "  = "
 
 def document_of(report: Report, locale: Locale, layout: Layout) -> Plain:
     """Return a report as a document; one with forms is its forms alone."""
+    report = report.on_paper
     forms = [block for block in report.blocks if isinstance(block, Form)]
     blocks = list(report.shown_blocks)
     tables = {
