@@ -19,7 +19,8 @@ from agree.sections import Agreement, MemberId
 from agree.sections.head import References
 from agree.sections.published import PrintedColumn, PrintedTable, Published
 
-T, K = TypeVar("T"), TypeVar("K")
+T = TypeVar("T")
+K = TypeVar("K")
 
 
 def printed_annex(result: Result, group: str) -> PrintedTable | None:

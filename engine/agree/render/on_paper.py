@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from agree.base import Record
@@ -30,6 +30,10 @@ MARGIN = 1134
 """The room beside the words of a page, and above and below them."""
 NEARLY_FULL = 70
 """From how many hundredths of the page on a table is made as wide as it."""
+HARDLY = 2
+"""By how many half points letters are smaller so that no words of a table wrap."""
+WIDER_FOR_HEADING = 160
+"""To how many hundredths of its width a column grows where there is room for its whole heading."""
 MOST_ROWS_TOGETHER = 16
 """How many rows a table may have of which no page has only a part."""
 
@@ -106,16 +110,28 @@ def _least(words: Words, measures: Sequence[Measures], places: Sequence[int]) ->
 
 def look_of(words: Words, room: int, lettering: Lettering) -> Look:
     """Return how a table is set: whole, in the largest size that fits, or else in parts."""
-    for size in lettering.sizes:
-        measures = _measured(words, size, lettering)
-        if _least(words, measures, words.places) <= room:
-            break
+    measured = {size: _measured(words, size, lettering) for size in lettering.sizes}
+    size = next(_sizes_that_fit(words, measured, room), lettering.sizes[-1])
+    measures = measured[size]
     whole = _least(words, measures, words.places) <= room
     cut = [words.places] if whole else _parts(words, measures, room)
     wide = partial(width_of, size=size, typeface=lettering.typeface, bold=True)
     return Look(
         tuple((places, _widths(words, places, measures, room, wide)) for places in cut), size
     )
+
+
+def _sizes_that_fit(
+    words: Words, measured: Mapping[int, Sequence[Measures]], room: int
+) -> Iterator[int]:
+    """Yield the sizes in which a table fits: first those hardly smaller in which no words wrap."""
+    hardly_smaller = max(measured) - HARDLY
+    for size, measures in measured.items():
+        if size >= hardly_smaller and sum(measures[one].natural for one in words.places) <= room:
+            yield size
+    for size, measures in measured.items():
+        if _least(words, measures, words.places) <= room:
+            yield size
 
 
 def _widths(
@@ -125,6 +141,11 @@ def _widths(
     """Return the widths of columns, which fill the page when they nearly do."""
     widths = fitted([measures[place] for place in places], room)
     widths[0] += max(0, min(_lacking(words, places, widths, wide), room - sum(widths)))
+    for place, column in enumerate(places):
+        more = wide(words.headings[column]) + PADDING + SLACK - widths[place]
+        liked = 0 < more <= widths[place] * (WIDER_FOR_HEADING - 100) // 100
+        if liked and more <= room - sum(widths):
+            widths[place] += more
     total = sum(widths)
     if room * NEARLY_FULL // 100 <= total < room:
         widths = [width + (room - total) * width // total for width in widths]
