@@ -141,17 +141,27 @@ def _widths(
     """Return the widths of columns, which fill the page when they nearly do."""
     widths = fitted([measures[place] for place in places], room)
     widths[0] += max(0, min(_lacking(words, places, widths, wide), room - sum(widths)))
-    for place, column in enumerate(places):
-        more = wide(words.headings[column]) + PADDING + SLACK - widths[place]
-        liked = 0 < more <= widths[place] * (WIDER_FOR_HEADING - 100) // 100
-        if liked and more <= room - sum(widths):
-            widths[place] += more
+    more = _more_for_headings(words, places, widths, wide)
+    if sum(more) <= room - sum(widths):
+        widths = [width + one for width, one in zip(widths, more, strict=True)]
     total = sum(widths)
     if room * NEARLY_FULL // 100 <= total < room:
         widths = [width + (room - total) * width // total for width in widths]
     elif total > room:  # a page has no room for a single column: its words are broken
         widths = [width * room // total for width in widths]
     return widths
+
+
+def _more_for_headings(
+    words: Words, places: Sequence[int], widths: Sequence[int], wide: Callable[[str], int]
+) -> list[int]:
+    """Return by how much columns like to be wider for their headings, where that is not much."""
+    more = []
+    for place, width in zip(places, widths, strict=True):
+        lacking = wide(words.headings[place]) + PADDING + SLACK - width
+        liked = 0 < lacking <= width * (WIDER_FOR_HEADING - 100) // 100
+        more.append(lacking if liked else 0)
+    return more
 
 
 def _lacking(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from agree.base import Finding
 from agree.messages import Locale
@@ -43,6 +44,9 @@ def document_of(report: Report, locale: Locale, layout: Layout) -> Plain:
     landscape = not forms and any(needs_landscape(one, IN_PDF) for one in tables.values())
     writer = _Writer(report, locale, page_width(landscape=landscape))
     made = list(forms_of(report, forms, locale) if forms else writer.whole(blocks, tables, layout))
+    for one, following in pairwise(made):  # where it comes from stands on no page alone
+        if one["kind"] == "text" and following["kind"] == "small":
+            one["kept"] = True
     return {**_about(report, forms, locale), "landscape": landscape, "blocks": made}
 
 

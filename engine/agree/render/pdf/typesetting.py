@@ -7,7 +7,6 @@ them, since a PDF for everybody may not have signs that nobody can read.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -15,7 +14,7 @@ from typing import Any, TypeAlias
 from agree.render.clock import NO_TIME, time_of_files
 from agree.render.safe import REPLACEMENT
 
-Plain: TypeAlias = Mapping[str, Any]
+Plain: TypeAlias = dict[str, Any]
 """What a template gets: plain values, of which JSON can be made."""
 TEMPLATE = Path(__file__).with_name("report.typ")
 TYPEFACE = "Libertinus Serif"
