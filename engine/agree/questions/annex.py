@@ -172,16 +172,12 @@ def annex(
     agreement = ledger.agreement
     group = agreement.recipients[selection.group or ""]
     members = agreement.members((Reference(group.id, group.span),))
-    if printed is not None:
-        members = in_order(members, members_in(printed), lambda member: member.id)
+    members = in_order(members, members_in(printed), lambda member: member.id)
     entries = selection.entries(ledger)
     by_member = _by_member(ledger, selection, by, unit)
-    shown = _shown_columns(members, entries, by_member, by) | {
-        _column(outcome, by) for outcome in selection.outcomes(ledger) if outcome.retained
-    }
-    columns = tuple(column for column in _columns(agreement, by) if column.id in shown)
-    if printed is not None:
-        columns = in_order(columns, grants_in(printed), lambda column: column.id)
+    retained = {_column(outcome, by) for outcome in selection.outcomes(ledger) if outcome.retained}
+    shown = retained | _shown_columns(members, entries, by_member, by)
+    columns = _columns(agreement, by, shown, printed)
     rows = tuple(
         _row(agreement, group, member, columns, by_member[member.id], unit) for member in members
     )
@@ -192,9 +188,8 @@ def annex(
     within = _passed_on_within(ledger, selection, members)
     twice = [amount(agreement, -within, unit)] if within else []
     total = sum_of_cells(agreement, (*(row.total for row in rows), *twice), unit)
-    inhabitants_of_all = inhabitants_together(
-        row.inhabitants for row in rows if row.total != NOT_APPLICABLE
-    )
+    counted = (row.inhabitants for row in rows if row.total != NOT_APPLICABLE)
+    each = per_inhabitant(total, inhabitants_together(counted), agreement.currency)
     nobodys = _nobodys(entries, by)
     return Annex(
         group=group,
@@ -203,7 +198,7 @@ def annex(
         rows=rows,
         sums=sums,
         total=total,
-        per_inhabitant=per_inhabitant(total, inhabitants_of_all, agreement.currency),
+        per_inhabitant=each,
         rounding=tuple(nobodys["rounding", column.id] for column in columns),
         retained=tuple(nobodys["retained", column.id] for column in columns),
         counted_once=within,
@@ -246,14 +241,22 @@ def _by_member(
     return by_member
 
 
-def _columns(agreement: Agreement, by: By) -> list[AnnexColumn]:
-    """Return a column for each grant and redistribution; or for each area, and one for the rest."""
+def _columns(
+    agreement: Agreement, by: By, shown: set[str], printed: PrintedTable | None
+) -> tuple[AnnexColumn, ...]:
+    """Return a column for each grant and redistribution; or for each area, and one for the rest.
+
+    Only those that are `shown`. Grants stand in the order of the `printed` table.
+    """
     redistributions = agreement.redistributions
     if by == "area":
-        areas = [AnnexColumn(area.id, area.name) for area in agreement.areas]
-        return areas + [AnnexColumn("", "") for _ in redistributions[:1]]
-    granted = [AnnexColumn(grant.id, grant.name) for grant in agreement.grants]
-    return granted + [AnnexColumn(tier.id, tier.name) for tier in redistributions]
+        columns = [AnnexColumn(area.id, area.name) for area in agreement.areas]
+        columns += [AnnexColumn("", "") for _ in redistributions[:1]]
+        return tuple(column for column in columns if column.id in shown)
+    columns = [AnnexColumn(grant.id, grant.name) for grant in agreement.grants]
+    columns += [AnnexColumn(tier.id, tier.name) for tier in redistributions]
+    there = (column for column in columns if column.id in shown)
+    return in_order(there, grants_in(printed), lambda column: column.id)
 
 
 def _column(outcome: Outcome, by: By) -> str:

@@ -30,19 +30,21 @@ def printed_annex(result: Result, group: str) -> PrintedTable | None:
     return max(whole, key=lambda one: len(grants_in(one)), default=None)
 
 
-def grants_in(table: PrintedTable) -> tuple[str, ...]:
-    """Return the grants that columns of a print show, in its order."""
+def grants_in(table: PrintedTable | None) -> tuple[str, ...]:
+    """Return the grants that columns of a print show, in its order; none without a print."""
+    columns = () if table is None else table.columns
     return tuple(
         reference.name
-        for column in table.columns
+        for column in columns
         if column.is_of_grants and column.kind == "grant"
         for reference in column.what
     )
 
 
-def members_in(table: PrintedTable) -> tuple[MemberId, ...]:
-    """Return the members of the rows of a print, in its order."""
-    return tuple(row.member.id for row in table.rows if row.member is not None)
+def members_in(table: PrintedTable | None) -> tuple[MemberId, ...]:
+    """Return the members of the rows of a print, in its order; none without a print."""
+    rows = () if table is None else table.rows
+    return tuple(row.member.id for row in rows if row.member is not None)
 
 
 def in_order(items: Iterable[T], names: Sequence[K], name: Callable[[T], K]) -> tuple[T, ...]:

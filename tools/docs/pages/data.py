@@ -35,7 +35,7 @@ HOLDS: Mapping[str, str] = {
     "for data as a table of the spreadsheet, and where it comes from.",
     "docx": "A Word document: the whole report, with tables as an annex has them. Of a "
     "requisition, a financial report or a checklist: the form to sign or to tick.",
-    "pdf": "The same on pages that look alike everywhere and that a screen reader reads (PDF/UA-1); "
+    "pdf": "The same on pages that look alike everywhere, for screen readers too (PDF/UA-1); "
     "with `--chart`, its picture too. Needs `agree-engine[pdf]`.",
     "yaml": "What the form of the report asks for: a file of details to fill in, to be given back "
     "with `--details`.",
