@@ -165,10 +165,7 @@ def annex(
     ledger: Ledger, selection: Selection, by: By, unit: str = "",
     printed: PrintedTable | None = None,
 ) -> Annex:  # fmt: skip
-    """Return the annex table of the group that is selected, with amounts to show in a unit.
-
-    Grants and members stand in the order of the `printed` table, if there is one.
-    """
+    """Return the annex table of the group that is selected, in a unit and the order of a print."""
     agreement = ledger.agreement
     group = agreement.recipients[selection.group or ""]
     members = agreement.members((Reference(group.id, group.span),))
@@ -176,8 +173,8 @@ def annex(
     entries = selection.entries(ledger)
     by_member = _by_member(ledger, selection, by, unit)
     retained = {_column(outcome, by) for outcome in selection.outcomes(ledger) if outcome.retained}
-    shown = retained | _shown_columns(members, entries, by_member, by)
-    columns = _columns(agreement, by, shown, printed)
+    known = _shown_columns(members, entries, by_member, by)
+    columns = _columns(agreement, by, known | retained, printed)
     rows = tuple(
         _row(agreement, group, member, columns, by_member[member.id], unit) for member in members
     )
@@ -186,8 +183,8 @@ def annex(
         for place in range(len(columns))
     )
     within = _passed_on_within(ledger, selection, members)
-    twice = [amount(agreement, -within, unit)] if within else []
-    total = sum_of_cells(agreement, (*(row.total for row in rows), *twice), unit)
+    totals = [*(row.total for row in rows), *([amount(agreement, -within, unit)] if within else [])]
+    total = sum_of_cells(agreement, totals, unit)
     counted = (row.inhabitants for row in rows if row.total != NOT_APPLICABLE)
     each = per_inhabitant(total, inhabitants_together(counted), agreement.currency)
     nobodys = _nobodys(entries, by)
