@@ -27,15 +27,18 @@ PROBE = '#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#sys.in
 
 def set_as_pdf(document: Plain) -> bytes:
     """Return a document as PDF."""
-    time = time_of_files()
-    dated = {**document, "dated": time != NO_TIME}
-    template, stamp = TEMPLATE.read_bytes(), int(time.timestamp())
-    written = json.dumps(dated, ensure_ascii=False)
-    return _compiled(template, {"report": _readable(written)}, stamp)
+    stamp = int(time_of_files().timestamp())
+    return _as_pdf(TEMPLATE.read_bytes(), inputs_of(document), stamp)
 
 
-def _compiled(template: bytes, inputs: dict[str, str], stamp: int) -> bytes:
-    made = _compiler().compile(
+def inputs_of(document: Plain) -> dict[str, str]:
+    """Return a document as the template gets it, without the signs that no typeface has."""
+    dated = {**document, "dated": time_of_files() != NO_TIME}
+    return {"report": _readable(json.dumps(dated, ensure_ascii=False))}
+
+
+def _as_pdf(template: bytes, inputs: dict[str, str], stamp: int) -> bytes:
+    made = compiler().compile(
         template, format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=stamp
     )
     assert isinstance(made, bytes)
@@ -50,13 +53,13 @@ def picture_as_png(svg: bytes, width: int, height: int, pixels: int) -> bytes:
     )
     per_inch = pixels * 72 / width
     inputs = {"svg": svg.decode()}
-    made = _compiler().compile(template.encode(), format="png", ppi=per_inch, sys_inputs=inputs)
+    made = compiler().compile(template.encode(), format="png", ppi=per_inch, sys_inputs=inputs)
     assert isinstance(made, bytes)
     return made
 
 
 @cache
-def _compiler() -> Any:
+def compiler() -> Any:
     """Return Typst with its own typefaces alone: those of a system differ between systems."""
     import typst  # an extra, which few need
 
@@ -77,7 +80,7 @@ def _has(sign: str) -> bool:
     import typst
 
     try:
-        _compiled(PROBE.encode(), {"sign": f"a{sign}"}, 0)
+        _as_pdf(PROBE.encode(), {"sign": f"a{sign}"}, 0)
     except typst.TypstError:
         return False
     return True
