@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
+from fractions import Fraction
 from functools import cache, partial
 
 from agree.base import NO_BREAK, Record, late_pattern
@@ -20,6 +21,8 @@ INDENT = 200
 """By how much the first cell of a row is indented for each level of its depth."""
 WIDEST_LABEL, LIKED_TEXT, WIDEST_TEXT = 2800, 1200, 6200
 """How wide a label and other words like to be at least where they wrap, and at most, in twips."""
+RAGGED, MOST_STEPS = 106, 12
+"""How wide words on several lines are, in hundredths of one line; how many steps are tried."""
 WIDEST_FIGURE, LONGEST_WORD = 2200, 3400
 """What is wider in a column of figures wraps, and words that are wider are broken."""
 
@@ -46,12 +49,14 @@ LIBERTINUS = Typeface(narrow=310, usual=500, figure=480, capital=680, wide=860, 
 class Measures(Record):
     """How wide a column likes to be, and at the least: no figure and no word is broken there.
 
-    Between them is its `usual` width, that of its cells on average.
+    Below that it is `tight`: with whole words, of which few stand on a line. `cells` are how wide
+    its cells are, one for each row.
     """
 
     natural: int
-    usual: int
     least: int
+    tight: int
+    cells: tuple[int, ...] = ()
 
 
 def width_of(text: str, size: int, typeface: Typeface, *, bold: bool = False) -> int:
@@ -92,13 +97,13 @@ def measures_of(
 def _column(
     place: int, rows: Sequence[Row], cells: Sequence[Sequence[str]]
 ) -> Iterator[tuple[str, bool, int]]:
-    """Yield the cells of a column, but not what a heading says across several.
+    """Yield the cells of a column, nothing for what a heading says across several.
 
     Each with whether it is bold, and how far it is indented.
     """
     for row, texts in zip(rows, cells, strict=True):
-        if place or row.role != "heading":
-            yield texts[place], row.role != "item", INDENT * row.depth if place == 0 else 0
+        text = texts[place] if place or row.role != "heading" else ""
+        yield text, row.role != "item", INDENT * row.depth if place == 0 and text else 0
 
 
 def _measures(
@@ -118,8 +123,7 @@ def _measures(
     liked = WIDEST_LABEL if column.label or place == 0 else LIKED_TEXT
     natural = min(natural, max(WIDEST_TEXT, longest))
     least = max(longest, min(natural, liked))
-    usual = sum(wide(text, bold=bold) for text, bold, _ in cells) // max(1, len(cells))
-    return Measures(natural, max(least, min(natural, usual + PADDING)), least)
+    return Measures(natural, least, least if column.label else longest, tuple(wholes))
 
 
 def _longest_word(text: str, wide: Callable[..., int], bold: bool) -> int:
@@ -129,17 +133,71 @@ def _longest_word(text: str, wide: Callable[..., int], bold: bool) -> int:
 def fitted(measures: Sequence[Measures], room: int) -> list[int]:
     """Return the widths of columns that fit a room, if it has room for the least of them.
 
-    What is free beside that goes to those whose cells are wider on average, and then to all.
+    Where not all have what they like, what is free goes where it saves most lines.
 
-    >>> fitted([Measures(50, 25, 20), Measures(30, 30, 30)], 60)
-    [30, 30]
+    >>> fitted([Measures(50, 20, 20), Measures(30, 30, 30)], 80)
+    [50, 30]
     """
-    widths = [one.least for one in measures]
-    for wanted in ([one.usual for one in measures], [one.natural for one in measures]):
-        more = [want - width for want, width in zip(wanted, widths, strict=True)]
-        free = min(max(0, room - sum(widths)), sum(more))
+    natural = [one.natural for one in measures]
+    if sum(natural) <= room:
+        return natural
+    if sum(one.least for one in measures) > room:
+        return [one.least for one in measures]
+    widths = [one.tight for one in measures]
+    lines = [_lines(one, width) for one, width in zip(measures, widths, strict=True)]
+    while (free := room - sum(widths)) > 0:
+        ways = (
+            (Fraction(saved, more), place, more)
+            for place, one in enumerate(measures)
+            for more in _steps(one, widths[place], free)
+            if (saved := _saved(lines, place, _lines(one, widths[place] + more)))
+        )
+        best = max(ways, key=lambda way: (way[0], -way[1]), default=None)
+        if best is None:
+            break
+        _, place, more = best
+        widths[place] += more
+        lines[place] = _lines(measures[place], widths[place])
+    return _shared_out(widths, [one.least for one in measures], natural, room)
+
+
+def _lines(one: Measures, width: int) -> list[int]:
+    """Return on how many lines each cell of a column stands."""
+    inside = max(width - PADDING - SLACK, 1)
+    return [-(-cell * RAGGED // (100 * inside)) if cell > inside else 1 for cell in one.cells]
+
+
+def _steps(one: Measures, width: int, free: int) -> list[int]:
+    """Return some ways to make a column wider: to where cells need a line less."""
+    inside = max(width - PADDING - SLACK, 1)
+    steps = set()
+    for cell in set(one.cells):
+        if cell > inside:
+            fewer = -(-cell * RAGGED // (100 * inside)) - 1
+            wanted = cell if fewer <= 1 else -(-cell * RAGGED // (100 * fewer))
+            steps.add(wanted - inside)
+    possible = sorted(step for step in steps if 0 < step <= min(free, one.natural - width))
+    return possible[:: max(1, len(possible) // MOST_STEPS)]
+
+
+def _saved(lines: Sequence[Sequence[int]], place: int, then: Sequence[int]) -> int:
+    """Return how many lines all rows have less when a column has others."""
+    if not then:
+        return 0
+    others = [column for number, column in enumerate(lines) if number != place and column]
+    highest = [max(row) for row in zip(*others, strict=True)] if others else [1] * len(then)
+    before = sum(map(max, highest, lines[place]))
+    return before - sum(map(max, highest, then))
+
+
+def _shared_out(
+    widths: list[int], least: Sequence[int], natural: Sequence[int], room: int
+) -> list[int]:
+    """Return widths with what is free given to those that have less than they need, then to all."""
+    for wanted in (least, natural):
+        more = [max(0, want - width) for want, width in zip(wanted, widths, strict=True)]
+        free, total = min(max(0, room - sum(widths)), sum(more)), sum(more)
         if free:
-            total = sum(more)
             widths = [
                 width + part * free // total for width, part in zip(widths, more, strict=True)
             ]
