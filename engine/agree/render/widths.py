@@ -43,7 +43,7 @@ class Typeface(Record):
 
 
 ARIAL = Typeface(narrow=310, usual=560, figure=556, capital=720, wide=880, full=1000, bold=109)
-LIBERTINUS = Typeface(narrow=310, usual=500, figure=480, capital=680, wide=860, full=1000, bold=110)
+LIBERTINUS = Typeface(narrow=330, usual=510, figure=470, capital=700, wide=880, full=1000, bold=111)
 
 
 class Measures(Record):
