@@ -274,6 +274,20 @@ def test_signs_that_no_typeface_has_are_shown_as_one_that_stands_for_them() -> N
         assert sign in shown
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("a\u19e6\u1a0f\u0352\u0901b", "b"),  # marks of several scripts on one letter
+        ("\u200c𝑭\ufe0f🇰\u0310۵⎙\u0351x", "x"),
+        ("\u059e\ufe01\U0001d4cb\ufe0d\u0348\u0948y", "y"),
+    ],
+)
+def test_signs_that_no_typeface_has_together_end_no_program(words: str, shown: str) -> None:
+    table = Table("t", (Column("a", words), Column("b")), (Row((words, "z")),), title=words)
+    text = read_pdf(as_pdf(Report("made up", words, (Text((words,)), table)))).text
+    assert text.count(shown) >= 4
+
+
 def test_the_template_reads_and_imports_nothing() -> None:
     text = re.sub(r"//.*", "", TEMPLATE.read_text("utf-8"))
     assert not re.search(r"\b(import|include|read|plugin|datetime|eval)\b", text)

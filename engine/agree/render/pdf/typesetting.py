@@ -7,6 +7,8 @@ them, since a PDF for everybody may not have signs that nobody can read.
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -26,9 +28,21 @@ PROBE = '#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#sys.in
 
 
 def set_as_pdf(document: Plain) -> bytes:
-    """Return a document as PDF."""
-    stamp = int(time_of_files().timestamp())
-    return _as_pdf(TEMPLATE.read_bytes(), inputs_of(document), stamp)
+    """Return a document as PDF.
+
+    Where signs that there are do not stand together in any typeface, marks above and below letters
+    are left out; as a last resort all that is unusual is shown as one sign.
+    """
+    import typst  # an extra, which few need
+
+    template, stamp = TEMPLATE.read_bytes(), int(time_of_files().timestamp())
+    inputs = inputs_of(document)
+    for simpler in (_without_marks, _without_unusual):
+        try:
+            return _as_pdf(template, inputs, stamp)
+        except typst.TypstError:
+            inputs = {name: simpler(text) for name, text in inputs.items()}
+    return _as_pdf(template, inputs, stamp)
 
 
 def inputs_of(document: Plain) -> dict[str, str]:
@@ -69,9 +83,27 @@ def compiler() -> Any:
 
 def _readable(text: str) -> str:
     """Return text without the signs that no typeface has."""
-    unsure = {sign for sign in text if sign >= BEGINNING_OF_OTHERS} - SURELY_THERE
-    lacking = [sign for sign in unsure if not _has(sign)]
-    return text.translate(dict.fromkeys(map(ord, lacking), REPLACEMENT)) if lacking else text
+    lacking = [sign for sign in _unusual(text) if not _has(sign)]
+    return _shown(text, lacking, REPLACEMENT) if lacking else text
+
+
+def _without_marks(text: str) -> str:
+    """Return text without what is written above, below and between letters."""
+    marks = [sign for sign in _unusual(text) if unicodedata.category(sign)[0] in "MC"]
+    return _shown(text, marks, "")
+
+
+def _without_unusual(text: str) -> str:
+    return _shown(text, _unusual(text), REPLACEMENT)
+
+
+def _unusual(text: str) -> set[str]:
+    """Return the signs of a text of which it is not sure that they can be shown."""
+    return {sign for sign in text if sign >= BEGINNING_OF_OTHERS} - SURELY_THERE
+
+
+def _shown(text: str, signs: Iterable[str], instead: str) -> str:
+    return text.translate(dict.fromkeys(map(ord, signs), instead))
 
 
 @cache
