@@ -132,3 +132,26 @@ def test_the_figures_are_those_of_the_agreement_and_not_of_the_print(tmp_path: P
         ["Region Söder", "750", "600", "1\u00a0350", "0,75"],
         ["Region Norr", "250", "200", "450", "0,25"],
     ]
+
+
+def test_what_is_printed_and_still_pending_is_told_and_never_taken_from_the_print(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "bilaga.csv").write_text(
+        "Vem;Veckorna;Larmet;Vården\nRegion Norr;40;250;100\nRegion Söder;60;750;300\n"
+        "Alla;100;1000;400\n",
+        encoding="utf-8",
+    )
+    meanings = "      Vården: {grant: vard}\n"
+    text = AGREEMENT.replace("WEEKS", PENDING).partition("      Larmet:")[0]
+    text += f"      Veckorna: {{grant: veckor}}\n      Larmet: {{grant: larm}}\n{meanings}"
+    (tmp_path / "avtal.yaml").write_text(text, encoding="utf-8")
+    report = agree.load(tmp_path / "avtal.yaml").annex(group="regioner")
+    assert shown(report.on_paper) == [
+        ["Vem", "Veckorna", "Larmet", "Vården"],
+        ["Region Norr", "väntar", "250", "100"],
+        ["Region Söder", "väntar", "750", "300"],
+        ["Alla", "100", "1\u00a0000", "400"],
+    ]
+    told = [block for block in report.on_paper.shown_blocks if not isinstance(block, Table)]
+    assert "100 kr" in str(Locale("sv").text(told[0].paragraphs[0])).replace("\u00a0", " ")  # type: ignore[union-attr]

@@ -16,7 +16,7 @@ from agree.questions.annex import answer as annex_of
 from agree.render import FORMATS, Layout, render
 from agree.render.on_paper import IN_PDF, look_of, page_width, words_of_table
 from agree.render.pdf.typesetting import TEMPLATE
-from agree.report import Column, Form, Number, Report, Row, Table, Text
+from agree.report import Column, Form, FormLine, FormPart, Number, Report, Row, Table, Text
 from agree_cli import delivery
 from tests.cli.asked import ASKED, WIDE
 from tests.cli.command import agree
@@ -191,6 +191,29 @@ def test_a_form_is_the_form_alone(tmp_path: Path) -> None:
     for words in ("Bidragsmottagare SKR", "51\u00a0500\u00a0000\u00a0kr", "Namnförtydligande"):
         assert joined(words) in pdf.joined
     assert [title for title, _ in pdf.bookmarks][:2] == ["Rekvisition", "1. Kontaktuppgifter"]
+
+
+def test_a_form_to_fill_in_by_pen_is_one_page_with_its_signature(tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    told = agree("requisition", "2023", "--recipient", "Region Dalarna", "--blank", "-o", str(file))
+    assert told.code == 0
+    (page,) = read_pdf(file.read_bytes()).pages
+    assert "Organisationsnummer" in page
+    assert "Namnförtydligande" in page
+
+
+def test_a_signature_stands_on_the_page_of_the_sum_that_is_signed_for() -> None:
+    """As many rows as fill the page but for the signature: the part goes to the next one."""
+    columns = (Column("what", "Vad"), Column("sum", "Belopp", "number"))
+    lines = FormPart("Rader", tuple(FormLine(f"l{n}", f"Rad {n}", f"v{n}") for n in range(28)))
+    rows = tuple(Row((f"Post {n}", Number(n))) for n in range(12))
+    sums = (Row(("Summa", Number(66)), "sum"),)
+    table = Table("t", columns, rows, sums, title="Poster")
+    signature = FormPart("Underskrift", (FormLine("s", "Namnteckning", by_hand=True),))
+    form = Form("f", (lines, FormPart("Belopp", (table,)), signature))
+    pages = read_pdf(as_pdf(Report("made up", "Blankett", (form,)))).pages
+    assert ["Summa" in page for page in pages] == [False, True]
+    assert ["Namnteckning" in page for page in pages] == [False, True]
 
 
 def test_a_checklist_has_a_box_for_each_condition(tmp_path: Path) -> None:
