@@ -205,7 +205,7 @@ def test_a_form_to_fill_in_by_pen_is_one_page_with_its_signature(tmp_path: Path)
 def test_a_signature_stands_on_the_page_of_the_sum_that_is_signed_for() -> None:
     """As many rows as fill the page but for the signature: the part goes to the next one."""
     columns = (Column("what", "Vad"), Column("sum", "Belopp", "number"))
-    lines = FormPart("Rader", tuple(FormLine(f"l{n}", f"Rad {n}", f"v{n}") for n in range(28)))
+    lines = FormPart("Rader", tuple(FormLine(f"l{n}", f"Rad {n}", f"v{n}") for n in range(38)))
     rows = tuple(Row((f"Post {n}", Number(n))) for n in range(12))
     sums = (Row(("Summa", Number(66)), "sum"),)
     table = Table("t", columns, rows, sums, title="Poster")
