@@ -16,7 +16,19 @@ from agree.questions.annex import answer as annex_of
 from agree.render import FORMATS, Layout, render
 from agree.render.on_paper import IN_PDF, look_of, page_width, words_of_table
 from agree.render.pdf.typesetting import TEMPLATE
-from agree.report import Column, Form, FormLine, FormPart, Number, Report, Row, Table, Text
+from agree.report import (
+    Branch,
+    Column,
+    Form,
+    FormLine,
+    FormPart,
+    Number,
+    Report,
+    Row,
+    Table,
+    Text,
+    Tree,
+)
 from agree_cli import delivery
 from tests.cli.asked import ASKED, WIDE
 from tests.cli.command import agree
@@ -226,6 +238,17 @@ def test_an_explanation_is_a_list_in_a_list(tmp_path: Path) -> None:
     content = asked("explain", tmp_path)
     assert [tag for tag in tags_of(content) if tag in {"L", "LI"}] == ["L", "LI", "L", "LI"]
     assert read_pdf(content).text.count("51\u00a0500\u00a0000\u00a0kr") == 4
+
+
+def test_an_explanation_may_be_as_deep_as_it_is() -> None:
+    branch = Branch("made up", "Innerst", "värde 0")
+    for number in range(1, 101):
+        branch = Branch("made up", f"Gren {number}", f"värde {number}", children=(branch,))
+    content = as_pdf(Report("made up", "Titel", (Tree("t", branch, full=True),)))
+    text = read_pdf(content).joined
+    places = [text.index(f"Gren{number}värde{number}") for number in range(100, 0, -1)]
+    assert places == sorted(places)
+    assert "Innerstvärde0" in text
 
 
 def test_a_picture_that_is_asked_for_stands_first_with_its_words(tmp_path: Path) -> None:

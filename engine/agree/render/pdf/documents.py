@@ -29,6 +29,8 @@ from agree.report import Block, Branch, Findings, Form, Heading, Report, Table, 
 
 HINT = "  = "
 """What a line of a finding begins with that says what to do."""
+DEEPEST = 9
+"""How many lists stand in one another at most: Typst sets no more than some twenty."""
 
 
 def document_of(report: Report, locale: Locale, layout: Layout) -> Plain:
@@ -129,7 +131,8 @@ class _Writer:
             case Text():
                 yield from self.paragraphs("text", *block.paragraphs)
             case Tree():
-                yield {"kind": "tree", "root": _branch(block.root, block.full, self.locale)}
+                (root,) = _branches(block.root, block.full, self.locale)
+                yield {"kind": "tree", "root": root}
             case Findings():
                 yield from (_finding(one, self.locale) for one in block.findings)
             case _ if table is not None and table.places:
@@ -137,17 +140,22 @@ class _Writer:
                 yield table_of(table, self.room, level, self.locale)
 
 
-def _branch(branch: Branch, full: bool, locale: Locale) -> Plain:
+def _branches(branch: Branch, full: bool, locale: Locale, depth: int = 0) -> Iterator[Plain]:
+    """Yield a figure with those below it; deep down they stand after it, as far to the right."""
     sentences = [safe_text(text) for text in derivation(branch, locale, full)]
     folded = folded_children(branch, full)
     if folded is not None:
         sentences.append(words_of(folded, locale))
-    return {
+    children = shown_children(branch, full)
+    below = [one for child in children for one in _branches(child, full, locale, depth + 1)]
+    yield {
         "label": safe_text(locale.text(branch.label)),
         "value": safe_text(branch_value(branch, locale)),
         "sentences": sentences,
-        "below": [_branch(one, full, locale) for one in shown_children(branch, full)],
+        "below": below if depth < DEEPEST else [],
     }
+    if depth >= DEEPEST:
+        yield from below
 
 
 def _finding(finding: Finding, locale: Locale) -> Plain:
