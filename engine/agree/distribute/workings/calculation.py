@@ -55,11 +55,20 @@ class WorkingColumn(Record):
     note: Message | None = None
 
 
+class Condition(Record):
+    """What must hold for the results to be those of a run, as a formula that is 1 then, else 0."""
+
+    words: Message
+    holds: Formula
+    is_met: bool = True
+
+
 class Calculation(Record):
     """How the amount of a grant becomes what each member gets, as formulas that can be followed.
 
     All values are whole numbers of `Workings.unit`. The last column is what each member gets; what
-    the ledger gives it is in `by_ledger`.
+    the ledger gives it is in `by_ledger`. `conditions` hold for what the file says, and not for all
+    that somebody could write over it.
     """
 
     grant: str
@@ -69,6 +78,7 @@ class Calculation(Record):
     lines: tuple[WorkingLine, ...]
     columns: tuple[WorkingColumn, ...]
     by_ledger: tuple[int, ...]
+    conditions: tuple[Condition, ...] = ()
 
     @property
     def result(self) -> WorkingColumn:

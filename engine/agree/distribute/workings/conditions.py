@@ -1,0 +1,90 @@
+"""What must hold for formulas to give what a run gives: of changed inputs it may hold no longer.
+
+A run has a finding then, such as shares that are together not the whole. A formula has a number all
+the same, so the workbook says that the change cannot be counted there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from agree.base import Message, message
+from agree.distribute.workings.calculation import Condition
+from agree.distribute.workings.formula import (
+    LARGEST,
+    Call,
+    Formula,
+    Line,
+    Sheet,
+    TooLarge,
+    Whole,
+    compared,
+    plus,
+    quotient,
+    remainder,
+    times,
+    total,
+)
+from agree.distribute.workings.sizes import Divided
+
+TOGETHER = message("{grant}: the portions are together the amount, and none is below zero")
+HAVE_WEIGHTS = message("{grant}: in each portion somebody has a weight, and none is below zero")
+SMALL_ENOUGH = message("{grant}: the numbers are small enough to be counted exactly")
+
+
+def condition(words: Message, holds: Formula, sheet: Sheet) -> Condition:
+    """Return a condition with whether it is met."""
+    return Condition(words, holds, is_met(holds, sheet))
+
+
+def is_met(holds: Formula, sheet: Sheet) -> bool:
+    """Return whether a condition is met; not where a spreadsheet cannot count so far."""
+    try:
+        return bool(sheet.value(holds))
+    except (TooLarge, ZeroDivisionError):
+        return False
+
+
+def together(sizes: Sequence[Divided]) -> Formula:
+    """Return whether the sizes of all portions are together the amount, and none is below zero.
+
+    The numerators stand in lines of their own, in the order of the portions.
+    """
+    sums: dict[Formula, list[Formula]] = {}
+    for place, size in enumerate(sizes):
+        sums.setdefault(size.divisor, []).append(Line(f"n{place}"))
+    parts = [
+        times(plus(*lines), *(other for other in sums if other != divisor))
+        for divisor, lines in sums.items()
+    ]
+    is_all = compared("=", plus(*parts), times(Line("amount"), *sums))
+    none_below = (compared("<=", 0, Line(f"n{place}")) for place in range(len(sizes)))
+    return Call("and", (*(compared("<", 0, one) for one in sums if one != 1), is_all, *none_below))
+
+
+def have_weights(portions: int) -> Formula:
+    """Return whether each portion that is more than nothing has weights, and none is below zero."""
+    asked: list[Formula] = []
+    for place in range(portions):
+        has_any = compared("<", 0, total(f"w{place}"))
+        asked.append(Call("or", (compared("=", Line(f"n{place}"), 0), has_any)))
+        asked.append(compared("<=", 0, Call("min", (Whole(f"w{place}"),))))
+    return Call("and", tuple(asked))
+
+
+def small_enough(wholes: Sequence[Formula], *, common: Formula | None) -> Formula:
+    """Return whether all products on the way are less than what a spreadsheet counts exactly.
+
+    Of each portion, a share is so many parts of a whole; those of all, of a `common` one.
+    """
+    bounds: list[Formula] = [] if common is None else [times(common, max(2, len(wholes)))]
+    for place, whole in enumerate(wholes):
+        amount, most = Line(f"n{place}"), Call("max", (Whole(f"w{place}"),))
+        bounds.append(times(quotient(amount, whole), most))
+        rest = times(remainder(amount, whole), most)
+        bounds += [rest] if common is not None else [plus(times(2, rest), whole)]
+    return Call("and", tuple(compared("<", one, LARGEST - 1) for one in _without_zero(bounds)))
+
+
+def _without_zero(formulas: Iterable[Formula]) -> list[Formula]:
+    return [one for one in formulas if one != 0]
