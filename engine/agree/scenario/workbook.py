@@ -36,7 +36,7 @@ from agree.distribute.workings import (
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result
 from agree.render import Layout, render
-from agree.render.xlsx.workings import FACTS, INPUTS_MARK
+from agree.render.xlsx.inputs import FACTS, INPUTS_MARK
 from agree.report import Calculations, Report
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Place

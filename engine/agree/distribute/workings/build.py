@@ -25,10 +25,12 @@ from agree.distribute.workings.calculation import (
     Workings,
 )
 from agree.distribute.workings.conditions import (
+    AS_IT_IS,
     HAVE_WEIGHTS,
     SMALL_ENOUGH,
     TOGETHER,
     condition,
+    fits_any_amount,
     have_weights,
     small_enough,
     together,
@@ -189,6 +191,9 @@ class _Builder:
         path, amount = f"grants.{grant.id}.amount", Fraction(self.pool.amount)
         self._line("amount", words.AMOUNT, self.inputs.amount(path, grant.name, amount, grant))
         if len(self.pool.members) == 1:
+            if not all(map(fits_any_amount, self.outcome.portions)):
+                said = AS_IT_IS.filled(grant=self.inputs.name_of(grant))
+                self._must_hold(said, compared("=", Line("amount"), self.lines[0].value))
             self._column("result", words.RESULT, Line("amount"))
         else:
             followed = self._portions()

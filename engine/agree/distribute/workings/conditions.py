@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from agree.base import Message, message
+from agree.distribute.ledger import PortionOutcome
 from agree.distribute.workings.calculation import Condition
 from agree.distribute.workings.formula import (
     LARGEST,
@@ -29,6 +30,10 @@ from agree.distribute.workings.sizes import Divided
 
 TOGETHER = message("{grant}: the portions are together the amount, and none is below zero")
 HAVE_WEIGHTS = message("{grant}: in each portion somebody has a weight, and none is below zero")
+AS_IT_IS = message(
+    "{grant}: the amount is as it was, since the key of its only recipient has fixed portions or "
+    "bounds"
+)
 SMALL_ENOUGH = message("{grant}: the numbers are small enough to be counted exactly")
 
 
@@ -43,6 +48,14 @@ def is_met(holds: Formula, sheet: Sheet) -> bool:
         return bool(sheet.value(holds))
     except (TooLarge, ZeroDivisionError):
         return False
+
+
+def fits_any_amount(part: PortionOutcome) -> bool:
+    """Return whether a portion is for an amount of any size: nothing of it is fixed or bounded."""
+    portion = part.portion
+    around = filter(None, (*portion.outer, portion.origin))
+    is_free = not portion.limits and not portion.levels and portion.earned is None
+    return is_free and all(one.size.kind in ("rest", "share") for one in around)
 
 
 def together(sizes: Sequence[Divided]) -> Formula:

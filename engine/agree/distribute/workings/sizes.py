@@ -28,6 +28,7 @@ class Divided(Record):
     numerator: Formula
     divisor: Formula = 1
 
+
 _Shares: TypeAlias = "Mapping[str, tuple[Formula, Formula]]"
 """The numerators and denominators of shares, by their portions."""
 
