@@ -49,6 +49,14 @@ def test_fixed_portions_that_are_more_than_the_amount_are_told() -> None:
     assert "none is below zero" in unmet(found, {"grants.grant.amount": 19})
 
 
+def test_parts_that_are_more_than_the_amount_are_told() -> None:
+    """Of 100 kr, 40 kr are for something: 40 kr are enough for that, and 39 are not."""
+    parts = "of_which: [{id: part, name: Part, amount: 40 kr}]"
+    found = workings(ledger_of(small("{weight: size}", "100 kr", {"a": 1, "b": 3}, grant=parts)))
+    assert unmet(found, {"grants.grant.amount": 40}) == ""
+    assert "the parts are together" in unmet(found, {"grants.grant.amount": 39})
+
+
 def test_weights_that_are_all_zero_are_told() -> None:
     found = workings(ledger_of(small("{weight: size}", "100 kr", {"a": 1, "b": 3})))
     assert unmet(found, {}, {"a": 0}) == ""

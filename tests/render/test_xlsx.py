@@ -52,7 +52,8 @@ FORBIDDEN = set(r"[]:*?/\\")
 COUNTING = {"Beräkning", "Calculation", "Kontroll", "Check"}
 """The sheets that have formulas."""
 OWN_FORMULA = re.compile(
-    r"""(?:(?:INT|SUM|MAX|MIN|IF|AND|OR|ROUND|ABS|SUMPRODUCT)\(|[-+*/()<>=,:]|\d+"""
+    r"""(?:(?:INT|SUM|MAX|MIN|IF|AND|OR|ROUND|ABS|SUMPRODUCT|COUNT|COUNTIF|IFERROR|INDEX|MATCH)\("""
+    r"""|[-+*/()<>=,:&]|\d+(?:\.\d+)?|FALSE"""
     r"""|(?:'(?:Indata|Inputs|Beräkning|Calculation)'!)?\$?[A-Z]{1,2}\$?\d+|"[^"]*")+"""
 )
 """What our formulas are made of."""

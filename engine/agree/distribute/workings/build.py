@@ -27,11 +27,13 @@ from agree.distribute.workings.calculation import (
 from agree.distribute.workings.conditions import (
     AS_IT_IS,
     HAVE_WEIGHTS,
+    PARTS_FIT,
     SMALL_ENOUGH,
     TOGETHER,
     condition,
     fits_any_amount,
     have_weights,
+    parts_that_fit,
     small_enough,
     together,
 )
@@ -54,7 +56,13 @@ from agree.distribute.workings.formula import (
 )
 from agree.distribute.workings.inputs import Inputs
 from agree.distribute.workings.sizes import OTHER_SIZE, Divided, Sizes
-from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM, NotFollowed, Translator
+from agree.distribute.workings.weights import (
+    NO_WHOLE_NUMBERS,
+    OWN_FORM,
+    NotFollowed,
+    Translator,
+    in_proportion,
+)
 from agree.sections import (
     DifferenceSettlers,
     Formula as Written,
@@ -204,6 +212,8 @@ class _Builder:
                 self._rounded_together(followed)
             else:
                 self._rounded_apart(followed)
+        if asked := tuple(parts_that_fit(grant, self.inputs)):
+            self._must_hold(PARTS_FIT.filled(grant=self.inputs.name_of(grant)), Call("and", asked))
         if self.columns[-1].values != self.by_ledger:
             raise NotFollowed(words.ELSE)
 
@@ -271,7 +281,7 @@ class _Builder:
             self._given_column(name, heading, weights, is_amount=False)
             return
         self._column(name, heading, formula, is_amount=False)
-        if not _in_proportion(self.columns[-1].values, weights):
+        if not in_proportion(self.columns[-1].values, weights):
             raise NotFollowed(NO_WHOLE_NUMBERS)
 
     def _stated(self, planned: PlannedPortion) -> tuple[int, ...]:
@@ -491,10 +501,3 @@ def _noted(one: Calculation, note: Message) -> Calculation:
     if any(column.note is not None for column in one.columns):
         return one
     return one._replace(columns=(*one.columns[:-1], one.result._replace(note=note)))
-
-
-def _in_proportion(found: Sequence[int], weights: Sequence[int]) -> bool:
-    """Return whether some weights are others times a number."""
-    one, other = max(found), max(weights)
-    pairs = zip(found, weights, strict=True)
-    return all(first * other == second * one for first, second in pairs)

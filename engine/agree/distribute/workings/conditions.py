@@ -6,7 +6,9 @@ the same, so the workbook says that the change cannot be counted there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from math import ceil
 
 from agree.base import Message, message
 from agree.distribute.ledger import PortionOutcome
@@ -15,6 +17,7 @@ from agree.distribute.workings.formula import (
     LARGEST,
     Call,
     Formula,
+    Given,
     Line,
     Sheet,
     TooLarge,
@@ -26,7 +29,9 @@ from agree.distribute.workings.formula import (
     times,
     total,
 )
+from agree.distribute.workings.inputs import Inputs
 from agree.distribute.workings.sizes import Divided
+from agree.sections import Grant, GrantPart
 
 TOGETHER = message("{grant}: the portions are together the amount, and none is below zero")
 HAVE_WEIGHTS = message("{grant}: in each portion somebody has a weight, and none is below zero")
@@ -34,6 +39,7 @@ AS_IT_IS = message(
     "{grant}: the amount is as it was, since the key of its only recipient has fixed portions or "
     "bounds"
 )
+PARTS_FIT = message("{grant}: the parts are together not more than the amount")
 SMALL_ENOUGH = message("{grant}: the numbers are small enough to be counted exactly")
 
 
@@ -56,6 +62,32 @@ def fits_any_amount(part: PortionOutcome) -> bool:
     around = filter(None, (*portion.outer, portion.origin))
     is_free = not portion.limits and not portion.levels and portion.earned is None
     return is_free and all(one.size.kind in ("rest", "share") for one in around)
+
+
+def parts_that_fit(grant: Grant, inputs: Inputs) -> Iterator[Formula]:
+    """Yield for a grant, and for each part that has parts, whether they are not more than it is.
+
+    Parts that are a percentage of it, or unknown, are left out.
+    """
+    path = f"grants.{grant.id}"
+    wholes: list[Grant | GrantPart] = [grant]
+    while wholes:
+        whole = wholes.pop()
+        wholes += whole.parts
+        asked: list[Formula] = []
+        fixed = Fraction(0)
+        for part in whole.parts:
+            name = f"{path}.of_which.{part.id}.amount"
+            if name in inputs.values:
+                asked.append(Given(name))
+            elif part.percentage is None and not part.lack:
+                fixed += Fraction(part.amount, inputs.unit)
+        if asked or fixed:
+            of_part = f"{path}.of_which.{whole.id}.amount"
+            known: Formula = Given(of_part) if of_part in inputs.values else 0
+            own = Line("amount") if whole is grant else known
+            if own != 0:
+                yield compared("<=", plus(ceil(fixed), *asked), own)
 
 
 def together(sizes: Sequence[Divided]) -> Formula:
