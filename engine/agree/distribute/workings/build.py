@@ -83,7 +83,7 @@ def workings(ledger: Ledger) -> Workings:
     built = [_Builder(inputs, outcome) for outcome in outcomes]
     made = [(one, one.calculation()) for one in built]
     calculations = tuple(
-        _noted(found, words.COMPUTED) if inputs.has_one_of(one.computed_of) else found
+        found.noted(words.COMPUTED) if inputs.has_one_of(one.computed_of) else found
         for one, found in made
     )
     return Workings(
@@ -494,10 +494,3 @@ class _Builder:
         if rest:
             raise ValueError(f"{amount} minor units are no whole number of {self.inputs.unit}")
         return units
-
-
-def _noted(one: Calculation, note: Message) -> Calculation:
-    """Return a calculation whose results say why they do not follow all inputs."""
-    if any(column.note is not None for column in one.columns):
-        return one
-    return one._replace(columns=(*one.columns[:-1], one.result._replace(note=note)))

@@ -85,6 +85,12 @@ class Calculation(Record):
         """What each member gets."""
         return self.columns[-1]
 
+    def noted(self, note: Message) -> Calculation:
+        """Return the calculation, whose results say why they do not follow all inputs."""
+        if any(column.note is not None for column in self.columns):
+            return self
+        return self._replace(columns=(*self.columns[:-1], self.result._replace(note=note)))
+
 
 class Workings(Record):
     """The calculations of an agreement, over what its file gives.
