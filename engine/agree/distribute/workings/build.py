@@ -247,6 +247,7 @@ class _Builder:
     def _ask_for_small_numbers(self, wholes: Sequence[Formula], common: Formula | None) -> None:
         said = SMALL_ENOUGH.filled(grant=self.inputs.name_of(self.pool.grant))
         self._must_hold(said, small_enough(wholes, common=common))
+        self.conditions.insert(0, self.conditions.pop())  # without it, no other one can be told
 
     def _label(self, portion: PlannedPortion) -> str:
         return portion.label or self.pool.grant.name

@@ -125,7 +125,7 @@ def small_enough(wholes: Sequence[Formula], *, common: Formula | None) -> Formul
     bounds: list[Formula] = [] if common is None else [times(common, max(2, len(wholes)))]
     for place, whole in enumerate(wholes):
         amount, most = Line(f"n{place}"), Call("max", (Whole(f"w{place}"),))
-        bounds.append(times(quotient(amount, whole), most))
+        bounds += [amount, times(quotient(amount, whole), most)]
         rest = times(remainder(amount, whole), most)
         bounds += [rest] if common is not None else [plus(times(2, rest), whole)]
     return Call("and", tuple(compared("<", one, LARGEST - 1) for one in _without_zero(bounds)))

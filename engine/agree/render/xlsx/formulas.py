@@ -67,7 +67,7 @@ def written(formula: Formula, places: Places, row: int = 0) -> str:
         case Whole(column):
             return places.whole(column)
         case Line(name):
-            return places.lines[name]
+            return places.sheet + places.lines[name]
         case Call("quotient", (one, other)):
             return f"INT({text(one)}/{text(other)})"
         case Call("sum" | "max" | "min" as function, arguments):
