@@ -192,7 +192,8 @@ CANNOT = {
 def test_what_cannot_be_counted_is_told_in_the_check(tmp_path: Path) -> None:
     """A share that is changed alone, parts of a krona, too much: nothing is counted as if it could.
 
-    With 1/8 less of one quarter and as much more of the other, all is the whole again.
+    With 1/8 less of one quarter and as much more of the other, all is the whole again: 100 kr are 33
+    and 67, 25 kr are 13 and 13 (12,50), and 75 kr are 38 and 38.
     """
     source, original = tmp_path / "small.yaml", tmp_path / "bok.xlsx"
     source.write_text(THREE_SHARES, encoding="utf-8")
@@ -213,4 +214,5 @@ def test_what_cannot_be_counted_is_told_in_the_check(tmp_path: Path) -> None:
     *faulty, whole = recalculated(tmp_path, files)
     for file, what in zip(faulty, CANNOT.values(), strict=True):
         assert f"{CANNOT_BE_COUNTED}{what}." in checked(file)[0], file
-    assert "Stämmer: varje belopp är detsamma." in checked(whole)[0]
+    assert "Avviker: se raderna med en skillnad." in checked(whole)[0]
+    assert results(whole) == [("01", 33 + 13 + 38), ("02", 67 + 13 + 38)]
