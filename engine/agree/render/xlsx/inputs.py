@@ -135,7 +135,7 @@ class _Writer:
             page.put(LABEL, Written(self.book.words(one.label)))
             told = " ".join(filter(None, (section, one.path)))
             page.put(VALUE, Written(Decimal(one.value), WHOLE, comment=told), **INPUT)
-            page.put(VALUE + 1, Written(section), indent=1)
+            page.put(VALUE + 1, Written(section), indent=1, align="left")
             self.given[one.path] = self._reference(VALUE)
             self._hold(one)
             page.row += 1

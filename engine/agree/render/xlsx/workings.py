@@ -61,6 +61,7 @@ def write_workings(book: Book, workings: Workings) -> None:
     held = [_write_calculation(page, one, inputs, name) for one in workings.calculations]
     page.widen(PATH_COLUMN, 8)
     page.widen(LABEL, LABEL_WIDTH)
+    page.sheet.freeze_panes(0, VALUE)
     page.finish()
     write_check(book, held, inputs.asked, left_out)
 
