@@ -91,6 +91,8 @@ def _cell(value: object, decimals: int | None) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, list) and len(value) == 1:
+        return _cell(value[0], decimals)
     if isinstance(value, list):
         return for_csv(SEPARATOR.join(_cell(part, decimals) for part in value))
     if isinstance(value, Fraction):
