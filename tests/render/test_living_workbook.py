@@ -177,7 +177,7 @@ areas:
   - {id: a, name: A, grants: [{id: g, name: G, to: regioner, amount: 200, key: three}]}
 """
 CANNOT_BE_COUNTED = "Ändringen kan inte räknas här. Detta gäller inte längre: "
-FIGURES = "Storlek: varje värde är ett tal med högst 1 decimaler, inte under noll"
+FIGURES = "Storlek: varje värde är ett tal med högst 1 decimal, inte under noll"
 CANNOT = {
     "keys.three.portions.one.share/denominator=8": "Tre andelar: andelarna är tillsammans det hela",
     "keys.three.portions.one.share/numerator=0": "Tre andelar: andelarna är tillsammans det hela",

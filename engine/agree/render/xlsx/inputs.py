@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 
-from agree.base import Message, Record, message, word
+from agree.base import Message, Record, message, plural, word
 from agree.distribute.workings import InputFact, InputValue, Workings
 from agree.distribute.workings.formula import LARGEST
 from agree.distribute.workings.inputs import DENOMINATOR, NUMERATOR
@@ -49,11 +49,10 @@ LOWER_OF_SHARE = message(
     "Write a whole number that is at least 1 and at least the numerator above: a share is at most "
     "1. If it is to be smaller than the numerator, change that first."
 )
-WITH_DECIMALS = message("Write a number with {places} decimals at most, not below zero.")
+WITH_DECIMALS = message("Write a number with {decimals} at most, not below zero.")
+DECIMALS = plural("{count} decimal", "{count} decimals", count=0)
 NUMBERS_ASKED = message("{inputs}: each is a whole number, not below zero")
-DECIMALS_ASKED = message(
-    "{inputs}: each is a number with {places} decimals at most, not below zero"
-)
+DECIMALS_ASKED = message("{inputs}: each is a number with {decimals} at most, not below zero")
 AMOUNTS_AND_SHARES = message("Amounts and shares")
 
 
@@ -208,7 +207,7 @@ class _Writer:
             cell = xl_rowcol_to_cell(first, place)
             parts = f"ABS({cell}*{fact.scale}-ROUND({cell}*{fact.scale},0))<{NEARLY_WHOLE}"
             rule = {"validate": "custom", "value": f"=AND(ISNUMBER({cell}),{cell}>=0,{parts})"}
-            words = WITH_DECIMALS.filled(places=_places(fact.scale))
+            words = WITH_DECIMALS.filled(decimals=DECIMALS.filled(count=_places(fact.scale)))
         self._validate(first, self.page.row - 1, place, rule, words)
 
     def _validate(
@@ -233,7 +232,8 @@ class _Writer:
         )
         words = NUMBERS_ASKED.filled(inputs=inputs)
         if scale != 1:
-            words = DECIMALS_ASKED.filled(inputs=inputs, places=_places(scale))
+            told = DECIMALS.filled(count=_places(scale))
+            words = DECIMALS_ASKED.filled(inputs=inputs, decimals=told)
         self.asked.append(Asked(words, formula))
 
     def _source(self, fact: InputFact) -> str:
