@@ -154,25 +154,20 @@ def scenario_in_workbook(
     read = read_cells(path, name)
     if isinstance(read, Finding):
         return None, [read]
-    place, values = Span(Source(name)), {"file": Quoted(name)}
-    written = _original(read, report)
-    assert original.ledger is not None
-    has_mark = any(rows and rows[0][:1] == [INPUTS_MARK] for rows in read.values())
-    if not has_mark and (written is None or written.inputs not in read):
-        return None, [Finding(NO_INPUTS, place, values)]
-    if written is None or not _is_same_version(written, read):
-        return None, [Finding(OF_ANOTHER_VERSION, place, values)]
-    others = list(sheet_faults(written.cells, read, place)) or _moved(written, read, place)
-    if others:
-        return None, others[:MOST_TOLD]
+    place = Span(Source(name))
+    written, findings = _compared_with(read, report, place)
+    if written is None:
+        return None, findings
     changed = list(_changed(written.cells, read))
+    assert original.ledger is not None
     found = workings(original.ledger)
     inputs = _InputCells(written, found, original)
     changes, findings = inputs.changes(changed, place)
     if findings:
         return None, findings
     if not (changes.values or changes.figures):
-        findings = [] if changed else [Finding(NO_INPUT_CHANGED, place, values)]
+        none_changed = Finding(NO_INPUT_CHANGED, place, {"file": Quoted(name)})
+        findings = [] if changed else [none_changed]
     no_inputs = [one for one in changed if not inputs.is_input(one)]
     if no_inputs:
         assert report is not None
@@ -181,6 +176,20 @@ def scenario_in_workbook(
     if findings:
         return None, findings
     return ScenarioSettings(inputs.overrides(changes, known)), []
+
+
+def _compared_with(
+    read: Cells, report: Report | None, place: Span
+) -> tuple[Original | None, list[Finding]]:
+    """Return what agree writes, whose cells stand where they do in a workbook; else why not."""
+    written, values = _original(read, report), {"file": Quoted(place.source.name)}
+    has_mark = any(rows and rows[0][:1] == [INPUTS_MARK] for rows in read.values())
+    if not has_mark and (written is None or written.inputs not in read):
+        return None, [Finding(NO_INPUTS, place, values)]
+    if written is None or not _is_same_version(written, read):
+        return None, [Finding(OF_ANOTHER_VERSION, place, values)]
+    others = list(sheet_faults(written.cells, read, place)) or _moved(written, read, place)
+    return (None, others[:MOST_TOLD]) if others else (written, [])
 
 
 def _original(read: Cells, report: Report | None) -> Original | None:

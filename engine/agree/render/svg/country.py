@@ -52,7 +52,7 @@ WHOLE_ROOM, NEAR_ROOM, SMALL_ROOM = (
     for top, bottom in ((EDGE, HEIGHT - 68), (EDGE, 500), (516, HEIGHT - 68))
 )
 """Where the map is drawn: whole; or the part of it that is known, and below it the whole."""
-BORDER = Fraction(4, 5)
+BORDER, SMALL_GRAIN = Fraction(4, 5), 2
 BESIDE, MOST_BESIDE = 200, 4
 """How much room there is beside the small map for words, and how many lines they have."""
 
@@ -162,7 +162,7 @@ def _maps(drawn: _Map, size: Sequence[int], near: View | None, clip: str) -> Ite
     yield from drawn.elements(near, inside, inside)
     yield "</g>"
     yield from _edges(at, 2, "rule")
-    whole = whole_view(size, SMALL_ROOM)
+    whole = whole_view(size, SMALL_ROOM)._replace(grain=SMALL_GRAIN)
     yield from drawn.elements(whole, drawn.areas, drawn.areas.keys() - inside)
     yield from _edges(whole.framed(near.part), 3, "ink")
 

@@ -51,17 +51,24 @@ class Box(Record):
 
 
 class View(Record):
-    """A part of a map, where it is drawn, and how many pixels a unit of the map is."""
+    """A part of a map, where it is drawn, and how many pixels a unit of the map is.
+
+    Corners stand on whole parts of a pixel, so many in each; those that then are one are one.
+    """
 
     part: Box
     at: Box
     unit: Fraction
+    grain: int = 10
 
     def place(self, x: Fraction | int, y: Fraction | int) -> tuple[Fraction, Fraction]:
-        """Return where a corner is drawn, on whole tenths."""
+        """Return where a corner is drawn."""
         across = self.at.left + (x - self.part.left) * self.unit
         down = self.at.top + (y - self.part.top) * self.unit
-        return _tenths(across), _tenths(down)
+        return self._rounded(across), self._rounded(down)
+
+    def _rounded(self, value: Fraction) -> Fraction:
+        return Fraction(round(value * self.grain), self.grain)
 
     def framed(self, box: Box) -> Box:
         """Return where a rectangle of the map is drawn."""
@@ -80,10 +87,6 @@ class View(Record):
                 ways.append(f"{coordinate(to[0] - at[0])} {coordinate(to[1] - at[1])}")
             at = to
         return commands[0] + " ".join(ways) + "z"
-
-
-def _tenths(value: Fraction) -> Fraction:
-    return Fraction(round(value * 10), 10)
 
 
 def whole_view(size: Sequence[int], room: Box) -> View:
