@@ -302,6 +302,12 @@ NEEDS_VALUE = Kind(
     advice=message("Write the value after the option."),
     usage=True,
 )
+GIVEN_TWICE = Kind(
+    "given-twice",
+    message("the option {name} is given twice: {first} and {second}"),
+    hint=message("Give it once; one of them would not be used."),
+    usage=True,
+)
 EXTRA_ARGUMENTS = Kind(
     "extra-arguments",
     message("too many arguments: {name}"),
