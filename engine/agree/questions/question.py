@@ -138,7 +138,10 @@ FACTS = Option(
 SCENARIO = Option(
     "scenario",
     "file",
-    message("A scenario: a YAML file with name: and set: {{path: value}}."),
+    message(
+        "A scenario: a YAML file with name: and set: {{path: value}}, or a workbook of agree run "
+        "whose inputs were changed."
+    ),
     metavar="FILE",
 )
 GROUP = Option(
