@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import agree
-from tests.render.workbook import MAIN, Sheet, read
+from tests.render.workbook import MAIN, Sheet, Workbook, read
 
 AGREEMENT = """\
 language: 1
@@ -29,7 +29,7 @@ keys:
 areas:
   - {id: a, name: A, grants: [{id: g, name: G, to: regioner, amount: 200, key: key}]}
 """
-LONGEST_TITLE, LONGEST_MESSAGE = 32, 255
+LONGEST_TITLE, LONGEST_MESSAGE, LONGEST_FORMULA = 32, 255, 8192
 """How much Excel shows."""
 
 
@@ -92,3 +92,35 @@ def test_what_is_refused_is_told_in_the_language_of_the_workbook(
     sheet = inputs(tmp_path, lang)
     titles = {rule.attrib["errorTitle"] for rule in sheet.xml.iter(f"{MAIN}dataValidation")}
     assert titles == {told}
+
+
+def workbook_of(text: str, folder: Path) -> Workbook:
+    (folder / "made.yaml").write_text(text, encoding="utf-8")
+    file = folder / "made.xlsx"
+    assert agree("run", str(folder / "made.yaml"), "-o", str(file)).code == 0
+    return read(file.read_bytes())
+
+
+@pytest.mark.parametrize("rounding", ["half_up", "largest_remainder"])
+def test_no_formula_is_longer_than_a_cell_takes(rounding: str, tmp_path: Path) -> None:
+    """Forty portions have forty weights and forty sizes to be asked of; the limit is Excel's."""
+    portions = "".join(
+        f"      - {{id: p{place}, label: Del {place}, each: {place + 1}}}\n" for place in range(40)
+    )
+    text = AGREEMENT.replace("      - {id: base, label: Grund, each: 20}\n", portions)
+    text = text.replace("amount: 200", "amount: 20000")
+    text += f"rounding: {{to: 1 kr, method: {rounding}}}\n"
+    if rounding == "half_up":
+        text = text.replace("method: half_up", "method: half_up, difference: shown")
+    book = workbook_of(text, tmp_path)
+    lengths = [len(one.text or "") for sheet in book.sheets for one in sheet.xml.iter(f"{MAIN}f")]
+    assert max(lengths) <= LONGEST_FORMULA
+
+
+def test_a_check_of_values_alone_asks_nothing(tmp_path: Path) -> None:
+    """A floor is found by trying: nothing is an input, so nothing must hold of inputs."""
+    text = AGREEMENT.replace("weight: size}", "weight: size, floor: 10 kr}")
+    check = workbook_of(text, tmp_path).sheet("Kontroll")
+    words = {cell.value for cell in check.cells.values()}
+    assert "Stämmer: varje belopp är detsamma." in words
+    assert "Vad som måste gälla för ändrade indata" not in words

@@ -57,6 +57,7 @@ OWN_FORMULA = re.compile(
     r"""|(?:'(?:Indata|Inputs|Beräkning|Calculation)'!)?\$?[A-Z]{1,2}\$?\d+|"[^"]*")+"""
 )
 """What our formulas are made of."""
+LONGEST_FORMULA = 8192
 CLOSE = Fraction(1, 10**14)
 """How near a number is that no decimal number is equal to."""
 
@@ -227,6 +228,7 @@ def hold_whole(book: Workbook) -> None:
         formulas = [one.text or "" for one in sheet.xml.iter(f"{MAIN}f")]
         assert not formulas or sheet.name in COUNTING
         assert [one for one in formulas if not OWN_FORMULA.fullmatch(one)] == []
+        assert max(map(len, formulas), default=0) <= LONGEST_FORMULA
     folded = [name.casefold() for name in book.names]
     assert len(set(folded)) == len(folded)
     for name in book.names:

@@ -33,6 +33,7 @@ from agree.distribute.workings.conditions import (
     condition,
     fits_any_amount,
     have_weights,
+    in_parts,
     parts_that_fit,
     small_enough,
     together,
@@ -186,9 +187,9 @@ class _Builder:
 
     def _must_hold(self, words: Message, holds: Formula) -> None:
         """Add a condition. Raises TooLarge where even what the file says does not meet it."""
-        found = condition(words, holds, self._sheet())
-        self.conditions.append(found)
-        if not found.is_met:
+        found = [condition(words, part, self._sheet()) for part in in_parts(holds)]
+        self.conditions += found
+        if not all(one.is_met for one in found):
             raise TooLarge
 
     # Formulas.
@@ -246,8 +247,9 @@ class _Builder:
 
     def _ask_for_small_numbers(self, wholes: Sequence[Formula], common: Formula | None) -> None:
         said = SMALL_ENOUGH.filled(grant=self.inputs.name_of(self.pool.grant))
+        before, self.conditions = self.conditions, []
         self._must_hold(said, small_enough(wholes, common=common))
-        self.conditions.insert(0, self.conditions.pop())  # without it, no other one can be told
+        self.conditions += before  # where numbers are too large, none of these can be told
 
     def _label(self, portion: PlannedPortion) -> str:
         return portion.label or self.pool.grant.name

@@ -42,10 +42,21 @@ AS_IT_IS = message(
 PARTS_FIT = message("{grant}: the parts are together not more than the amount")
 SMALL_ENOUGH = message("{grant}: the numbers are small enough to be counted exactly")
 
+MOST_AT_ONCE = 8
+
 
 def condition(words: Message, holds: Formula, sheet: Sheet) -> Condition:
     """Return a condition with whether it is met."""
     return Condition(words, holds, is_met(holds, sheet))
+
+
+def in_parts(holds: Formula) -> list[Formula]:
+    """Return what must hold at once in parts that a cell has room for: eight conditions each."""
+    match holds:
+        case Call("and", asked):
+            starts = range(0, len(asked), MOST_AT_ONCE)
+            return [Call("and", asked[start : start + MOST_AT_ONCE]) for start in starts]
+    return [holds]
 
 
 def is_met(holds: Formula, sheet: Sheet) -> bool:

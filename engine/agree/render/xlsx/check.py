@@ -112,19 +112,21 @@ class _Conditions(Record):
     unmet: str
 
 
-def _write_conditions(page: Page, held: Sequence[Held], asked: Sequence[Asked]) -> _Conditions:
-    """Write what must hold of the inputs, a row each, with whether it does."""
-    told: dict[str, tuple[str, bool]] = {
-        page.book.words(one.words): (f"IFERROR({one.formula},FALSE)", True) for one in asked
-    }
+def _write_conditions(
+    page: Page, held: Sequence[Held], asked: Sequence[Asked]
+) -> _Conditions | None:
+    """Write what must hold of the inputs, a row each, with whether it does; None for nothing."""
+    told = {(page.book.words(one.words), f"IFERROR({one.formula},FALSE)"): True for one in asked}
     for one in held:
         for condition, formula in zip(one.calculation.conditions, one.conditions, strict=True):
-            holds = f"IFERROR({formula},0)<>0", condition.is_met
-            told.setdefault(page.book.words(condition.words), holds)
+            words = page.book.words(condition.words)
+            told[words, f"IFERROR({formula},0)<>0"] = condition.is_met
+    if not told:
+        return None
     write_headings(page, (MUST_HOLD, HOLDS), 0)
     first = page.row
     yes, no = page.book.words(YES), page.book.words(NO)
-    for words, (formula, is_met) in told.items():
+    for (words, formula), is_met in told.items():
         page.put(0, Written(words), text_wrap=True)
         text = f"=IF({formula},{_in_quotes(yes)},{_in_quotes(no)})"
         page.sheet.write_formula(page.row, 1, text, page.book.format(), yes if is_met else no)
@@ -132,28 +134,28 @@ def _write_conditions(page: Page, held: Sequence[Held], asked: Sequence[Asked]) 
     fault = {"type": "cell", "criteria": "==", "value": _in_quotes(no)}
     looks = page.book.rule_format(**FAULT)
     page.sheet.conditional_format(first, 1, page.row - 1, 1, {**fault, "format": looks})
-    unmet = next((words for words, (_, is_met) in told.items() if not is_met), "")
+    unmet = next((words for (words, _), is_met in told.items() if not is_met), "")
     return _Conditions(first, page.row - 1, unmet)
 
 
 def _write_verdict(
-    page: Page, row: int, differences: str, conditions: _Conditions, *, same: bool
+    page: Page, row: int, differences: str, conditions: _Conditions | None, *, same: bool
 ) -> None:
     """Say above the table whether all is the same, and else what no longer holds."""
     book = page.book
     fits, fits_not = book.words(FITS), book.words(FITS_NOT)
-    holds = xl_range_abs(conditions.first, 1, conditions.last, 1)
-    words = xl_range_abs(conditions.first, 0, conditions.last, 0)
-    no = _in_quotes(book.words(NO))
-    mark = "\x00"
-    before, after = book.locale.text(CANNOT.filled(what=mark)).split(mark)
-    cannot = f"{_in_quotes(before)}&INDEX({words},MATCH({no},{holds},0))&{_in_quotes(after)}"
-    compared = f"IF(SUMPRODUCT(ABS({differences}))=0,{_in_quotes(fits)},{_in_quotes(fits_not)})"
-    formula = f"=IF(COUNTIF({holds},{no})>0,{cannot},{compared})"
     told = fits if same else fits_not
-    if conditions.unmet:
-        told = f"{before}{conditions.unmet}{after}"
-    page.sheet.write_formula(row, 0, formula, book.format(bold=True), told)
+    formula = f"IF(SUMPRODUCT(ABS({differences}))=0,{_in_quotes(fits)},{_in_quotes(fits_not)})"
+    if conditions is not None:
+        holds = xl_range_abs(conditions.first, 1, conditions.last, 1)
+        words = xl_range_abs(conditions.first, 0, conditions.last, 0)
+        no, mark = _in_quotes(book.words(NO)), "\x00"
+        before, after = book.locale.text(CANNOT.filled(what=mark)).split(mark)
+        cannot = f"{_in_quotes(before)}&INDEX({words},MATCH({no},{holds},0))&{_in_quotes(after)}"
+        formula = f"IF(COUNTIF({holds},{no})>0,{cannot},{formula})"
+        if conditions.unmet:
+            told = f"{before}{conditions.unmet}{after}"
+    page.sheet.write_formula(row, 0, f"={formula}", book.format(bold=True), told)
     cell = xl_rowcol_to_cell(row, 0, True, True)
     rule = {"type": "formula", "criteria": f"={cell}<>{_in_quotes(fits)}"}
     page.sheet.conditional_format(row, 0, row, 0, {**rule, "format": book.rule_format(**FAULT)})
