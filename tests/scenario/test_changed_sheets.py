@@ -113,6 +113,39 @@ def test_a_column_that_was_removed_is_told(sheet: str, column: str) -> None:
 
 
 @pytest.mark.usefixtures("book")
+def test_a_sorted_sheet_is_told_by_a_row_that_somebody_sees() -> None:
+    """Empty rows come first then; what is told is the first one with words."""
+
+    def by_label(sheets: Sheets) -> None:
+        sheets["Indata"].sort(key=lambda row: str(row[1]))
+
+    told = asked(by_label)
+    only(told, "moved-row", "bladet ”Indata”", "Sortera inte")
+    assert "””" not in told.err
+
+
+@pytest.mark.usefixtures("book")
+def test_a_row_of_another_sheet_is_told_by_its_first_words() -> None:
+    """In the check, the first cell of a row is not hidden."""
+
+    def remove(sheets: Sheets) -> None:
+        row = next(row for row in sheets["Kontroll"] if "heltal" in str(row[0]))
+        sheets["Kontroll"].remove(row)
+
+    only(asked(remove), "removed-row", "bladet ”Kontroll”", "heltal")
+
+
+@pytest.mark.usefixtures("book")
+def test_a_sheet_of_notes_is_nobodys_business() -> None:
+    def note(sheets: Sheets) -> None:
+        sheets["Indata"][row_of(sheets, "Grund")][2] = 30.0
+        sheets["Mina anteckningar"] = [["hej", 5.0]]
+
+    told = asked(note)
+    assert told.code == 0, told.all
+
+
+@pytest.mark.usefixtures("book")
 def test_a_column_that_was_added_is_told() -> None:
     def add(sheets: Sheets) -> None:
         for row in sheets["Indata"]:

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from xlsxwriter.utility import xl_col_to_name
 
 from agree.base import Finding, Kind, Quoted, Span, message
+from agree.render.xlsx.inputs import INPUTS_MARK
 from agree.source.workbook import Digits
 
 RENAMED_SHEET = Kind(
@@ -62,7 +63,6 @@ Rows = Sequence[Sequence[str]]
 """The cells of a sheet, by row."""
 _Words = tuple[str, ...]
 """The words of a row, without its numbers and what is empty at its end."""
-LONGEST_WORDS = 40
 
 
 def sheet_faults(
@@ -132,26 +132,25 @@ def _columns(sheet: str, written: Rows, read: Rows, place: Span) -> list[Finding
 
 def _rows(sheet: str, ours: list[_Words], theirs: list[_Words], place: Span) -> list[Finding]:
     """Return a finding for each row that was removed, added or moved."""
+    hidden = int(ours[0][:1] == (INPUTS_MARK,))
+
+    def told(row: int, words: _Words) -> dict[str, object]:
+        """Return what is said of a row: its number, its sheet and the first words that are seen."""
+        seen = next(filter(None, words[hidden:]), "")
+        return {"row": row + 1, "sheet": Quoted(sheet), "what": Quoted(seen)}
+
     if len(ours) == len(theirs) and sorted(ours) == sorted(theirs):
-        number = next(
-            at for at, (one, two) in enumerate(zip(ours, theirs, strict=True)) if one != two
-        )
-        told = _told(sheet, number, theirs[number]) | {"before": ours.index(theirs[number]) + 1}
-        return [Finding(MOVED_ROW, place, told)]
+        pairs = enumerate(zip(ours, theirs, strict=True))
+        moved = next(at for at, (one, other) in pairs if one != other and any(other[hidden:]))
+        values = told(moved, theirs[moved]) | {"before": ours.index(theirs[moved]) + 1}
+        return [Finding(MOVED_ROW, place, values)]
     findings: list[Finding] = []
     matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     for _, start, end, first, last in matcher.get_opcodes():
         alike = min(end - start, last - first)
         if last == len(theirs) and start == len(ours):
             continue  # what somebody wrote below is no row that was moved in
-        removed = range(start + alike, end)
-        findings += (Finding(REMOVED_ROW, place, _told(sheet, row, ours[row])) for row in removed)
-        added = range(first + alike, last)
-        findings += (Finding(ADDED_ROW, place, _told(sheet, row, theirs[row])) for row in added)
+        removed, added = range(start + alike, end), range(first + alike, last)
+        findings += (Finding(REMOVED_ROW, place, told(row, ours[row])) for row in removed)
+        findings += (Finding(ADDED_ROW, place, told(row, theirs[row])) for row in added)
     return findings
-
-
-def _told(sheet: str, row: int, words: _Words) -> dict[str, object]:
-    """Return what is said of a row: its number, its sheet and the words that stand there."""
-    shown = [one for one in words[1:] if one] or [one for one in words if one]
-    return {"row": row + 1, "sheet": Quoted(sheet), "what": Quoted(shown[0] if shown else "")}
