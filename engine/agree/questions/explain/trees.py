@@ -141,6 +141,7 @@ def _role(ledger: Ledger, member: Member, outcomes: tuple[Outcome, ...], whole: 
         value=_sum(agreement, children),
         steps=steps,
         children=children,
+        about=(("recipient", member.in_group),),
     )
 
 
@@ -205,6 +206,7 @@ def _area(ledger: Ledger, area: Area, grant: str | None) -> Branch:
         value=known_part(agreement, minor, lack),
         citations=_cited(area.citation),
         children=children,
+        about=(("area", area.id),),
     )
 
 
@@ -252,6 +254,7 @@ def _grant(
         details=details,
         citations=_cited(*citations),
         children=children,
+        about=(("grant", grant.id),),
     )
 
 
@@ -265,6 +268,7 @@ def _untold(grant: Grant, lack: Lack, granted: Wording, computed: tuple[Wording,
         value=LACKING[lack],
         steps=steps if lack == "pending" else (unknown,),
         citations=_cited(grant.citation),
+        about=(("grant", grant.id),),
     )
 
 
