@@ -155,7 +155,7 @@ def explain_tier(ledger: Ledger, tier: Redistribution) -> Branch:
             _parts(agreement, later.outcome),
             _share_of(agreement, later.outcome, None),
             kept_lines(agreement, later),
-        )._replace(label=later.payer.name)
+        )._replace(label=later.payer.name, about=(("recipient", later.payer.in_group),))
         for later in ledger.redistributed
         if later.redistribution.id == tier.id
     )
@@ -165,6 +165,7 @@ def explain_tier(ledger: Ledger, tier: Redistribution) -> Branch:
         value=_sum(agreement, children),
         citations=_cited(tier.citation),
         children=children,
+        about=(("grant", tier.id),),
     )
 
 

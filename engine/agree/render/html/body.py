@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import groupby
+from typing import TypeAlias
 
-from agree.base import Record, late_pattern, message
+from agree.base import late_pattern, message
 from agree.messages import Locale
 from agree.render.bars import bars
 from agree.render.blocks import (
@@ -48,20 +49,14 @@ LEFT_BLANK = message("left blank")
 """What a screen reader says of a line that is filled in by hand."""
 
 
-def _nowhere(about: About) -> str:
+Address: TypeAlias = Callable[[About], str]
+"""Returns the address of what a figure is about; "" where it leads nowhere."""
+
+
+def nowhere(about: About) -> str:
+    """Return no address: figures lead nowhere."""
     del about
     return ""
-
-
-class Links(Record):
-    """Where the figures of a report lead to, and where its branches are found.
-
-    `address` returns the address of what a figure is about, and `anchor` the id that the element
-    of a branch has; both return "" for none.
-    """
-
-    address: Callable[[About], str] = _nowhere
-    anchor: Callable[[About], str] = _nowhere
 
 
 def words_in_html(words: object, locale: Locale) -> str:
@@ -72,9 +67,9 @@ def words_in_html(words: object, locale: Locale) -> str:
 class Body:
     """What writes the blocks of reports in one language."""
 
-    def __init__(self, locale: Locale, links: Links | None = None, below: int = 0) -> None:
-        """Take a locale, links (none of their own), and how many levels headings are moved down."""
-        self.locale, self.links, self.below = locale, links or Links(), below
+    def __init__(self, locale: Locale, address: Address = nowhere, below: int = 0) -> None:
+        """Take a locale, where figures lead, and how many levels headings are moved down."""
+        self.locale, self.address, self.below = locale, address, below
 
     def report(self, report: Report) -> str:
         """Return a whole report: its marks, its title, and its blocks."""
@@ -158,7 +153,7 @@ class Body:
             attributes = BAR_CLASS if column.kind == "bar" else _figure_class(column.numeric)
             if place == 0 and row.depth:
                 attributes += f' data-depth="{min(row.depth, DEEPEST)}"'
-            shown, address = _cell(text), self._address(row, column, place)
+            shown, address = _cell(text), self._leads_to(row, column, place)
             if address:
                 shown = f'<a href="{for_html(address)}">{shown}</a>'
             if place in labels and text:
@@ -168,14 +163,14 @@ class Body:
         heading = ' class="heading"' if row.role == "heading" else ""
         return f"<tr{heading}>{''.join(cells)}</tr>"
 
-    def _address(self, row: Row, column: Column, place: int) -> str:
+    def _leads_to(self, row: Row, column: Column, place: int) -> str:
         """Return where a cell leads to: a figure to how it came about, a name to its own page."""
         if column.label and column.kind == "text":
-            return self.links.address(row.about) if row.about else ""
+            return self.address(row.about) if row.about else ""
         if column.kind != "amount" or row.cells[place] in (None, NOT_APPLICABLE):
             return ""
         about = (*row.about, *column.about)
-        return self.links.address(about) if about else ""
+        return self.address(about) if about else ""
 
     # Explanations.
 
@@ -196,9 +191,7 @@ class Body:
         if folded is not None:
             below.insert(0, f"<li>{self.words(folded)}</li>")
         children = f"<ul>{''.join(below)}</ul>" if below else ""
-        anchor = self.links.anchor(branch.about) if branch.about else ""
-        named = f' id="{for_html(anchor)}"' if anchor else ""
-        return f"<li{named}><strong>{label}</strong>{sentences}{children}</li>"
+        return f"<li><strong>{label}</strong>{sentences}{children}</li>"
 
     # Forms.
 

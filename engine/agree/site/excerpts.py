@@ -1,0 +1,69 @@
+"""What the file of an agreement holds of a grant: its lines, as they stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agree.base import Record, Span
+from agree.sections import Agreement, Grant, Redistribution
+
+MOST_LINES = 60
+"""Lines of one excerpt; what is longer is a table, and is cut."""
+
+
+class Excerpt(Record):
+    """Some lines of a file, the number of the first, and whether more of it was left out."""
+
+    file: str
+    first: int
+    lines: tuple[str, ...]
+    cut: bool = False
+
+
+def excerpts_of(agreement: Agreement, grant: str) -> tuple[Excerpt, ...]:
+    """Return what the file holds of a grant, or of what is passed on: itself, and its keys."""
+    spans = [*_grants(agreement, grant)]
+    return tuple(dict.fromkeys(map(_excerpt, spans)))
+
+
+def _grants(agreement: Agreement, name: str) -> Iterator[Span]:
+    found: tuple[Grant | Redistribution, ...] = (*agreement.grants, *agreement.redistributions)
+    for one in found:
+        if one.id == name:
+            yield one.span
+            used = (key.name for key in one.used_keys)
+            for key in dict.fromkeys(agreement.keys_through(used)):
+                if key in agreement.keys:
+                    yield agreement.keys[key].span
+
+
+def _excerpt(span: Span) -> Excerpt:
+    """Return the lines of what stands at a place: the one that names it, and those further in."""
+    text = span.source.text.split("\n")
+    start = _naming(text, span.line - 1, span.column)
+    depth = _depth(text[start])
+    end = start + 1
+    for place in range(start + 1, len(text)):
+        line = text[place]
+        if line.strip() and _depth(line) <= depth:
+            break
+        if line.strip() and not line.lstrip().startswith("#"):
+            end = place + 1
+    shown = text[start : min(end, start + MOST_LINES)]
+    in_common = min(_depth(line) for line in shown if line.strip())
+    lines = tuple(line[in_common:].rstrip() for line in shown)
+    return Excerpt(span.file, start + 1, lines, end - start > MOST_LINES)
+
+
+def _naming(text: list[str], start: int, column: int) -> int:
+    """Return the line of the key of what begins on a line; that line when the key is on it."""
+    if text[start][: column - 1].strip():
+        return start
+    before = (at for at in range(start - 1, -1, -1) if text[at].strip())
+    named = (at for at in before if _depth(text[at]) < _depth(text[start]))
+    return next(named, start)
+
+
+def _depth(line: str) -> int:
+    """Return how many spaces a line begins with."""
+    return len(line) - len(line.lstrip(" "))

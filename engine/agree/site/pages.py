@@ -1,0 +1,371 @@
+"""The pages of a site: which there are, and what stands on each, in one language at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from agree.base import Record
+from agree.questions.own_total import own_total
+from agree.questions.selection import Selection
+from agree.report import (
+    NOT_APPLICABLE,
+    About,
+    Block,
+    Chart,
+    Code,
+    Column,
+    Report,
+    Row,
+    Several,
+    Table,
+    Text,
+    Tree,
+    Wording,
+)
+from agree.site.addresses import HOME, anchor
+from agree.site.downloads import Download
+from agree.site.editions import Edition, Editions, Recipient
+from agree.site.excerpts import Excerpt, excerpts_of
+from agree.site.sources import blocks_of
+from agree.site.words import WORDS
+
+
+class Picture(Record):
+    """A picture of a report: its address, and the report and the chart that it is drawn from."""
+
+    address: str
+    report: Report
+    chart: Chart
+
+
+class Part(Record):
+    """A part of a page: its heading, its blocks, and what is offered beside them.
+
+    It is found on the page by its `anchor`. `edition` is whose figures it shows: they lead to how
+    they came about. `excerpts` are what the file holds of it.
+    """
+
+    title: Wording = ""
+    blocks: tuple[Block, ...] = ()
+    edition: Edition | None = None
+    anchor: str = ""
+    level: int = 2
+    pictures: tuple[Picture, ...] = ()
+    downloads: tuple[Download, ...] = ()
+    excerpts: tuple[Excerpt, ...] = ()
+    address: str = ""
+
+
+class Page(Record):
+    """A page of a site: its address below the folder of a language, its title, and its parts.
+
+    `edition` is the agreement that it is about, if it is about one; `current` is which of the
+    agreement's pages it is. One with a `finder` has a field to search its table in.
+    """
+
+    address: str
+    title: Wording
+    parts: tuple[Part, ...]
+    subtitle: Wording = ""
+    edition: Edition | None = None
+    marks: tuple[Wording, ...] = ()
+    finder: bool = False
+
+
+class Tab(Record):
+    """An entry of the list of pages of an agreement."""
+
+    address: str
+    name: Wording
+
+
+def tabs_of(edition: Edition) -> Iterator[Tab]:
+    """Yield the pages of an agreement in the order in which they are listed."""
+    folder = edition.folder
+    yield Tab(f"{folder}/{HOME}", WORDS["overview"])
+    for group, address in edition.groups.items():
+        yield Tab(address, edition.agreement.recipients[group].name)
+    yield Tab(f"{folder}/why.html", WORDS["why"])
+    if edition.conditions() is not None:
+        yield Tab(f"{folder}/conditions.html", WORDS["conditions"])
+    if edition.dates() is not None:
+        yield Tab(f"{folder}/dates.html", WORDS["dates"])
+    if edition.changes is not None:
+        yield Tab(f"{folder}/changes.html", WORDS["changes"])
+    if edition.verified is not None:
+        yield Tab(f"{folder}/verified.html", WORDS["verified"])
+    yield Tab(f"{folder}/sources.html", WORDS["sources"])
+
+
+# One page at a time.
+
+
+def pages_of(editions: Editions) -> Iterator[Page]:
+    """Yield all pages, each made when it is its turn."""
+    yield home(editions)
+    for edition in editions.all:
+        yield from pages_of_edition(edition)
+    for recipient in editions.recipients:
+        yield page_of_recipient(editions, recipient)
+
+
+def count_of(editions: Editions) -> int:
+    """Return how many pages there are, without making them."""
+    return 1 + sum(len(list(tabs_of(one))) for one in editions.all) + len(editions.recipients)
+
+
+def home(editions: Editions) -> Page:
+    """Return the first page: the agreements, and everybody who takes part in any of them."""
+    newest = editions.all[0]
+    title = newest.agreement.name if len(editions.all) == 1 else WORDS["agreements"]
+    agreements = tuple(
+        Part(
+            title=edition.agreement.name,
+            blocks=(_glance(edition),),
+            edition=edition,
+            address=f"{edition.folder}/{HOME}",
+        )
+        for edition in editions.all
+    )
+    recipients = Part(WORDS["recipients"], (_recipients_table(editions),), anchor="recipients")
+    return Page(HOME, title, (*agreements, recipients), finder=True)
+
+
+def _glance(edition: Edition) -> Table:
+    """Return the areas of an agreement with their sums, or its grants where no area has several."""
+    table = next(one for one in edition.overview.tables.values() if one.id == "grants")
+    headings = tuple(row for row in table.rows if row.role == "heading")
+    places = [at for at, column in enumerate(table.columns) if column.id in ("name", "amount")]
+
+    def narrow(row: Row) -> Row:
+        cells = tuple(row.cells[at] for at in places)
+        return Row(cells, "sum" if row.role == "sum" else "item", about=row.about)
+
+    return Table(
+        "glance",
+        tuple(table.columns[at] for at in places),
+        tuple(map(narrow, headings or table.rows)),
+        tuple(map(narrow, table.sums)),
+    )
+
+
+def _recipients_table(editions: Editions) -> Table:
+    """Return a row for each recipient, with what it gets of each agreement."""
+    units = {edition.folder: edition.agreement.currency.main for edition in editions.all}
+    columns = (
+        Column("code", COLUMN_CODE, "code", label=True),
+        Column("name", COLUMN_NAME, label=True),
+        Column("group", COLUMN_GROUP),
+        *(
+            Column(
+                f"received:{edition.folder}",
+                edition.agreement.name if len(editions.all) > 1 else units[edition.folder],
+                "amount",
+                units[edition.folder],
+                about=(("edition", edition.folder),),
+            )
+            for edition in editions.all
+        ),
+    )
+    rows = tuple(_recipient_row(editions, recipient) for recipient in editions.recipients)
+    return Table("recipients", columns, rows)
+
+
+def _recipient_row(editions: Editions, recipient: Recipient) -> Row:
+    folder, roles = next(iter(recipient.roles.items()))
+    groups = editions.by_folder[folder].agreement.recipients
+    in_groups = dict.fromkeys(groups[one.group].name for one in roles)
+    received = (
+        own_total(edition.ledger, Selection(members=recipient.roles[edition.folder])).received
+        if edition.folder in recipient.roles
+        else NOT_APPLICABLE
+        for edition in editions.all
+    )
+    names = (Code(roles[0].code), recipient.name, Several(tuple(in_groups)))
+    return Row((*names, *received), about=(("page", recipient.address),))
+
+
+def pages_of_edition(edition: Edition) -> Iterator[Page]:
+    """Yield the pages of an agreement, in the order of its list of pages."""
+    made = {
+        "index": _overview,
+        "why": _why,
+        "conditions": _conditions,
+        "dates": _dates,
+        "changes": _changes,
+        "verified": _verified,
+        "sources": _sources,
+    }
+    by_address = {f"{edition.folder}/{name}.html": make for name, make in made.items()}
+    groups = {address: group for group, address in edition.groups.items()}
+    for tab in tabs_of(edition):
+        if tab.address in groups:
+            page = _group(edition, groups[tab.address])
+        else:
+            page = by_address[tab.address](edition)
+        marks = tuple(edition.overview.marks)
+        yield page._replace(address=tab.address, edition=edition, marks=marks)
+
+
+def _overview(edition: Edition) -> Page:
+    report = edition.overview
+    part = Part(
+        blocks=tuple(report.shown_blocks),
+        edition=edition,
+        pictures=tuple(_pictures(edition, "overview", report)),
+        downloads=tuple(edition_downloads(edition)),
+    )
+    return Page("", report.title, (part,), report.subtitle)
+
+
+def _group(edition: Edition, group: str) -> Page:
+    report = edition.annex(group)
+    name = edition.groups[group].removeprefix(f"{edition.folder}/").removesuffix(".html")
+    part = Part(
+        blocks=tuple(report.shown_blocks),
+        edition=edition,
+        pictures=tuple(_pictures(edition, name, report)),
+        downloads=(
+            Download(edition, f"{name}.xlsx", "annex.xlsx", "xlsx", report),
+            Download(edition, f"{name}.csv", "annex.csv", "csv", report),
+        ),
+    )
+    return Page("", report.title, (part,), report.subtitle)
+
+
+def _why(edition: Edition) -> Page:
+    """Return how every sum came about: of areas, of grants, and of what is passed on."""
+    parts: list[Part] = []
+    for report in edition.explained_sums:
+        for tree in (block for block in report.blocks if isinstance(block, Tree)):
+            root = tree.root
+            areas = root.children if root.kind == "agreement" else (root,)
+            if root.kind == "agreement":
+                parts.append(Part(blocks=(Tree("all", root._replace(children=())),)))
+            for area in areas:
+                grants = area.children if area.kind == "area" else (area,)
+                if area.kind == "area":
+                    tree_of_area = Tree("area", area._replace(children=()))
+                    parts.append(_derived(edition, area.label, tree_of_area, area.about))
+                parts += (
+                    _derived(edition, grant.label, Tree("grant", grant), grant.about, 3)
+                    for grant in grants
+                )
+    return Page("", WORDS["why"], tuple(parts), edition.agreement.name)
+
+
+def _derived(
+    edition: Edition, title: Wording, tree: Tree, about: About, level: int = 2, of: str = ""
+) -> Part:
+    """Return how a figure came about, with what the file holds of it."""
+    asked = dict(about)
+    place = [*([edition.folder, of] if of else [*asked][:1]), *[*asked.values()][:1]]
+    excerpts = excerpts_of(edition.agreement, asked["grant"]) if "grant" in asked else ()
+    named = anchor(*place) if about else ""
+    return Part(title, (tree,), edition, named, level, excerpts=excerpts)
+
+
+def _conditions(edition: Edition) -> Page:
+    return _of_report(edition, WORDS["conditions"], edition.conditions())
+
+
+def _dates(edition: Edition) -> Page:
+    report = edition.dates()
+    page = _of_report(edition, WORDS["dates"], report)
+    if report is None:
+        return page
+    (part,) = page.parts
+    pictures = tuple(_pictures(edition, "dates", report))
+    files = (Download(edition, "dates.ics", "ics", "ics", report),)
+    return page._replace(parts=(part._replace(pictures=pictures, downloads=files),))
+
+
+def _changes(edition: Edition) -> Page:
+    report = edition.changes
+    page = _of_report(edition, WORDS["changes"], report)
+    if report is None:
+        return page
+    (part,) = page.parts
+    part = part._replace(
+        pictures=tuple(_pictures(edition, "changes", report)),
+        downloads=(Download(edition, "changes.xlsx", "annex.xlsx", "xlsx", report),),
+    )
+    return page._replace(parts=(part,))
+
+
+def _verified(edition: Edition) -> Page:
+    return _of_report(edition, WORDS["verified"], edition.verified)
+
+
+def _sources(edition: Edition) -> Page:
+    part = Part(blocks=tuple(blocks_of(edition)))
+    return Page("", WORDS["sources"], (part,), edition.agreement.name)
+
+
+def _of_report(edition: Edition, title: Wording, report: Report | None) -> Page:
+    blocks = () if report is None else tuple(report.shown_blocks)
+    subtitle = edition.agreement.name if report is None else report.title
+    return Page("", title, (Part(blocks=blocks, edition=edition),), subtitle)
+
+
+def _pictures(edition: Edition, page: str, report: Report) -> Iterator[Picture]:
+    """Yield the pictures of a report, each with the address of its file."""
+    for name, chart in report.charts.items():
+        address = f"{edition.folder}/{anchor(page, name)}.svg"
+        yield Picture(address, report, chart)
+
+
+def edition_downloads(edition: Edition) -> Iterator[Download]:
+    """Yield the files of a whole agreement."""
+    report = edition.overview
+    yield Download(edition, "agreement.xlsx", "xlsx", "xlsx", report)
+    yield Download(edition, "amounts.csv", "csv", "csv", report)
+    yield Download(edition, "agreement.json", "json", "json", report)
+
+
+def page_of_recipient(editions: Editions, recipient: Recipient) -> Page:
+    """Return what a recipient gets of each agreement, why, on what conditions, and when."""
+    of_agreements = (
+        part
+        for folder, roles in recipient.roles.items()
+        for part in _of_agreement(editions.by_folder[folder], recipient)
+    )
+    return Page(recipient.address, recipient.name, tuple(of_agreements))
+
+
+def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
+    """Yield the parts of a recipient's page on one agreement."""
+    roles = recipient.roles[edition.folder]
+    report = edition.received(roles)
+    yield Part(
+        edition.agreement.name,
+        (),
+        anchor=anchor(edition.folder),
+        address=f"{edition.folder}/{HOME}",
+    )
+    first = (anchor(edition.folder, member.in_group) for member in roles)
+    blocks = tuple(report.shown_blocks)
+    yield Part(WORDS["received"], blocks, edition, next(first), level=3)
+    table = edition.change_of(roles)
+    if table is not None and edition.before is not None and edition.before.agreement is not None:
+        title = WORDS["changed"].filled(before=edition.before.agreement.name)
+        yield Part(title, (table,), edition, level=3)
+    for member in roles:
+        explained = edition.explained(member)
+        trees = () if explained is None else explained.blocks
+        for tree in (block for block in trees if isinstance(block, Tree)):
+            root = tree.root
+            alone = Tree("role", root._replace(children=()))
+            yield Part(WORDS["reasons"], (alone,), edition, level=3)
+            for grant in root.children:
+                yield _derived(
+                    edition, grant.label, Tree("grant", grant), grant.about, 4, member.in_group
+                )
+    conditions, dates = edition.conditions(roles), edition.dates(roles)
+    if conditions is not None:
+        yield Part(WORDS["conditions"], tuple(conditions.shown_blocks), level=3)
+    if dates is not None:
+        name = recipient.address.removesuffix(".html")
+        files = (Download(edition, f"{name}/{edition.folder}.ics", "ics", "ics", dates),)
+        yield Part(WORDS["dates"], tuple(dates.shown_blocks), level=3, downloads=files)
