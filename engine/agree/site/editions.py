@@ -13,10 +13,11 @@ from agree.pipeline import Result
 from agree.questions import annex, calendar, conditions, explain, overview, recipient, verify
 from agree.questions.batch import file_names
 from agree.questions.compare import report as comparing
+from agree.questions.compare.tables import Scale, own_changes_table
 from agree.questions.dossier import dossier_of
 from agree.questions.question import Answer
 from agree.questions.selection import all_recipients, exact_members
-from agree.report import About, Report
+from agree.report import About, Report, Table
 from agree.sections import Agreement, Member, MemberId
 from agree.site.addresses import RECIPIENTS, anchor, unlike
 
@@ -91,6 +92,18 @@ class Edition:
         if self.before is None:
             return None
         return _told(comparing.answer(self.before, self.result, full=True))
+
+    def change_of(self, roles: Roles) -> Table | None:
+        """Return what changed for a recipient since the agreement before; None if that is unknown.
+
+        A recipient that was in none of its groups then has no changes, but is new.
+        """
+        if self.comparison is None:
+            return None
+        own = {member.id for member in roles}
+        changes = [one for one in self.comparison.recipients if (one.group, one.code) in own]
+        scale = Scale(self.comparison, self.agreement.currency.main)
+        return own_changes_table(scale, changes) if changes else None
 
     def annex(self, group: str) -> Report:
         """Return who gets what in a group."""
@@ -212,12 +225,15 @@ class Editions:
             for member in roles
         }
 
-    def address(self, edition: Edition, about: About) -> str:
-        """Return where a figure of an agreement is told of; "" where it is not."""
+    def address(self, edition: Edition, about: About, *, named: bool = False) -> str:
+        """Return where a figure of an agreement is told of; "" where it is not.
+
+        What is `named` has its own page, or its own part of one.
+        """
         asked = dict(about)
         if "recipient" in asked:
             page = self._pages.get((edition.folder, asked["recipient"]), "")
-            place = [edition.folder, asked["recipient"]]
+            place = [edition.folder] if named else [edition.folder, asked["recipient"]]
             place += [asked["grant"]] if "grant" in asked else []
             return f"{page}#{anchor(*place)}" if page else ""
         if "group" in asked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.base import Record, Span
-from agree.sections import Agreement, Grant, Redistribution
+from agree.sections import Agreement
 
 MOST_LINES = 60
 """Lines of one excerpt; what is longer is a table, and is cut."""
@@ -22,17 +22,16 @@ class Excerpt(Record):
 
 def excerpts_of(agreement: Agreement, grant: str) -> tuple[Excerpt, ...]:
     """Return what the file holds of a grant, or of what is passed on: itself, and its keys."""
-    spans = [*_grants(agreement, grant)]
-    return tuple(dict.fromkeys(map(_excerpt, spans)))
+    return tuple(dict.fromkeys(map(_excerpt, _places(agreement, grant))))
 
 
-def _grants(agreement: Agreement, name: str) -> Iterator[Span]:
-    found: tuple[Grant | Redistribution, ...] = (*agreement.grants, *agreement.redistributions)
-    for one in found:
-        if one.id == name:
-            yield one.span
-            used = (key.name for key in one.used_keys)
-            for key in dict.fromkeys(agreement.keys_through(used)):
+def _places(agreement: Agreement, name: str) -> Iterator[Span]:
+    granted = ((one.id, one.span, one.used_keys) for one in agreement.grants)
+    passed_on = ((one.id, one.span, (one.key,)) for one in agreement.redistributions)
+    for found, span, keys in (*granted, *passed_on):
+        if found == name:
+            yield span
+            for key in agreement.keys_through(reference.name for reference in keys):
                 if key in agreement.keys:
                     yield agreement.keys[key].span
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator
 
-from agree.base import Record
+from agree.base import Record, message
 from agree.questions.own_total import own_total
 from agree.questions.selection import Selection
 from agree.report import (
@@ -19,7 +18,6 @@ from agree.report import (
     Row,
     Several,
     Table,
-    Text,
     Tree,
     Wording,
 )
@@ -29,6 +27,10 @@ from agree.site.editions import Edition, Editions, Recipient
 from agree.site.excerpts import Excerpt, excerpts_of
 from agree.site.sources import blocks_of
 from agree.site.words import WORDS
+
+COLUMN_CODE = message("Code")
+COLUMN_NAME = message("Name")
+COLUMN_GROUP = message("Group")
 
 
 class Picture(Record):
@@ -344,9 +346,7 @@ def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
         anchor=anchor(edition.folder),
         address=f"{edition.folder}/{HOME}",
     )
-    first = (anchor(edition.folder, member.in_group) for member in roles)
-    blocks = tuple(report.shown_blocks)
-    yield Part(WORDS["received"], blocks, edition, next(first), level=3)
+    yield Part(WORDS["received"], tuple(report.shown_blocks), edition, level=3)
     table = edition.change_of(roles)
     if table is not None and edition.before is not None and edition.before.agreement is not None:
         title = WORDS["changed"].filled(before=edition.before.agreement.name)
@@ -357,7 +357,8 @@ def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
         for tree in (block for block in trees if isinstance(block, Tree)):
             root = tree.root
             alone = Tree("role", root._replace(children=()))
-            yield Part(WORDS["reasons"], (alone,), edition, level=3)
+            place = anchor(edition.folder, member.in_group)
+            yield Part(WORDS["reasons"], (alone,), edition, place, level=3)
             for grant in root.children:
                 yield _derived(
                     edition, grant.label, Tree("grant", grant), grant.about, 4, member.in_group

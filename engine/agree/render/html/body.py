@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
-from typing import TypeAlias
+from typing import Protocol
 
 from agree.base import late_pattern, message
 from agree.messages import Locale
@@ -49,13 +49,17 @@ LEFT_BLANK = message("left blank")
 """What a screen reader says of a line that is filled in by hand."""
 
 
-Address: TypeAlias = Callable[[About], str]
-"""Returns the address of what a figure is about; "" where it leads nowhere."""
+class Address(Protocol):
+    """Says where a cell leads."""
+
+    def __call__(self, about: About, *, named: bool = False) -> str:
+        """Return the address of what a figure is about, or of what is `named`; "" for none."""
+        ...
 
 
-def nowhere(about: About) -> str:
-    """Return no address: figures lead nowhere."""
-    del about
+def nowhere(about: About, *, named: bool = False) -> str:
+    """Return no address: nothing leads anywhere."""
+    del about, named
     return ""
 
 
@@ -166,7 +170,7 @@ class Body:
     def _leads_to(self, row: Row, column: Column, place: int) -> str:
         """Return where a cell leads to: a figure to how it came about, a name to its own page."""
         if column.label and column.kind == "text":
-            return self.address(row.about) if row.about else ""
+            return self.address(row.about, named=True) if row.about else ""
         if column.kind != "amount" or row.cells[place] in (None, NOT_APPLICABLE):
             return ""
         about = (*row.about, *column.about)
