@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from agree.base import (
@@ -19,7 +19,7 @@ from agree.base import (
     plural,
 )
 from agree.messages import Locale
-from agree.questions import Answer, Artifact, Question
+from agree.questions import Answer, Artifact, Collection, Question
 from agree.questions.kinds import (
     FORMAT_CANNOT_HOLD,
     NEEDS_OPTION,
@@ -41,12 +41,13 @@ from agree.questions.outputs import (
     folders_to_make,
 )
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
-from agree.render.files import NotWritten, replace_files
+from agree.render.files import NotWritten, replace_files, replace_folder
 from agree.render.findings import finding_lines, finding_text
 from agree.report import Findings, Form, Report, Text
 from agree_cli.terminal import (
     is_terminal,
     paint,
+    progress,
     reason_of,
     show_data,
     show_text,
@@ -57,6 +58,8 @@ from agree_cli.terminal import (
 )
 
 WROTE = message("Wrote {file}.")
+WROTE_FILES = plural("Wrote {count} file in {folder}.", "Wrote {count} files in {folder}.", count=1)
+BEGIN_WITH = message("Open {file}.")
 NO_RESULT = message("No result: correct the errors and run again.")
 HELP = message("Help: {command} --help")
 
@@ -121,6 +124,8 @@ def deliver(
 
     Nothing is written over a file that was `read` for it.
     """
+    if answer.collection is not None and not answer.failed:
+        return _deliver_collection(answer.collection, answer.findings, output)
     report = answer.report
     reports = answer.batch or ({} if report is None else {"": report})
     if not reports and (answer.failed or not answer.artifacts):
@@ -153,6 +158,40 @@ def deliver(
     _show_on_screen(artifacts, report, output)
     _print_apart(answer, apart, told, output)
     return int(has_errors((*in_report, *told)))
+
+
+def _deliver_collection(
+    collection: Collection, findings: tuple[Finding, ...], output: OutputSettings
+) -> int:
+    """Write the files of a folder, and tell how many there are; return the exit code."""
+    count = 0
+    folder = Path(collection.folder)
+
+    def counted(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        nonlocal count
+        for file in files:
+            count += 1
+            yield file
+
+    try:
+        with progress(collection.progress, output.locale) as show_progress:
+            files = counted(collection.files(show_progress))
+            replace_folder(folder, files, _lazily(collection.outdated))
+    except NotWritten as fault:
+        print_not_written(fault.filename, fault, output.locale)
+        for changed in _changed_all_the_same(fault):
+            print_finding(changed, output.locale)
+        return 2
+    told = WROTE_FILES.filled(count=count, folder=f"{folder}{os.sep}")
+    tell(output.locale.text(told))
+    tell(output.locale.text(BEGIN_WITH.filled(file=str(folder / collection.begin))))
+    _print_apart(Answer(None, findings), findings, findings, output)
+    return 0
+
+
+def _lazily(names: Callable[[], Iterable[str]]) -> Iterator[str]:
+    """Yield names that are not known before the first one is asked for."""
+    yield from names()
 
 
 def _fitted(
@@ -206,10 +245,7 @@ def _written(
 ) -> Iterator[Message]:
     """Yield what was written: each file, or how many of a batch."""
     if answer.batch:
-        yield plural(
-            "Wrote {count} file in {folder}.", "Wrote {count} files in {folder}.",
-            count=len(files), folder=f"{output.file}{os.sep}",
-        )  # fmt: skip
+        yield WROTE_FILES.filled(count=len(files), folder=f"{output.file}{os.sep}")
         return
     for path, _ in files:
         yield WROTE.filled(file=str(path))

@@ -53,35 +53,73 @@ def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> 
     replaced, as one that is open in Excel is, and Ctrl-C may come between two files. Then those
     that were replaced are put back.
     """
+    _replace_all(files.items(), folders)
+
+
+def replace_folder(
+    folder: Path, files: Iterable[tuple[str, bytes]], outdated: Iterable[str] = ()
+) -> None:
+    """Write the files of a folder, all of them or none, each as soon as it is made.
+
+    The names are below the folder, with / between; folders are made where they are not there. Files
+    that are `outdated` are asked for, and removed, when all others are written. Raises NotWritten.
+    """
+    _replace_all(
+        ((folder / name, content) for name, content in files),
+        (folder,),
+        make_folders=True,
+        outdated=(folder / name for name in outdated),
+    )
+
+
+def _replace_all(
+    files: Iterable[tuple[Path, bytes]],
+    folders: Iterable[Path],
+    *,
+    make_folders: bool = False,
+    outdated: Iterable[Path] = (),
+) -> None:
     made: list[Path] = []
+    targets: dict[Path, Path] = {}
     ready: dict[Path, Path] = {}
     kept: dict[Path, Path | None] = {}
+    seen: set[Path] = set()
+    removed: list[Path] = []
     path = Path()
     try:
         for path in folders:
             _make_folder(path, made)
-        targets = {}
-        for path in files:
-            targets[path] = target_of(path)
-        for folder in {target.parent for target in targets.values()}:
-            _remove_left_behind(folder)
-        for path, content in files.items():
-            ready[path] = _name_beside(targets[path])
-            _write(ready[path], content, _mode(targets[path]))
+        for path, content in files:
+            if make_folders:
+                _make_folder(path.parent, made)
+            target = targets[path] = target_of(path)
+            if target.parent not in seen:
+                seen.add(target.parent)
+                _remove_left_behind(target.parent)
+            ready[path] = _name_beside(target)
+            _write(ready[path], content, _mode(target))
         with _holding_interrupts() as interrupts:
             for path, temporary in ready.items():
                 if interrupts:
                     raise KeyboardInterrupt
                 _replace(targets[path], temporary, kept, keep=len(ready) > 1)
+            for path in outdated:
+                _remove(path, kept)
+                removed.append(path)
     except BaseException as fault:
         with _holding_interrupts():
             changed = _undo(kept, ready.values(), made)
+        if isinstance(fault, NotWritten):
+            raise NotWritten(Path(fault.filename), fault, changed) from fault
         if isinstance(fault, OSError):
             raise NotWritten(path, fault, changed) from fault
         if changed:  # more than an interruption has to be told
             raise NotWritten(path, InterruptedError(errno.EINTR, ""), changed) from fault
         raise
     _finish(kept.values(), {target.parent for target in targets.values()})
+    for path in removed:
+        with suppress(OSError):  # others have files there
+            path.parent.rmdir()
 
 
 def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, keep: bool) -> None:
@@ -98,6 +136,14 @@ def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, ke
         if noted is not None:
             noted.unlink(missing_ok=True)
         raise
+
+
+def _remove(target: Path, kept: dict[Path, Path | None]) -> None:
+    """Remove a file, and note where what it held stands."""
+    backup = _name_beside(target)
+    _keep(target, backup)
+    kept[target] = backup
+    target.unlink()
 
 
 def _keep(target: Path, backup: Path) -> None:

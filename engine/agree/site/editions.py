@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from agree.base import Record, heard, in_each_language
@@ -16,7 +16,7 @@ from agree.questions.compare import report as comparing
 from agree.questions.compare.tables import Scale, own_changes_table
 from agree.questions.dossier import dossier_of
 from agree.questions.question import Answer
-from agree.questions.selection import all_recipients, exact_members
+from agree.questions.selection import all_members, exact_members, names_shared_in_a_group
 from agree.report import About, Report, Table
 from agree.sections import Agreement, Member, MemberId
 from agree.site.addresses import RECIPIENTS, anchor, unlike
@@ -46,13 +46,20 @@ class Edition:
 
     @cached_property
     def recipients(self) -> tuple[Roles, ...]:
-        """Who takes part in the agreement, each with all its roles."""
+        """Who takes part in the agreement, each with all its roles.
+
+        Members of one name are one recipient: who reads a page of his own looks for his name. A
+        code in common, as of a region and its county body, makes two of them related, not one.
+        """
         taking_part = {one.id for out in self.ledger.all_outcomes for one in out.pool.members}
-        found = (
-            tuple(member for member in roles if member.id in taking_part)
-            for roles in all_recipients(self.agreement)
-        )
-        return tuple(roles for roles in found if roles)
+        shared = names_shared_in_a_group(self.agreement)
+        roles: dict[tuple[str, ...], list[Member]] = {}
+        for member in all_members(self.agreement):
+            if member.id in taking_part and not self.agreement.recipients[member.group].unknown:
+                name = heard(member.name)
+                own = (name, *member.id) if name in shared else (name,)
+                roles.setdefault(own, []).append(member)
+        return tuple(map(tuple, roles.values()))
 
     @cached_property
     def groups(self) -> Mapping[str, str]:
@@ -109,10 +116,10 @@ class Edition:
         """Return who gets what in a group."""
         return _told(annex.answer(self.result, group=group))
 
-    def received(self, roles: Roles) -> Report:
-        """Return all that a recipient gets."""
-        words = called(self.agreement, roles)
-        return _told(recipient.answer(self.result, recipient=words))
+    def received(self, roles: Roles) -> tuple[Report, ...]:
+        """Return all that a recipient gets: in all its roles, or in each of them."""
+        asked = called(self.agreement, roles)
+        return tuple(_told(recipient.answer(self.result, recipient=words)) for words in asked)
 
     def explained(self, member: Member) -> Report | None:
         """Return how all that a recipient gets in a role came about; None when it gets nothing."""
@@ -125,21 +132,24 @@ class Edition:
         asked = (None, *dict.fromkeys(tiers))
         return tuple(_told(explain.answer(self.result, grant=tier)) for tier in asked)
 
-    def conditions(self, roles: Roles = ()) -> Report | None:
-        """Return the conditions, for a recipient or for all; None when there are none."""
+    def conditions(self, roles: Roles = ()) -> tuple[Report, ...]:
+        """Return the conditions, for a recipient or for all; none where there are none."""
         return self._of_life(conditions.answer, roles)
 
-    def dates(self, roles: Roles = ()) -> Report | None:
-        """Return the dates, for a recipient or for all; None when there are none."""
+    def dates(self, roles: Roles = ()) -> tuple[Report, ...]:
+        """Return the dates, for a recipient or for all; none where there are none."""
         return self._of_life(calendar.answer, roles)
 
-    def _of_life(self, question: object, roles: Roles) -> Report | None:
-        if self.dossier is None or not callable(question):
-            return None
-        words = called(self.agreement, roles) if roles else None
-        report = question(self.result, recipient=words).report
-        tables = [] if report is None else list(report.tables.values())
-        return report if any(table.rows for table in tables) else None
+    def _of_life(self, question: Callable[..., Answer], roles: Roles) -> tuple[Report, ...]:
+        if self.dossier is None:
+            return ()
+        asked = called(self.agreement, roles) if roles else (None,)
+        reports = [question(self.result, recipient=words).report for words in asked]
+        return tuple(
+            report
+            for report in reports
+            if report is not None and any(table.rows for table in report.tables.values())
+        )
 
 
 def _told(answer: Answer) -> Report:
@@ -149,13 +159,13 @@ def _told(answer: Answer) -> Report:
     return answer.report
 
 
-def called(agreement: Agreement, roles: Roles) -> str:
-    """Return words by which a recipient is asked for with all its roles, or with the first."""
+def called(agreement: Agreement, roles: Roles) -> tuple[str, ...]:
+    """Return the words by which a recipient is asked for: its name, or each of its roles."""
     wanted = {member.id for member in roles}
-    for words in dict.fromkeys(word for one in roles for word in (one.code, one.name)):
-        if {member.id for member in exact_members(agreement, words)} >= wanted:
-            return words
-    return roles[0].in_group
+    name = in_each_language(roles[0].name)[0]
+    if {member.id for member in exact_members(agreement, name)} == wanted:
+        return (name,)
+    return tuple(member.in_group for member in roles)
 
 
 class Recipient(Record):

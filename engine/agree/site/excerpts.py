@@ -37,9 +37,9 @@ def _places(agreement: Agreement, name: str) -> Iterator[Span]:
 
 
 def _excerpt(span: Span) -> Excerpt:
-    """Return the lines of what stands at a place: the one that names it, and those further in."""
+    """Return the lines of what stands at a place: the first one, and those further in."""
     text = span.source.text.split("\n")
-    start = _naming(text, span.line - 1, span.column)
+    start = span.line - 1
     depth = _depth(text[start])
     end = start + 1
     for place in range(start + 1, len(text)):
@@ -52,15 +52,6 @@ def _excerpt(span: Span) -> Excerpt:
     in_common = min(_depth(line) for line in shown if line.strip())
     lines = tuple(line[in_common:].rstrip() for line in shown)
     return Excerpt(span.file, start + 1, lines, end - start > MOST_LINES)
-
-
-def _naming(text: list[str], start: int, column: int) -> int:
-    """Return the line of the key of what begins on a line; that line when the key is on it."""
-    if text[start][: column - 1].strip():
-        return start
-    before = (at for at in range(start - 1, -1, -1) if text[at].strip())
-    named = (at for at in before if _depth(text[at]) < _depth(text[start]))
-    return next(named, start)
 
 
 def _depth(line: str) -> int:

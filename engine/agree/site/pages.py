@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from agree.base import Record, message
 from agree.questions.own_total import own_total
 from agree.questions.selection import Selection
 from agree.report import (
     NOT_APPLICABLE,
-    About,
     Block,
+    Branch,
     Chart,
     Code,
     Column,
@@ -21,7 +21,7 @@ from agree.report import (
     Tree,
     Wording,
 )
-from agree.site.addresses import HOME, anchor
+from agree.site.addresses import HOME, anchor, unlike
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions, Recipient
 from agree.site.excerpts import Excerpt, excerpts_of
@@ -44,12 +44,14 @@ class Picture(Record):
 class Part(Record):
     """A part of a page: its heading, its blocks, and what is offered beside them.
 
-    It is found on the page by its `anchor`. `edition` is whose figures it shows: they lead to how
-    they came about. `excerpts` are what the file holds of it.
+    It may tell how a figure was `derived`, which is its heading then. It is found on the page by
+    its `anchor`. `edition` is whose figures it shows: they lead to how they came about. `excerpts`
+    are what the file holds of it.
     """
 
     title: Wording = ""
     blocks: tuple[Block, ...] = ()
+    derived: Branch | None = None
     edition: Edition | None = None
     anchor: str = ""
     level: int = 2
@@ -89,9 +91,9 @@ def tabs_of(edition: Edition) -> Iterator[Tab]:
     for group, address in edition.groups.items():
         yield Tab(address, edition.agreement.recipients[group].name)
     yield Tab(f"{folder}/why.html", WORDS["why"])
-    if edition.conditions() is not None:
+    if edition.conditions():
         yield Tab(f"{folder}/conditions.html", WORDS["conditions"])
-    if edition.dates() is not None:
+    if edition.dates():
         yield Tab(f"{folder}/dates.html", WORDS["dates"])
     if edition.changes is not None:
         yield Tab(f"{folder}/changes.html", WORDS["changes"])
@@ -120,17 +122,19 @@ def count_of(editions: Editions) -> int:
 def home(editions: Editions) -> Page:
     """Return the first page: the agreements, and everybody who takes part in any of them."""
     newest = editions.all[0]
-    title = newest.agreement.name if len(editions.all) == 1 else WORDS["agreements"]
+    several = len(editions.all) > 1
+    title = WORDS["agreements"] if several else newest.agreement.name
     agreements = tuple(
         Part(
-            title=edition.agreement.name,
+            title=edition.agreement.name if several else WORDS["to_agreement"],
             blocks=(_glance(edition),),
             edition=edition,
             address=f"{edition.folder}/{HOME}",
         )
         for edition in editions.all
     )
-    recipients = Part(WORDS["recipients"], (_recipients_table(editions),), anchor="recipients")
+    everybody = (_recipients_table(editions),)
+    recipients = Part(WORDS["recipients"], everybody, anchor="recipients")
     return Page(HOME, title, (*agreements, recipients), finder=True)
 
 
@@ -244,39 +248,37 @@ def _why(edition: Edition) -> Page:
             root = tree.root
             areas = root.children if root.kind == "agreement" else (root,)
             if root.kind == "agreement":
-                parts.append(Part(blocks=(Tree("all", root._replace(children=())),)))
+                parts.append(Part(derived=root._replace(children=())))
             for area in areas:
                 grants = area.children if area.kind == "area" else (area,)
                 if area.kind == "area":
-                    tree_of_area = Tree("area", area._replace(children=()))
-                    parts.append(_derived(edition, area.label, tree_of_area, area.about))
-                parts += (
-                    _derived(edition, grant.label, Tree("grant", grant), grant.about, 3)
-                    for grant in grants
-                )
+                    parts.append(_derived(edition, area._replace(children=())))
+                parts += (_derived(edition, grant, 3) for grant in grants)
     return Page("", WORDS["why"], tuple(parts), edition.agreement.name)
 
 
-def _derived(
-    edition: Edition, title: Wording, tree: Tree, about: About, level: int = 2, of: str = ""
-) -> Part:
-    """Return how a figure came about, with what the file holds of it."""
-    asked = dict(about)
+def _derived(edition: Edition, branch: Branch, level: int = 2, of: str = "") -> Part:
+    """Return how a figure came about, with what the file holds of it; one `of` a recipient."""
+    asked = dict(branch.about)
     place = [*([edition.folder, of] if of else [*asked][:1]), *[*asked.values()][:1]]
     excerpts = excerpts_of(edition.agreement, asked["grant"]) if "grant" in asked else ()
-    named = anchor(*place) if about else ""
-    return Part(title, (tree,), edition, named, level, excerpts=excerpts)
+    return Part(
+        derived=branch,
+        edition=edition,
+        anchor=anchor(*place) if branch.about else "",
+        level=level,
+        excerpts=excerpts,
+    )
 
 
 def _conditions(edition: Edition) -> Page:
-    return _of_report(edition, WORDS["conditions"], edition.conditions())
+    (report,) = edition.conditions()
+    return _of_report(edition, WORDS["conditions"], report)
 
 
 def _dates(edition: Edition) -> Page:
-    report = edition.dates()
+    (report,) = edition.dates()
     page = _of_report(edition, WORDS["dates"], report)
-    if report is None:
-        return page
     (part,) = page.parts
     pictures = tuple(_pictures(edition, "dates", report))
     files = (Download(edition, "dates.ics", "ics", "ics", report),)
@@ -339,34 +341,39 @@ def page_of_recipient(editions: Editions, recipient: Recipient) -> Page:
 def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
     """Yield the parts of a recipient's page on one agreement."""
     roles = recipient.roles[edition.folder]
-    report = edition.received(roles)
     yield Part(
         edition.agreement.name,
-        (),
         anchor=anchor(edition.folder),
         address=f"{edition.folder}/{HOME}",
     )
-    yield Part(WORDS["received"], tuple(report.shown_blocks), edition, level=3)
+    received = _blocks_of(edition.received(roles))
+    yield Part(WORDS["received"], received, edition=edition, level=3)
     table = edition.change_of(roles)
     if table is not None and edition.before is not None and edition.before.agreement is not None:
         title = WORDS["changed"].filled(before=edition.before.agreement.name)
-        yield Part(title, (table,), edition, level=3)
+        yield Part(title, (table,), edition=edition, level=3)
     for member in roles:
         explained = edition.explained(member)
         trees = () if explained is None else explained.blocks
         for tree in (block for block in trees if isinstance(block, Tree)):
-            root = tree.root
-            alone = Tree("role", root._replace(children=()))
+            alone = tree.root._replace(children=())
             place = anchor(edition.folder, member.in_group)
-            yield Part(WORDS["reasons"], (alone,), edition, place, level=3)
-            for grant in root.children:
-                yield _derived(
-                    edition, grant.label, Tree("grant", grant), grant.about, 4, member.in_group
-                )
+            yield Part(WORDS["reasons"], (Tree("role", alone),), None, edition, place, level=3)
+            for grant in tree.root.children:
+                yield _derived(edition, grant, 4, member.in_group)
     conditions, dates = edition.conditions(roles), edition.dates(roles)
-    if conditions is not None:
-        yield Part(WORDS["conditions"], tuple(conditions.shown_blocks), level=3)
-    if dates is not None:
+    if conditions:
+        yield Part(WORDS["conditions"], _blocks_of(conditions), level=3)
+    if dates:
         name = recipient.address.removesuffix(".html")
-        files = (Download(edition, f"{name}/{edition.folder}.ics", "ics", "ics", dates),)
-        yield Part(WORDS["dates"], tuple(dates.shown_blocks), level=3, downloads=files)
+        names = unlike(f"{edition.folder}.ics" for _ in dates)
+        files = tuple(
+            Download(edition, f"{name}/{file}", "ics", "ics", report)
+            for file, report in zip(names, dates, strict=True)
+        )
+        yield Part(WORDS["dates"], _blocks_of(dates), level=3, downloads=files)
+
+
+def _blocks_of(reports: Iterable[Report]) -> tuple[Block, ...]:
+    """Return what people read of some reports, one after the other."""
+    return tuple(block for report in reports for block in report.shown_blocks)

@@ -140,11 +140,19 @@ class Writer:
 
     def _part(self, part: Part, here: str) -> Mapping[str, object]:
         """Return a part of a page for the template."""
-        body = Body(self.locale, self._leading(part.edition, here), below=part.level - 1)
-        title = self.text(part.title)
-        blocks = [one for block in part.blocks for one in body.block(block, body.words(part.title))]
+        body = Body(
+            self.locale,
+            self._leading(part.edition, here),
+            below=part.level - 1,
+            tells_folded=False,
+        )
+        title = body.words(part.title)
+        blocks = [element for block in part.blocks for element in body.block(block, title)]
+        if part.derived is not None:
+            title = body.label(part.derived)
+            blocks.append(body.derived(part.derived))
         return {
-            "title": title,
+            "title": Markup(title),
             "level": part.level,
             "anchor": part.anchor,
             "address": relative(self.folder + part.address, here) if part.address else "",

@@ -71,9 +71,20 @@ def words_in_html(words: object, locale: Locale) -> str:
 class Body:
     """What writes the blocks of reports in one language."""
 
-    def __init__(self, locale: Locale, address: Address = nowhere, below: int = 0) -> None:
-        """Take a locale, where figures lead, and how many levels headings are moved down."""
+    def __init__(
+        self,
+        locale: Locale,
+        address: Address = nowhere,
+        *,
+        below: int = 0,
+        tells_folded: bool = True,
+    ) -> None:
+        """Take a locale, where figures lead, and how many levels headings are moved down.
+
+        Unless it `tells_folded`, it does not say how many recipients an explanation leaves out.
+        """
         self.locale, self.address, self.below = locale, address, below
+        self.tells_folded = tells_folded
 
     def report(self, report: Report) -> str:
         """Return a whole report: its marks, its title, and its blocks."""
@@ -182,20 +193,35 @@ class Body:
         """Return a figure and what it consists of, as a nested list."""
         return f'<ul class="tree">{self._branch(root, full=full)}</ul>'
 
-    def _branch(self, branch: Branch, *, full: bool) -> str:
-        """Return an item of a nested list: a figure with its derivation, and those below it."""
+    def label(self, branch: Branch) -> str:
+        """Return what a figure is called, and the figure."""
         value = for_html(branch_value(branch, self.locale))
         label = self.words(branch.label)
-        if value:
-            label += f': <span class="figure">{value}</span>'
+        return f'{label}: <span class="figure">{value}</span>' if value else label
+
+    def derived(self, branch: Branch) -> str:
+        """Return how a figure that a heading tells came about: in sentences, and from others."""
+        told = derivation(branch, self.locale, full=False)
+        sentences = "<br>".join(map(self.words, told))
+        below = self._below(branch, full=False)
+        paragraph = f"<p>{sentences}</p>" if told else ""
+        return f'{paragraph}<ul class="tree">{below}</ul>' if below else paragraph
+
+    def _branch(self, branch: Branch, *, full: bool) -> str:
+        """Return an item of a nested list: a figure with its derivation, and those below it."""
         told = derivation(branch, self.locale, full)
         sentences = "".join(f"<br>{self.words(text)}" for text in told)
+        below = self._below(branch, full=full)
+        children = f"<ul>{below}</ul>" if below else ""
+        return f"<li><strong>{self.label(branch)}</strong>{sentences}{children}</li>"
+
+    def _below(self, branch: Branch, *, full: bool) -> str:
+        """Return the items of the figures that a figure consists of; nothing without any."""
         below = [self._branch(child, full=full) for child in shown_children(branch, full)]
-        folded = folded_children(branch, full)
+        folded = folded_children(branch, full) if self.tells_folded else None
         if folded is not None:
             below.insert(0, f"<li>{self.words(folded)}</li>")
-        children = f"<ul>{''.join(below)}</ul>" if below else ""
-        return f"<li><strong>{label}</strong>{sentences}{children}</li>"
+        return "".join(below)
 
     # Forms.
 

@@ -46,7 +46,7 @@ function sortBy(table, heading, place) {
 function makeSortable(table) {
   const body = table.tBodies[0];
   const together = body.querySelector(".heading, [data-depth], [rowspan]");
-  if (together || body.rows.length < 3 || !table.tHead) return;
+  if (together || body.rows.length < 8 || !table.tHead) return;
   [...table.tHead.rows[0].cells].forEach((heading, place) => {
     if (heading.tagName !== "TH") return;
     const button = document.createElement("button");
