@@ -124,8 +124,6 @@ def deliver(
 
     Nothing is written over a file that was `read` for it.
     """
-    if answer.collection is not None and not answer.failed:
-        return _deliver_collection(answer.collection, answer.findings, output)
     report = answer.report
     reports = answer.batch or ({} if report is None else {"": report})
     if not reports and (answer.failed or not answer.artifacts):
@@ -160,9 +158,7 @@ def deliver(
     return int(has_errors((*in_report, *told)))
 
 
-def _deliver_collection(
-    collection: Collection, findings: tuple[Finding, ...], output: OutputSettings
-) -> int:
+def deliver_collection(collection: Collection, output: OutputSettings) -> int:
     """Write the files of a folder, and tell how many there are; return the exit code."""
     count = 0
     folder = Path(collection.folder)
@@ -185,7 +181,6 @@ def _deliver_collection(
     told = WROTE_FILES.filled(count=count, folder=f"{folder}{os.sep}")
     tell(output.locale.text(told))
     tell(output.locale.text(BEGIN_WITH.filled(file=str(folder / collection.begin))))
-    _print_apart(Answer(None, findings), findings, findings, output)
     return 0
 
 

@@ -79,47 +79,76 @@ def _replace_all(
     make_folders: bool = False,
     outdated: Iterable[Path] = (),
 ) -> None:
-    made: list[Path] = []
-    targets: dict[Path, Path] = {}
-    ready: dict[Path, Path] = {}
-    kept: dict[Path, Path | None] = {}
-    seen: set[Path] = set()
-    removed: list[Path] = []
-    path = Path()
+    writing = _Writing()
     try:
-        for path in folders:
-            _make_folder(path, made)
+        for folder in folders:
+            writing.make_folder(folder)
         for path, content in files:
             if make_folders:
-                _make_folder(path.parent, made)
-            target = targets[path] = target_of(path)
-            if target.parent not in seen:
-                seen.add(target.parent)
-                _remove_left_behind(target.parent)
-            ready[path] = _name_beside(target)
-            _write(ready[path], content, _mode(target))
-        with _holding_interrupts() as interrupts:
-            for path, temporary in ready.items():
-                if interrupts:
-                    raise KeyboardInterrupt
-                _replace(targets[path], temporary, kept, keep=len(ready) > 1)
-            for path in outdated:
-                _remove(path, kept)
-                removed.append(path)
+                writing.make_folder(path.parent)
+            writing.prepare(path, content)
+        writing.put_in_place(outdated)
     except BaseException as fault:
         with _holding_interrupts():
-            changed = _undo(kept, ready.values(), made)
+            changed = _undo(writing.kept, writing.ready.values(), writing.made)
         if isinstance(fault, NotWritten):
             raise NotWritten(Path(fault.filename), fault, changed) from fault
         if isinstance(fault, OSError):
-            raise NotWritten(path, fault, changed) from fault
+            raise NotWritten(writing.at, fault, changed) from fault
         if changed:  # more than an interruption has to be told
-            raise NotWritten(path, InterruptedError(errno.EINTR, ""), changed) from fault
+            interrupted = InterruptedError(errno.EINTR, "")
+            raise NotWritten(writing.at, interrupted, changed) from fault
         raise
-    _finish(kept.values(), {target.parent for target in targets.values()})
-    for path in removed:
+    _finish(writing.kept.values(), writing.folders)
+    for path in writing.removed:
         with suppress(OSError):  # others have files there
             path.parent.rmdir()
+
+
+class _Writing:
+    """Files that are being written: each stands beside the one that it is to replace, until all do.
+
+    `at` is the one that is written just now, as it is `named`; `made` are folders that were not there, and `kept` says
+    where stands what replaced and `removed` files held.
+    """
+
+    def __init__(self) -> None:
+        self.at = Path()
+        self.made: list[Path] = []
+        self.ready: dict[Path, Path] = {}
+        self.named: dict[Path, Path] = {}
+        self.kept: dict[Path, Path | None] = {}
+        self.removed: list[Path] = []
+        self.folders: set[Path] = set()
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder if it is not there."""
+        self.at = folder
+        _make_folder(folder, self.made)
+
+    def prepare(self, path: Path, content: bytes) -> None:
+        """Write what a file is to hold beside it."""
+        self.at = path
+        target = target_of(path)
+        if target.parent not in self.folders:
+            self.folders.add(target.parent)
+            _remove_left_behind(target.parent)
+        self.named[target] = path
+        temporary = self.ready[target] = _name_beside(target)
+        _write(temporary, content, _mode(target))
+
+    def put_in_place(self, outdated: Iterable[Path]) -> None:
+        """Replace all files by those that are ready, and remove others."""
+        with _holding_interrupts() as interrupts:
+            for target, temporary in self.ready.items():
+                if interrupts:
+                    raise KeyboardInterrupt
+                self.at = self.named[target]
+                _replace(target, temporary, self.kept, keep=len(self.ready) > 1)
+            for path in outdated:
+                self.at = path
+                _remove(path, self.kept)
+                self.removed.append(path)
 
 
 def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, keep: bool) -> None:

@@ -328,7 +328,7 @@ def own_changes_table(scale: Scale, changes: Sequence[RecipientChange]) -> Table
         cells = [*_member_cells(scale, change, None, places, sides)]
         shown = [cell for cell in cells if cell is not None]
         rows.append(Row((group_name(scale.comparison, change.group), *shown)))
-    return Table("changes", columns, tuple(rows))
+    return Table(f"recipients:{changes[0].group}", columns, tuple(rows), data=False)
 
 
 def _all_of(changes: Sequence[RecipientChange]) -> RecipientChange:
