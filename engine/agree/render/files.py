@@ -108,8 +108,8 @@ def _replace_all(
 class _Writing:
     """Files that are being written: each stands beside the one that it is to replace, until all do.
 
-    `at` is the one that is written just now, as it is `named`; `made` are folders that were not there, and `kept` says
-    where stands what replaced and `removed` files held.
+    `at` is the one that is written just now, as it is `named`; `made` are folders that were not
+    there, and `kept` says where stands what replaced and `removed` files held.
     """
 
     def __init__(self) -> None:

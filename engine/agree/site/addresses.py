@@ -13,7 +13,7 @@ FOLDERS: Mapping[str, str] = {
     language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES
 }
 """The folder of each language; the first one is at the top."""
-HOME = "index.html"
+HOME, DATA = "index.html", "data.html"
 RECIPIENTS = "recipients"
 ASSETS = "assets"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-from agree.base import Record, heard, in_each_language
+from agree.base import Record, heard, in_each_language, joined
 from agree.compare import Comparison, compare
 from agree.distribute.ledger import Ledger
 from agree.life.dossier import Dossier
@@ -17,8 +17,9 @@ from agree.questions.compare.tables import Scale, own_changes_table
 from agree.questions.dossier import dossier_of
 from agree.questions.question import Answer
 from agree.questions.selection import all_members, exact_members, names_shared_in_a_group
-from agree.report import About, Report, Table
+from agree.report import About, Report, Table, Wording
 from agree.sections import Agreement, Member, MemberId
+from agree.sections.site import Publication
 from agree.site.addresses import RECIPIENTS, anchor, unlike
 
 Roles = tuple[Member, ...]
@@ -69,6 +70,11 @@ class Edition:
         several = [name for name in in_order if len(self.agreement.recipients[name].members) > 1]
         pages = zip(several, unlike(several), strict=True)
         return {name: f"{self.folder}/group-{page}.html" for name, page in pages}
+
+    @cached_property
+    def publication(self) -> Publication:
+        """What the file says of who publishes it, and under which licence."""
+        return self.result.section("site", Publication).value
 
     @cached_property
     def overview(self) -> Report:
@@ -196,6 +202,17 @@ class Editions:
         """Return the folders."""
         return f"<Editions {', '.join(self.by_folder)}>"[:200]
 
+    @property
+    def name(self) -> Wording:
+        """What the site is called: as its agreement, or all its agreements."""
+        return joined(", ", (edition.agreement.name for edition in self.all))
+
+    @property
+    def publication(self) -> Publication:
+        """What is said of who publishes the site, by the newest agreement that says it."""
+        told = (edition.publication for edition in self.all)
+        return next((one for one in told if one.is_stated), Publication())
+
     @cached_property
     def recipients(self) -> tuple[Recipient, ...]:
         """Every recipient, in the order of the newest agreement that it takes part in.
@@ -224,6 +241,26 @@ class Editions:
             Recipient(first.name, f"{RECIPIENTS}/{name}.html", roles)
             for first, name, roles in zip(firsts, file_names(firsts), found, strict=True)
         )
+
+    @cached_property
+    def _by_code(self) -> Mapping[tuple[str, str], tuple[Recipient, ...]]:
+        """The recipients with a code, by the agreement's folder and that code."""
+        found: dict[tuple[str, str], list[Recipient]] = {}
+        for recipient in self.recipients:
+            for folder, roles in recipient.roles.items():
+                for code in dict.fromkeys(member.code for member in roles):
+                    found.setdefault((folder, code), []).append(recipient)
+        return {key: tuple(recipients) for key, recipients in found.items()}
+
+    def with_code_in_common(self, recipient: Recipient) -> tuple[Recipient, ...]:
+        """Return other recipients with the same code, as a region and its county body."""
+        alike = (
+            other
+            for folder, roles in recipient.roles.items()
+            for member in roles
+            for other in self._by_code[folder, member.code]
+        )
+        return tuple(dict.fromkeys(one for one in alike if one.address != recipient.address))
 
     @cached_property
     def _pages(self) -> Mapping[tuple[str, str], str]:

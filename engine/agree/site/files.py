@@ -9,11 +9,17 @@ from importlib.resources import files as files_of_package
 from agree.messages import LANGUAGES, Locale
 from agree.site.addresses import ASSETS
 from agree.site.editions import Editions
-from agree.site.pages import count_of, pages_of
+from agree.site.open_data import (
+    CATALOGUE,
+    PACKAGE,
+    can_be_listed,
+    catalogue,
+    data_package,
+    resource_of,
+)
+from agree.site.pages import count_of, data_of, pages_of
+from agree.site.sums import SUMS, written
 from agree.site.writing import Writer
-
-SUMS = "SHA256SUMS"
-"""The list of all files with the SHA-256 of each, by which a site is known as one."""
 
 
 def files_of(
@@ -28,8 +34,7 @@ def files_of(
         if address not in sums:
             sums[address] = sha256(content).hexdigest()
             yield address, content
-    listed = "".join(f"{digest}  {address}\n" for address, digest in sorted(sums.items()))
-    yield SUMS, listed.encode()
+    yield SUMS, written(sums)
 
 
 def _made(
@@ -37,6 +42,14 @@ def _made(
 ) -> Iterator[tuple[str, bytes]]:
     for entry in files_of_package("agree.site").joinpath(ASSETS).iterdir():
         yield f"{ASSETS}/{entry.name}", entry.read_bytes()
+    resources = [
+        resource_of(name, download)
+        for edition in editions.all
+        for name, download in data_of(edition)
+    ]
+    yield PACKAGE, data_package(editions, resources)
+    if can_be_listed(editions.publication):
+        yield CATALOGUE, catalogue(editions, resources)
     writers = [Writer(editions, Locale(language)) for language in LANGUAGES]
     count = count_of(editions)
     for number, page in enumerate(pages_of(editions), 1):

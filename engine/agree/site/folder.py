@@ -10,24 +10,17 @@ from agree.base import Finding, Quoted
 from agree.questions.kinds import CHANGED_ON_SITE, NOT_A_SITE, READ_IN_FOLDER
 from agree.questions.names import usage_finding
 from agree.questions.outputs import check_folder
-from agree.site.files import SUMS
+from agree.site import sums
 from agree.source import AnyPath
-
-DIGEST = 64
-"""Figures of a SHA-256."""
 
 
 def published_in(folder: AnyPath) -> Mapping[str, str]:
     """Return what a site has in a folder by its list: each file with its SHA-256; none without."""
-    listed = Path(folder, SUMS)
+    listed = Path(folder, sums.SUMS)
     if not listed.is_file():
         return {}
-    found: dict[str, str] = {}
-    for line in listed.read_text(encoding="utf-8", errors="replace").splitlines():
-        digest, _, name = line.partition("  ")
-        if len(digest) == DIGEST and is_below(name):
-            found[name] = digest
-    return found
+    found = sums.read(listed.read_text(encoding="utf-8", errors="replace"))
+    return {name: digest for name, digest in found.items() if is_below(name)}
 
 
 def is_below(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.base import Record, message
+from agree.base import Joined, Record, message
 from agree.questions.own_total import own_total
 from agree.questions.selection import Selection
 from agree.report import (
@@ -18,15 +18,19 @@ from agree.report import (
     Row,
     Several,
     Table,
+    Text,
     Tree,
     Wording,
 )
-from agree.site.addresses import HOME, anchor, unlike
+from agree.sections.site import Publication
+from agree.site.addresses import DATA, HOME, anchor, unlike
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions, Recipient
 from agree.site.excerpts import Excerpt, excerpts_of
+from agree.site.open_data import CATALOGUE, PACKAGE, can_be_listed
 from agree.site.sources import blocks_of
-from agree.site.words import WORDS
+from agree.site.sums import SUMS
+from agree.site.words import FILES, WORDS
 
 COLUMN_CODE = message("Code")
 COLUMN_NAME = message("Name")
@@ -64,8 +68,8 @@ class Part(Record):
 class Page(Record):
     """A page of a site: its address below the folder of a language, its title, and its parts.
 
-    `edition` is the agreement that it is about, if it is about one; `current` is which of the
-    agreement's pages it is. One with a `finder` has a field to search its table in.
+    `edition` is the agreement that it is about, if it is about one. One with a `finder` has a field
+    to search its table in. `related` are pages that its reader may look for.
     """
 
     address: str
@@ -75,10 +79,11 @@ class Page(Record):
     edition: Edition | None = None
     marks: tuple[Wording, ...] = ()
     finder: bool = False
+    related: tuple[Tab, ...] = ()
 
 
 class Tab(Record):
-    """An entry of the list of pages of an agreement."""
+    """A page in a list of pages."""
 
     address: str
     name: Wording
@@ -108,6 +113,7 @@ def tabs_of(edition: Edition) -> Iterator[Tab]:
 def pages_of(editions: Editions) -> Iterator[Page]:
     """Yield all pages, each made when it is its turn."""
     yield home(editions)
+    yield data_page(editions)
     for edition in editions.all:
         yield from pages_of_edition(edition)
     for recipient in editions.recipients:
@@ -116,7 +122,7 @@ def pages_of(editions: Editions) -> Iterator[Page]:
 
 def count_of(editions: Editions) -> int:
     """Return how many pages there are, without making them."""
-    return 1 + sum(len(list(tabs_of(one))) for one in editions.all) + len(editions.recipients)
+    return 2 + sum(len(list(tabs_of(one))) for one in editions.all) + len(editions.recipients)
 
 
 def home(editions: Editions) -> Page:
@@ -220,22 +226,18 @@ def _overview(edition: Edition) -> Page:
         blocks=tuple(report.shown_blocks),
         edition=edition,
         pictures=tuple(_pictures(edition, "overview", report)),
-        downloads=tuple(edition_downloads(edition)),
+        downloads=tuple(_edition_downloads(edition)),
     )
     return Page("", report.title, (part,), report.subtitle)
 
 
 def _group(edition: Edition, group: str) -> Page:
-    report = edition.annex(group)
-    name = edition.groups[group].removeprefix(f"{edition.folder}/").removesuffix(".html")
+    report, name = edition.annex(group), _name_of(edition.groups[group])
     part = Part(
         blocks=tuple(report.shown_blocks),
         edition=edition,
         pictures=tuple(_pictures(edition, name, report)),
-        downloads=(
-            Download(edition, f"{name}.xlsx", "annex.xlsx", "xlsx", report),
-            Download(edition, f"{name}.csv", "annex.csv", "csv", report),
-        ),
+        downloads=tuple(_group_downloads(edition, group)),
     )
     return Page("", report.title, (part,), report.subtitle)
 
@@ -273,7 +275,8 @@ def _derived(edition: Edition, branch: Branch, level: int = 2, of: str = "") -> 
 
 def _conditions(edition: Edition) -> Page:
     (report,) = edition.conditions()
-    return _of_report(edition, WORDS["conditions"], report)
+    page = _of_report(edition, WORDS["conditions"], report)
+    return _offering(page, _life_downloads(edition), "conditions.")
 
 
 def _dates(edition: Edition) -> Page:
@@ -281,8 +284,15 @@ def _dates(edition: Edition) -> Page:
     page = _of_report(edition, WORDS["dates"], report)
     (part,) = page.parts
     pictures = tuple(_pictures(edition, "dates", report))
-    files = (Download(edition, "dates.ics", "ics", "ics", report),)
-    return page._replace(parts=(part._replace(pictures=pictures, downloads=files),))
+    page = page._replace(parts=(part._replace(pictures=pictures),))
+    return _offering(page, _life_downloads(edition), "dates.")
+
+
+def _offering(page: Page, downloads: Iterable[Download], beginning: str) -> Page:
+    """Return a page of one part that offers those files whose names begin so."""
+    (part,) = page.parts
+    offered = tuple(one for one in downloads if one.name.startswith(beginning))
+    return page._replace(parts=(part._replace(downloads=offered),))
 
 
 def _changes(edition: Edition) -> Page:
@@ -320,12 +330,90 @@ def _pictures(edition: Edition, page: str, report: Report) -> Iterator[Picture]:
         yield Picture(address, report, chart)
 
 
-def edition_downloads(edition: Edition) -> Iterator[Download]:
+def _edition_downloads(edition: Edition) -> Iterator[Download]:
     """Yield the files of a whole agreement."""
     report = edition.overview
     yield Download(edition, "agreement.xlsx", "xlsx", "xlsx", report)
     yield Download(edition, "amounts.csv", "csv", "csv", report)
     yield Download(edition, "agreement.json", "json", "json", report)
+
+
+def _group_downloads(edition: Edition, group: str) -> Iterator[Download]:
+    """Yield the files of the table of a group."""
+    report, name = edition.annex(group), _name_of(edition.groups[group])
+    yield Download(edition, f"{name}.xlsx", "annex.xlsx", "xlsx", report)
+    yield Download(edition, f"{name}.csv", "annex.csv", "csv", report)
+
+
+def _life_downloads(edition: Edition) -> Iterator[Download]:
+    """Yield the files of conditions and of dates."""
+    for report in edition.conditions():
+        yield Download(edition, "conditions.csv", "annex.csv", "csv", report)
+    for report in edition.dates():
+        yield Download(edition, "dates.ics", "ics", "ics", report)
+        yield Download(edition, "dates.csv", "annex.csv", "csv", report)
+
+
+def _name_of(address: str) -> str:
+    """Return the name of a page without folder and ending."""
+    return address.rpartition("/")[2].removesuffix(".html")
+
+
+def data_of(edition: Edition) -> Iterator[tuple[str, Download]]:
+    """Yield the files of data of an agreement, each with its name."""
+    downloads = [
+        *_edition_downloads(edition),
+        *(one for group in edition.groups for one in _group_downloads(edition, group)),
+        *_life_downloads(edition),
+    ]
+    for download in downloads:
+        if download.is_data:
+            name = f"{edition.folder}-{download.name}".lower().replace(".csv", "")
+            yield name.replace("_", "-").replace(".", "-"), download
+
+
+def data_page(editions: Editions) -> Page:
+    """Return what data there is, who publishes it, and under which licence."""
+    publication = editions.publication
+    told: list[Wording] = [WORDS["described"]]
+    if publication.is_stated:
+        values = {"publisher": publication.publisher, "license": publication.license}
+        told.append(WORDS["published"].filled(**values))
+    else:
+        told.append(WORDS["not_stated"])
+    if publication.email:
+        values = {"contact": publication.contact, "email": publication.email}
+        told.append(WORDS["ask"].filled(**values))
+    columns = (
+        Column("file", message("File"), "text", label=True),
+        Column("what", message("What it is")),
+        Column("agreement", message("Agreement")),
+    )
+    rows = [
+        Row(
+            (
+                f"{edition.folder}/{download.name}",
+                Joined((download.report.title, FILES[download.what]), " · "),
+                edition.agreement.name,
+            ),
+            about=(("file", f"{edition.folder}/{download.name}"),),
+        )
+        for edition in editions.all
+        for _, download in data_of(edition)
+    ]
+    described = [
+        Row((name, words, ""), about=(("file", name),)) for name, words in described_in(publication)
+    ]
+    table = Table("data", columns, (*rows, *described))
+    return Page(DATA, WORDS["data"], (Part(blocks=(Text(tuple(told)), table)),))
+
+
+def described_in(publication: Publication) -> Iterator[tuple[str, Wording]]:
+    """Yield the files that describe the others, each with what it is."""
+    yield PACKAGE, WORDS["package"]
+    if can_be_listed(publication):
+        yield CATALOGUE, WORDS["catalogue"]
+    yield SUMS, WORDS["sums"]
 
 
 def page_of_recipient(editions: Editions, recipient: Recipient) -> Page:
@@ -335,7 +423,19 @@ def page_of_recipient(editions: Editions, recipient: Recipient) -> Page:
         for folder, roles in recipient.roles.items()
         for part in _of_agreement(editions.by_folder[folder], recipient)
     )
-    return Page(recipient.address, recipient.name, tuple(of_agreements))
+    related = tuple(_related(editions, recipient))
+    return Page(recipient.address, recipient.name, tuple(of_agreements), related=related)
+
+
+def _related(editions: Editions, recipient: Recipient) -> Iterator[Tab]:
+    """Yield the pages of a recipient's groups, and of those with a code in common with it."""
+    folder, roles = next(iter(recipient.roles.items()))
+    edition = editions.by_folder[folder]
+    for group in dict.fromkeys(member.group for member in roles):
+        if group in edition.groups:
+            yield Tab(edition.groups[group], edition.agreement.recipients[group].name)
+    for other in editions.with_code_in_common(recipient):
+        yield Tab(other.address, other.name)
 
 
 def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:

@@ -16,8 +16,9 @@ from agree.questions.question import Answer, Collection
 from agree.render.files import NotWritten
 from agree.site.addresses import HOME
 from agree.site.editions import Editions
-from agree.site.files import SUMS, files_of
+from agree.site.files import files_of
 from agree.site.folder import check_site_folder, published_in
+from agree.site.sums import SUMS
 from agree.source import AnyPath
 
 PROGRESS = message("{count} % of the site is made")

@@ -34,7 +34,20 @@ WORDS: Mapping[str, Message] = {
     "picture": message("The picture as a file of its own"),
     "to_agreement": message("The whole agreement"),
     "made": message("Made from the agreement's own file by agree {version}."),
-    "here": message("You are here"),
+    "described": message(
+        "The data of this site as files, for programs. What each column holds, and how the files "
+        "are written, is told in datapackage.json."
+    ),
+    "published": message("Published by {publisher} under the licence {license}."),
+    "not_stated": message(
+        "The agreement's file does not say who publishes the site, nor under which licence (site:)."
+    ),
+    "ask": message("Ask {contact}: {email}"),
+    "package": message("What each file and column holds (Data Package)"),
+    "catalogue": message("Entry for data portals (DCAT-AP-SE)"),
+    "sums": message("SHA-256 of every file of the site"),
+    "related": message("See also"),
+    "webcal": message("Subscribe in your calendar"),
 }
 """Every word of the templates, by the name that they have there."""
 

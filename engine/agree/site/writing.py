@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -19,10 +19,10 @@ from agree.render.layout import Layout
 from agree.render.safe import for_text
 from agree.render.svg import render as draw
 from agree.report import About
-from agree.site.addresses import ASSETS, FOLDERS, HOME, relative
+from agree.site.addresses import ASSETS, DATA, FOLDERS, HOME, relative
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions
-from agree.site.pages import Page, Part, Picture, tabs_of
+from agree.site.pages import Page, Part, Picture, Tab, tabs_of
 from agree.site.words import FILES, WORDS
 from agree.version import __version__
 
@@ -93,8 +93,10 @@ class Writer:
             name=name,
             tabs=list(self._tabs(page)),
             marks=[self.text(mark) for mark in page.marks],
+            related=[self._tab(tab, here) for tab in page.related],
             parts=[self._part(part, here) for part in page.parts],
             finder=page.finder,
+            data=relative(self.folder + DATA, here),
             made=self.text(WORDS["made"].filled(version=__version__)),
             origins=list(self._origins(page)),
         )
@@ -126,11 +128,10 @@ class Writer:
         """Yield the pages of the agreement that a page is about."""
         here = self.folder + page.address
         for tab in () if page.edition is None else tabs_of(page.edition):
-            yield {
-                "name": self.text(tab.name),
-                "address": relative(self.folder + tab.address, here),
-                "is_here": tab.address == page.address,
-            }
+            yield {**self._tab(tab, here), "is_here": tab.address == page.address}
+
+    def _tab(self, tab: Tab, here: str) -> Mapping[str, object]:
+        return {"name": self.text(tab.name), "address": relative(self.folder + tab.address, here)}
 
     def _origins(self, page: Page) -> Iterator[str]:
         """Yield where the figures of a page come from."""
@@ -174,6 +175,8 @@ class Writer:
 
         def address(about: About, *, named: bool = False) -> str:
             asked = dict(about)
+            if "file" in asked:  # in the table of data, which all languages have in common
+                return relative(asked["file"], here)
             if "page" in asked:  # in the table of everybody
                 mark = f"#{asked['edition']}" if "edition" in asked else ""
                 found = asked["page"] + mark
@@ -190,17 +193,17 @@ class Writer:
         width, height = PICTURE_SIZE
         return {
             "address": relative(self.folder + picture.address, here),
-            "words": self.text(
-                Joined((chart.sentence, chart.about), ". ") if chart.about else chart.sentence
-            ),
+            "words": self.text(Joined(tuple(filter(None, (chart.sentence, chart.about))), ". ")),
             "width": width,
             "height": height,
         }
 
     def _download(self, download: Download, here: str) -> Mapping[str, str]:
-        address = download.address(self.locale.language)
+        address, url = download.address(self.locale.language), self.editions.publication.url
+        published_at = url.partition("://")[2]
+        subscribed = download.format == "ics" and published_at
         return {
             "address": relative(address, here),
             "name": self.text(FILES[download.what]),
-            "file": posixpath.basename(address),
+            "webcal": f"webcal://{published_at}{quote(address)}" if subscribed else "",
         }
