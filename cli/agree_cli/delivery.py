@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from agree.base import (
@@ -172,7 +172,7 @@ def deliver_collection(collection: Collection, output: OutputSettings) -> int:
     try:
         with progress(collection.progress, output.locale) as show_progress:
             files = counted(collection.files(show_progress))
-            replace_folder(folder, files, _lazily(collection.outdated))
+            replace_folder(folder, files, collection.outdated)
     except NotWritten as fault:
         print_not_written(fault.filename, fault, output.locale)
         for changed in _changed_all_the_same(fault):
@@ -182,11 +182,6 @@ def deliver_collection(collection: Collection, output: OutputSettings) -> int:
     tell(output.locale.text(told))
     tell(output.locale.text(BEGIN_WITH.filled(file=str(folder / collection.begin))))
     return 0
-
-
-def _lazily(names: Callable[[], Iterable[str]]) -> Iterator[str]:
-    """Yield names that are not known before the first one is asked for."""
-    yield from names()
 
 
 def _fitted(

@@ -13,7 +13,7 @@ import stat
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -57,7 +57,9 @@ def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> 
 
 
 def replace_folder(
-    folder: Path, files: Iterable[tuple[str, bytes]], outdated: Iterable[str] = ()
+    folder: Path,
+    files: Iterable[tuple[str, bytes]],
+    outdated: Callable[[], Iterable[str]] = tuple[str, ...],
 ) -> None:
     """Write the files of a folder, all of them or none, each as soon as it is made.
 
@@ -68,7 +70,7 @@ def replace_folder(
         ((folder / name, content) for name, content in files),
         (folder,),
         make_folders=True,
-        outdated=(folder / name for name in outdated),
+        outdated=lambda: (folder / name for name in outdated()),
     )
 
 
@@ -77,7 +79,7 @@ def _replace_all(
     folders: Iterable[Path],
     *,
     make_folders: bool = False,
-    outdated: Iterable[Path] = (),
+    outdated: Callable[[], Iterable[Path]] = tuple[Path, ...],
 ) -> None:
     writing = _Writing()
     try:
@@ -137,7 +139,7 @@ class _Writing:
         temporary = self.ready[target] = _name_beside(target)
         _write(temporary, content, _mode(target))
 
-    def put_in_place(self, outdated: Iterable[Path]) -> None:
+    def put_in_place(self, outdated: Callable[[], Iterable[Path]]) -> None:
         """Replace all files by those that are ready, and remove others."""
         with _holding_interrupts() as interrupts:
             for target, temporary in self.ready.items():
@@ -145,7 +147,7 @@ class _Writing:
                     raise KeyboardInterrupt
                 self.at = self.named[target]
                 _replace(target, temporary, self.kept, keep=len(self.ready) > 1)
-            for path in outdated:
+            for path in outdated():
                 self.at = path
                 _remove(path, self.kept)
                 self.removed.append(path)

@@ -25,6 +25,8 @@ def relative(target: str, page: str) -> str:
     '../2023/why.html#grant-skr'
     """
     path, mark, anchor = target.partition("#")
+    if path == page and mark:
+        return mark + anchor
     found = posixpath.relpath(path, posixpath.dirname(page) or ".")
     return found + mark + anchor
 

@@ -246,10 +246,10 @@ class Editions:
     def _by_code(self) -> Mapping[tuple[str, str], tuple[Recipient, ...]]:
         """The recipients with a code, by the agreement's folder and that code."""
         found: dict[tuple[str, str], list[Recipient]] = {}
-        for recipient in self.recipients:
-            for folder, roles in recipient.roles.items():
+        for one in self.recipients:
+            for folder, roles in one.roles.items():
                 for code in dict.fromkeys(member.code for member in roles):
-                    found.setdefault((folder, code), []).append(recipient)
+                    found.setdefault((folder, code), []).append(one)
         return {key: tuple(recipients) for key, recipients in found.items()}
 
     def with_code_in_common(self, recipient: Recipient) -> tuple[Recipient, ...]:
@@ -260,7 +260,8 @@ class Editions:
             for member in roles
             for other in self._by_code[folder, member.code]
         )
-        return tuple(dict.fromkeys(one for one in alike if one.address != recipient.address))
+        by_address = {one.address: one for one in alike if one.address != recipient.address}
+        return tuple(by_address.values())
 
     @cached_property
     def _pages(self) -> Mapping[tuple[str, str], str]:

@@ -459,8 +459,12 @@ def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
             alone = tree.root._replace(children=())
             place = anchor(edition.folder, member.in_group)
             yield Part(WORDS["reasons"], (Tree("role", alone),), None, edition, place, level=3)
+            told: set[str] = set()
             for grant in tree.root.children:
-                yield _derived(edition, grant, 4, member.in_group)
+                part = _derived(edition, grant, 4, member.in_group)
+                again = part.anchor in told  # from another payer
+                told.add(part.anchor)
+                yield part._replace(anchor="" if again else part.anchor)
     conditions, dates = edition.conditions(roles), edition.dates(roles)
     if conditions:
         yield Part(WORDS["conditions"], _blocks_of(conditions), level=3)
