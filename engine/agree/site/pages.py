@@ -348,7 +348,8 @@ def _group_downloads(edition: Edition, group: str) -> Iterator[Download]:
 def _life_downloads(edition: Edition) -> Iterator[Download]:
     """Yield the files of conditions and of dates."""
     for report in edition.conditions():
-        yield Download(edition, "conditions.csv", "annex.csv", "csv", report)
+        if report.main_table is not None and report.main_table.rows:
+            yield Download(edition, "conditions.csv", "annex.csv", "csv", report)
     for report in edition.dates():
         yield Download(edition, "dates.ics", "ics", "ics", report)
         yield Download(edition, "dates.csv", "annex.csv", "csv", report)
