@@ -19,7 +19,6 @@ from agree_cli.command import Command, Job, metavar_of
 from agree_cli.delivery import (
     OutputSettings,
     deliver,
-    deliver_collection,
     output_settings,
     print_failure,
 )
@@ -114,7 +113,9 @@ class Asking:
         with files_read() as read:
             answer = job(given)
         if answer.collection is not None:
-            return deliver_collection(answer.collection, output)
+            from agree_cli.writing import write_collection  # only what writes needs it
+
+            return write_collection(answer.collection, self.locale)
         return deliver(answer, question, output, self.command.name, read)
 
     def answer(self, question: Question, given: dict[str, Any]) -> Answer:

@@ -24,7 +24,6 @@ KINDS = [
     "data.html",
     "gnv-2023/index.html",
     "gnv-2023/group-regions.html",
-    "gnv-2023/group-municipalities.html",
     "gnv-2023/why.html",
     "gnv-2023/conditions.html",
     "gnv-2023/dates.html",
@@ -33,7 +32,6 @@ KINDS = [
     "gnv-2023/sources.html",
     "recipients/20-Region-Dalarna.html",
     "recipients/2081-Borlänge.html",
-    "recipients/SKR.html",
 ]
 """A page of each kind."""
 RULES = {

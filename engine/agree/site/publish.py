@@ -45,7 +45,7 @@ def publish(
         for name, content in files_of(editions, progress):
             file = Path(folder, name)
             if name not in {*published, SUMS} and file.exists():
-                raise NotWritten(file, FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)))
+                raise NotWritten(file, OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
             made.add(name)
             yield name, content
 
