@@ -23,9 +23,9 @@ from agree.questions.names import usage_finding
 from agree_cli.asking import Asking
 from agree_cli.command_line import ClickCommand, GivenTwice
 from agree_cli.commands import COMMANDS
-from agree_cli.delivery import HELP, print_finding
+from agree_cli.delivery import HELP
 from agree_cli.options import FORMAT_ALIASES
-from agree_cli.terminal import tell
+from agree_cli.terminal import print_finding, tell
 
 CHOOSE = message("Choose {choices}.")
 QUOTES = 2

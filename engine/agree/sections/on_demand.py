@@ -58,6 +58,7 @@ WHEN_ASKED_FOR: Values[str, str] = {
     "repayment": "agree.sections.repayment:decode",
     "transfers": "agree.sections.transfers:decode",
     "forms": "agree.sections.forms:decode",
+    "site": "agree.sections.site:decode",
 }
 """What is decoded when it is first asked for: the module, and the function that decodes it.
 
