@@ -16,7 +16,12 @@ from agree.questions.names import usage_finding
 from agree.questions.subjects import run_agreement
 from agree.source import files_read
 from agree_cli.command import Command, Job, metavar_of
-from agree_cli.delivery import OutputSettings, deliver, output_settings, print_failure
+from agree_cli.delivery import (
+    OutputSettings,
+    deliver,
+    output_settings,
+    print_failure,
+)
 from agree_cli.terminal import progress
 
 
@@ -107,6 +112,10 @@ class Asking:
         question = question_named(name) if name else None
         with files_read() as read:
             answer = job(given)
+        if answer.collection is not None:
+            from agree_cli.writing import write_collection  # only what writes needs it
+
+            return write_collection(answer.collection, self.locale)
         return deliver(answer, question, output, self.command.name, read)
 
     def answer(self, question: Question, given: dict[str, Any]) -> Answer:

@@ -28,9 +28,6 @@ from agree.questions.kinds import (
     NO_SUCH_CHART,
     NO_SUCH_FORMAT,
     NO_SUCH_REPORT_TABLE,
-    NOT_PUT_BACK,
-    NOT_REMOVED,
-    NOT_WRITTEN,
 )
 from agree.questions.lookup import look_up
 from agree.questions.names import charts_of, tables_of, usage_finding
@@ -42,13 +39,11 @@ from agree.questions.outputs import (
     folders_to_make,
 )
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
-from agree.render.files import NotWritten, replace_files
-from agree.render.findings import finding_lines, finding_text
 from agree.report import Findings, Form, Report, Text
 from agree_cli.terminal import (
     is_terminal,
     paint,
-    reason_of,
+    print_finding,
     show_data,
     show_text,
     tell,
@@ -144,14 +139,14 @@ def deliver(
     files = _files_to_write(artifacts, report, answer.batch, output)
     if faults := tuple(_kept_from_writing(files, read, output)):
         return print_failure(faults, question, OutputSettings(output.locale), command)
-    try:
-        folders = [output.file] if answer.batch and output.file is not None else []
-        replace_files(dict(files), [*folders_to_make(artifacts), *folders])
-    except NotWritten as fault:
-        print_not_written(fault.filename, fault, output.locale)
-        for changed in _changed_all_the_same(fault):
-            print_finding(changed, output.locale)
-        return 2
+    folders = [*folders_to_make(artifacts)]
+    if answer.batch and output.file is not None:
+        folders.append(output.file)
+    if files or folders:
+        from agree_cli.writing import write_files  # an answer on the screen needs none of it
+
+        if not write_files(dict(files), folders, output.locale):
+            return 2
     for sentence in _written(files, answer, output):
         tell(output.locale.text(sentence))
     _show_on_screen(artifacts, report, output)
@@ -212,10 +207,9 @@ def _written(
 ) -> Iterator[Message]:
     """Yield what was written: each file, or how many of a batch."""
     if answer.batch:
-        yield plural(
-            "Wrote {count} file in {folder}.", "Wrote {count} files in {folder}.",
-            count=len(files), folder=f"{output.file}{os.sep}",
-        )  # fmt: skip
+        from agree_cli.writing import WROTE_FILES  # its module is here when files are written
+
+        yield WROTE_FILES.filled(count=len(files), folder=f"{output.file}{os.sep}")
         return
     for path, _ in files:
         yield WROTE.filled(file=str(path))
@@ -306,27 +300,3 @@ def _print_all(findings: tuple[Finding, ...], locale: Locale) -> str:
     if warnings:
         counts.append(plural("{count} warning", "{count} warnings", count=warnings))
     return ", ".join(locale.text(count) for count in counts)
-
-
-def print_finding(finding: Finding, locale: Locale) -> None:
-    """Print a finding on standard error; on a terminal in colour, wrapped to its width."""
-    if wants_color(sys.stderr):
-        paint(finding_lines(finding, locale, width()), to_errors=True)
-    else:
-        columns = width() if is_terminal(sys.stderr) else 0
-        print(finding_text(finding, locale, columns), file=sys.stderr)
-
-
-def _changed_all_the_same(fault: NotWritten) -> Iterator[Finding]:
-    """Yield what became of the files that could be neither left alone nor given back."""
-    for file, kept in fault.changed.items():
-        if kept is None:
-            yield usage_finding(NOT_REMOVED, file=str(file))
-        else:
-            yield usage_finding(NOT_PUT_BACK, file=str(file), kept=str(kept))
-
-
-def print_not_written(file: str, fault: OSError, locale: Locale) -> None:
-    """Print why something, called `file`, could not be written."""
-    reason = reason_of(fault, locale)
-    print_finding(usage_finding(NOT_WRITTEN, file=file, reason=reason), locale)

@@ -6,7 +6,7 @@ import gc
 import os
 import signal
 import sys
-import threading
+from collections.abc import Callable
 from types import FrameType
 
 
@@ -22,26 +22,32 @@ def main(arguments: list[str] | None = None) -> None:
         asked.append(number)
 
     before = signal.getsignal(signal.SIGINT)
-    can_set = threading.current_thread() is threading.main_thread()
-    if can_set and before is signal.default_int_handler:
-        signal.signal(signal.SIGINT, remember)
+    remembers = before is signal.default_int_handler and _interrupts(remember)
     gc.disable()  # one short command: collecting garbage costs more than it frees
     from agree_cli.program import run, tell_interruption  # what takes time to read
 
     words = (sys.argv[1:] if arguments is None else arguments) or ["--help"]
     try:
-        if can_set and before is signal.default_int_handler:
+        if remembers:
             signal.signal(signal.SIGINT, before)
         if asked:
             raise KeyboardInterrupt
         code = run(words)
     except KeyboardInterrupt:
-        if can_set:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # it ends already
+        _interrupts(signal.SIG_IGN)  # it ends already
         code = tell_interruption(words)
     if arguments is None:
         _end_at_once(code)
     sys.exit(code)
+
+
+def _interrupts(handler: Callable[[int, FrameType | None], None] | signal.Handlers) -> bool:
+    """Give interruptions to a handler; return whether that can be done: only in the main thread."""
+    try:
+        signal.signal(signal.SIGINT, handler)
+    except ValueError:
+        return False
+    return True
 
 
 def _end_at_once(code: int) -> None:

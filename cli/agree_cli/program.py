@@ -38,7 +38,7 @@ def run(words: list[str]) -> int:
         _close_output()
         return READER_GONE  # who read the output (head, less) has closed it: end quietly
     except OSError as fault:
-        from agree_cli.delivery import print_not_written
+        from agree_cli.writing import print_not_written
 
         _close_output()
         print_not_written(locale.text(RESULT), fault, locale)

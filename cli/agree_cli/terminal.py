@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import errno
 import os
-import shutil
 import sys
 import time
 import unicodedata
@@ -14,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from agree.base import Message, message
+from agree.base import Finding, Message
 from agree.messages import Locale
-from agree.render.files import NOT_REGULAR
+from agree.render.findings import finding_lines, finding_text
 from agree.render.layout import STANDARD_WIDTH, Line, Style, line_text
 from agree.render.safe import for_text
 
@@ -36,25 +35,6 @@ PATIENCE = 1.0
 """Seconds before progress is shown; it is then renewed twice as often."""
 BEGIN_AGAIN, CLEAR = "\r", "\x1b[K"
 ROOM_FOR_CURSOR = 1
-
-NO_PERMISSION = message("you have no permission to write there")
-NO_FOLDER = message("there is no such folder")
-REASONS = {
-    errno.EACCES: NO_PERMISSION,
-    errno.EPERM: NO_PERMISSION,
-    errno.ENOENT: NO_FOLDER,
-    errno.ENOTDIR: NO_FOLDER,
-    errno.EISDIR: message("it is a folder"),
-    errno.EEXIST: message("a file has the name of the folder"),
-    errno.ENOSPC: message("the disk is full"),
-    errno.EROFS: message("the disk can only be read"),
-    errno.ENAMETOOLONG: message("the name is too long"),
-    errno.EBADF: message("it is closed"),
-    errno.EBUSY: message("it is in use"),
-    errno.ELOOP: message("the link leads back to itself"),
-    NOT_REGULAR: message("it is a device, a pipe or a socket, and no file"),
-}
-"""What the operating system says, for people."""
 
 
 def replace_unencodable(stream: TextIO | None) -> None:
@@ -93,7 +73,14 @@ def wants_color(stream: TextIO | None) -> bool:
 
 def width() -> int:
     """Return how many columns to fill: COLUMNS, the terminal's, or 80; enough for figures."""
-    return max(NARROWEST, shutil.get_terminal_size((STANDARD_WIDTH, 24)).columns)
+    if width_is_asked_for():
+        return max(NARROWEST, int(os.environ["COLUMNS"]))
+    out = sys.__stdout__
+    try:
+        columns = 0 if out is None else os.get_terminal_size(out.fileno()).columns
+    except (OSError, ValueError):  # no terminal, or closed
+        columns = 0
+    return max(NARROWEST, columns or STANDARD_WIDTH)
 
 
 def width_is_asked_for() -> bool:
@@ -145,6 +132,15 @@ def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:
         console.print(painted(line), soft_wrap=True)
 
 
+def print_finding(finding: Finding, locale: Locale) -> None:
+    """Print a finding on standard error; on a terminal in colour, wrapped to its width."""
+    if wants_color(sys.stderr):
+        paint(finding_lines(finding, locale, width()), to_errors=True)
+    else:
+        columns = width() if is_terminal(sys.stderr) else 0
+        print(finding_text(finding, locale, columns), file=sys.stderr)
+
+
 def painted(line: Line) -> Text:
     """Return a line as rich paints it."""
     from rich.text import Text
@@ -171,12 +167,6 @@ def show_data(content: bytes) -> None:
     else:
         raw.write(content)
         raw.flush()
-
-
-def reason_of(fault: OSError, locale: Locale) -> str:
-    """Return why a file could not be written, in words."""
-    known = REASONS.get(fault.errno or 0)
-    return locale.text(known) if known is not None else fault.strerror or str(fault)
 
 
 @contextmanager

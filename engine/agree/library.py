@@ -23,7 +23,7 @@ from agree.questions.outputs import (
 )
 from agree.questions.subjects import run_agreement
 from agree.render import FORMATS, Layout, fits, format_of, render
-from agree.render.files import replace_files
+from agree.render.files import replace_files, replace_folder
 from agree.render.findings import finding_text
 from agree.report import Report as PlainReport
 from agree.report.records import records
@@ -333,6 +333,23 @@ def _checked(question: Question, options: Mapping[str, object]) -> dict[str, obj
         elif isinstance(value, int) and not isinstance(value, bool):
             checked[name] = str(value)
     return checked
+
+
+def publish(folder: AnyPath, *agreements: Agreement, against: Agreement | None = None) -> None:
+    """Write a web site of agreements to a folder: a page for each recipient, and why it gets that.
+
+    The newest agreement is compared `against` another one. What an earlier site wrote to the folder
+    is replaced; all files are written, or none. Raises AgreementError for agreements without a
+    result, and for a folder with files that somebody else put there or changed; and OSError.
+    """
+    from agree.site import publish as published  # only a site needs its templates
+
+    read = [file for one in (*agreements, *([against] if against else [])) for file in one._files]
+    before = None if against is None else against.result
+    answer = published([one.result for one in agreements], folder, before, read)
+    if answer.collection is None:
+        raise AgreementError(answer.findings)
+    replace_folder(Path(folder), answer.collection.files(None), answer.collection.outdated)
 
 
 def load(path: AnyPath, facts: AnyPath | None = None) -> Agreement:

@@ -53,17 +53,32 @@ def test_what_is_given_without_options_is_what_click_gives(name: str) -> None:
     }
 
 
-def test_a_run_of_a_file_loads_neither_click_nor_jsonschema_nor_rich() -> None:
+NEVER = "jsonschema rich json inspect dataclasses tempfile shutil threading calendar copy"
+WHERE_ASKED_FOR = f"{NEVER} click holidays agree.life agree.proof agree.render.files"
+
+REPORTS = "agree.life.books agree.questions.explain.report agree.questions.conditions.report"
+
+
+@pytest.mark.parametrize(
+    ("line", "heavy", "told"),
+    [
+        ("run 2023", WHERE_ASKED_FOR, "6 394,5"),
+        ("list", WHERE_ASKED_FOR, "6 394,5"),
+        ("check 2023", f"{NEVER} click holidays agree.render.files", ""),
+        ("compare 2022 2023", f"click holidays agree.proof {REPORTS}", "2023"),
+        ("verify 2023", "jsonschema rich click holidays.countries.finland", "påskdagen"),
+    ],
+)
+def test_a_command_loads_what_its_answer_needs(line: str, heavy: str, told: str) -> None:
     code = (
         "import sys; from agree_cli.main import main\n"
-        "try: main(['run', '2023'])\n"
+        f"try: main({line.split()})\n"
         "except SystemExit: pass\n"
-        "heavy = {'click', 'jsonschema', 'rich', 'json', 'inspect', 'dataclasses', 'tempfile'}\n"
-        "sys.stderr.write(' '.join(sorted(heavy & set(sys.modules))))"
+        f"sys.stderr.write(' '.join(sorted({set(heavy.split())} & set(sys.modules))))"
     )
     unmeasured = {name: value for name, value in os.environ.items() if "COV" not in name}
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=unmeasured
     )
-    assert "6 394,5" in done.stdout.replace("\u00a0", " ")
+    assert told in done.stdout.replace("\u00a0", " ")
     assert done.stderr == ""

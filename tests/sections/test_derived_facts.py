@@ -134,14 +134,14 @@ def test_a_group_cannot_wait_for_a_series() -> None:
 
 
 def test_what_a_derived_fact_waits_for_is_told() -> None:
-    """Not the derived fact, which nobody reports, but those that it comes from."""
+    """Not the derived facts, which nobody reports, but all that they come from."""
     facts = (
         "area: {label: Area, as_of: unknown, source: S, values: {a: 10, b: pending}}\n"
         "twice: {value: area * 2}\nfour: {value: twice * 2}"
     )
     (outcome,) = ledger_of(small("{weight: four + late}", facts=facts)).outcomes
     (portion,) = outcome.portions
-    assert {one.id for one in portion.portion.pending_facts} == {"late"}
+    assert {one.id for one in portion.portion.pending_facts} == {"area", "late"}
     (outcome,) = ledger_of(small("{weight: four}", facts=facts)).outcomes
     (portion,) = outcome.portions
     assert [one.id for one in portion.portion.pending_facts] == ["area"]

@@ -17,7 +17,7 @@ from agree.base.finding import (
     unknown_name,
 )
 from agree.base.heard import heard
-from agree.base.late import late_pattern
+from agree.base.late import late_names, late_package, late_pattern, late_patterns
 from agree.base.memory import Memory
 from agree.base.money import (
     AMOUNT_TOO_FINE,
@@ -119,7 +119,10 @@ __all__ = [
     "in_languages",
     "in_order",
     "joined",
+    "late_names",
+    "late_package",
     "late_pattern",
+    "late_patterns",
     "mentioned",
     "message",
     "named_with",

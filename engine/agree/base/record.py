@@ -1,14 +1,18 @@
 """Records: named tuples that print in one short line and are quick to make.
 
-To `typing.NamedTuple` each field's type is an expression to be read when the class is made, which
-for two hundred classes takes longer than to read a file. Here the types stay what they are in the
-text, for the type checker.
+To `typing.NamedTuple` each field's type is an expression to be read when the class is made, and
+`collections.namedtuple` compiles code of its own for each class; for two hundred classes that takes
+longer than to read a file. Here the types stay what they are in the text, for the type checker, and
+classes with as many fields share the code that makes one.
 """
 
 from __future__ import annotations
 
 from collections import namedtuple
-from typing import TYPE_CHECKING, Any, Generic
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import FunctionType
+from typing import TYPE_CHECKING, Any
 
 from agree.base.reprs import short_repr
 
@@ -17,26 +21,52 @@ __all__ = ["Record"]
 if TYPE_CHECKING:
     from typing import NamedTuple as Record
 else:
-    _OWN = frozenset({"__annotations__", "__module__", "__name__", "__orig_bases__"})
+    _Field = type(namedtuple("One", "only").only)
+
+    class _NamedTuple(tuple):
+        """What every record can, as every named tuple."""
+
+        __slots__ = ()
+        _fields: tuple[str, ...] = ()
+        _field_defaults: Mapping[str, Any] = {}
+
+        @classmethod
+        def _make(cls, values: Iterable[object]) -> _NamedTuple:
+            return cls(*values)
+
+        def _replace(self, /, **changes: object) -> _NamedTuple:
+            made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
+            if changes:
+                raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+            return made
+
+        def _asdict(self) -> dict[str, object]:
+            return dict(zip(self._fields, self, strict=True))
+
+        def __getnewargs__(self) -> tuple[object, ...]:
+            return tuple(self)
+
+    short_repr(_NamedTuple)
+
+    @cache
+    def _makes(count: int) -> FunctionType:
+        """Return what makes a named tuple of so many fields."""
+        return namedtuple("Some", [f"field_{place}" for place in range(count)]).__new__
 
     class _RecordType(type):
         """Makes a named tuple of each class that is written with `Record` as its base."""
 
         def __new__(cls, name: str, bases: tuple[type, ...], said: dict[str, Any]) -> type:
             """Return the named tuple with the fields, defaults and methods that a class says."""
-            fields = said.get("__annotations__", {})
-            defaults = [said[field] for field in fields if field in said]
-            made = namedtuple(name, fields, defaults=defaults, module=said["__module__"])
-            made.__annotations__ = fields
-            if Generic in bases:
-                made.__bases__ = (tuple, Generic)
-                made.__class_getitem__ = classmethod(Generic.__class_getitem__.__func__)
-            for key, value in said.items():
-                if key not in _OWN and key not in fields:
-                    setattr(made, key, value)
-            if Generic in bases:
-                made.__orig_bases__ = said["__orig_bases__"]
-                made.__init_subclass__()
-            return made if "__repr__" in said else short_repr(made)
+            fields = tuple(said.get("__annotations__", ()))
+            defaults = {field: said[field] for field in fields if field in said}
+            makes = _makes(len(fields))
+            code = makes.__code__.replace(co_varnames=("_cls", *fields))
+            new = FunctionType(code, makes.__globals__, "__new__", tuple(defaults.values()))
+            new.__qualname__ = f"{name}.__new__"
+            said |= {field: _Field(place, field) for place, field in enumerate(fields)}
+            own = {"__new__": new, "__slots__": (), "__match_args__": fields, "_fields": fields}
+            bases = tuple(_NamedTuple if base is Record else base for base in bases)
+            return type(name, bases, said | own | {"_field_defaults": defaults})
 
     Record = type.__new__(_RecordType, "Record", (), {})

@@ -221,7 +221,7 @@ def _columns(
 ) -> dict[str, list[Fraction]]:
     """Return what each name stands for, for each member.
 
-    Raises PendingFacts with all that is pending, not just the first.
+    Raises PendingFacts with all that is pending, not just the first, in the order of the file.
     """
     columns: dict[str, list[Fraction]] = {}
     pending: dict[str, Awaited] = {}
@@ -231,7 +231,11 @@ def _columns(
         except PendingFacts as waiting:
             pending |= {one.id: one for one in waiting.facts}
     if pending:
-        raise PendingFacts(tuple(pending.values()))
+        declared = {
+            name: place for place, name in enumerate((*agreement.parameters, *agreement.facts))
+        }
+        in_order = sorted(pending.values(), key=lambda one: declared.get(one.id, len(declared)))
+        raise PendingFacts(tuple(in_order))
     return columns
 
 

@@ -11,7 +11,6 @@ Fraction(3, 10)
 from __future__ import annotations
 
 import ast
-import copy
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
@@ -162,7 +161,7 @@ class Expression(Record):
             return [row[self.tree.id] for row in members]
         tree = self.tree
         if self.has_sum:
-            tree = _Summed(members if pool is None else pool).visit(copy.deepcopy(tree))
+            tree = _Summed(members if pool is None else pool).visit(_copied(tree))
         return _evaluated(tree, members)
 
     def with_series(self, named: NamedValues, value_of: ValueOfSeries) -> Expression:
@@ -173,7 +172,7 @@ class Expression(Record):
         if not self.series:
             return self
         filler = _Filled(self.text, named, value_of)
-        tree = filler.visit(copy.deepcopy(self.tree))
+        tree = filler.visit(_copied(self.tree))
         filled = tuple(sorted(filler.filled))
         return self._replace(tree=tree, filled=filled, written=self.tree, waits=filler.waits)
 
@@ -187,11 +186,18 @@ class Expression(Record):
         while nodes:
             node = nodes.pop()
             if _is_sum(node):
-                total = _Summed(pool).visit(copy.deepcopy(node)).value
+                total = _Summed(pool).visit(_copied(node)).value
                 found.append((*place_in(self.text, node), total))
             else:
                 nodes += (one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr))
         return sorted(found)
+
+
+def _copied(tree: ast.expr) -> ast.expr:
+    """Return a copy of a tree, in which something may be put in place of something else."""
+    from copy import deepcopy  # few expressions need it
+
+    return deepcopy(tree)
 
 
 def place_in(text: str, node: ast.expr) -> tuple[int, int]:

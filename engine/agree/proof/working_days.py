@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 
-from agree.base import Holiday, Message, message
+from agree.base import Holiday, Message, late_package, message
 from agree.messages import LANGUAGES
 
 WEEKDAYS = (
@@ -62,10 +65,17 @@ def working_day_before(day: date, country: str) -> date:
 
 def _holiday(day: date, country: str, language: str) -> str:
     """Return what the holidays of a day are called in a language; empty when it has none."""
+    return _holidays(country, day.year, language).get(day, "").split(";")[0].strip()
+
+
+@lru_cache(maxsize=64)
+def _holidays(country: str, year: int, language: str) -> Mapping[date, str]:
+    """Return the holidays of a year, with their names in a language."""
     from holidays import country_holidays
 
-    supported = country_holidays(country, years=day.year).supported_categories
+    late_package("holidays.countries")  # or the modules of all countries are read for one
+    supported = country_holidays(country, years=year).supported_categories
     categories = tuple(name for name in ("public", "de_facto") if name in supported)
     spelling = SPELLINGS.get(language, language)
-    names = country_holidays(country, years=day.year, language=spelling, categories=categories)
-    return names.get(day, "").split(";")[0].strip()
+    names = country_holidays(country, years=year, language=spelling, categories=categories)
+    return MappingProxyType(dict(names))

@@ -405,7 +405,13 @@ def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
         Column("sum", message("Sum"), "amount", unit),
         each,
         *(
-            Column(f"{table.by}:{column.id}", column.name, "amount", unit)
+            Column(
+                f"{table.by}:{column.id}",
+                column.name,
+                "amount",
+                unit,
+                about=((table.by, column.id),) if column.id else (),
+            )
             for column in table.columns
         ),
     )
@@ -418,7 +424,10 @@ def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
     return Table(
         "annex",
         tuple(compress(columns, shown)),
-        tuple(Row(tuple(compress(cells, shown))) for cells in rows),
+        tuple(
+            Row(tuple(compress(cells, shown)), about=(("recipient", row.member.in_group),))
+            for row, cells in zip(table.rows, rows, strict=True)
+        ),
         tuple(Row(tuple(compress(cells, shown)), "sum") for cells in _sums(agreement, table, unit)),
     )
 

@@ -9,7 +9,6 @@ from agree.base import Finding, Message, Quoted, has_errors, joined, message
 from agree.life import life_of
 from agree.life.audience import Audience, audience_of
 from agree.life.dossier import Award, Dossier
-from agree.life.settlement import window_of
 from agree.pipeline import Result
 from agree.questions.kinds import (
     BEFORE_AGREEMENT,
@@ -99,6 +98,8 @@ def left_out(
 
 def before_agreement(dossier: Dossier, day: date | None) -> Iterator[Finding]:
     """Yield the warning that a day is before the agreement's first one."""
+    from agree.life.settlement import window_of  # what has no day needs no books
+
     first = window_of(dossier, None).first
     if day is not None and first is not None and day < first:
         yield usage_finding(BEFORE_AGREEMENT, None, date=day, first=first)

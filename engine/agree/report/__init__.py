@@ -4,6 +4,7 @@ A report holds blocks of typed cells and messages. It knows no language, no widt
 """
 
 from agree.report.blocks import (
+    About,
     Annex,
     Block,
     Box,
@@ -54,6 +55,7 @@ __all__ = [
     "PENDING",
     "PENDING_EITHER_WAY",
     "UNKNOWN",
+    "About",
     "Annex",
     "AtLeast",
     "Bar",

@@ -158,9 +158,11 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> Iterator[Member]:
             reader.findings.append(missing_column(table, column, Span(table.source)))
     if code is None or not columns:
         return
+    one_column = columns.keys() == set(LANGUAGES) and len(set(columns.values())) == 1
     for row in table.rows:
         cells = [cell.strip() for cell in row.cells]
-        name = in_languages({language: cells[index] for language, index in columns.items()})
+        by_language = {language: cells[index] for language, index in columns.items()}
+        name = by_language[LANGUAGES[0]] if one_column else in_languages(by_language)
         if not cells[code]:
             reader.report(EMPTY_CELL, row.span(code))
         if not name:

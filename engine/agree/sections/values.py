@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Iterator, Mapping as Values, Sequence as List
 from datetime import date
 from fractions import Fraction
@@ -67,6 +66,8 @@ W = TypeVar("W", bound=str)
 DATE = late_pattern(r"\d{4}-\d{2}-\d{2}$", re.ASCII)
 WHOLE = 100
 """How many per cent are the whole."""
+LAST_DAYS = (31, 30, 29, 28)
+"""The days that a month may end with."""
 MONTH = len("YYYY-MM")
 """How long a text is that names a month and no day."""
 TOO_LONG = late_pattern(r"-?[\d., ]{60,}( ?[^\W\d]*)$")
@@ -357,14 +358,15 @@ def as_time(text: str) -> DayOrMonth | None:
     >>> as_time("2024-02")
     DayOrMonth(first=datetime.date(2024, 2, 1), last=datetime.date(2024, 2, 29))
     """
-    ends = ("",) if DATE.match(text) else ("-01",) if len(text) == MONTH else ("-01-01", "-12-01")
-    days = [as_date(text + end) for end in ends]
-    first, last = days[0], days[-1]
-    if first is None or last is None:
-        return None
     if DATE.match(text):
-        return DayOrMonth(first, first)
-    return DayOrMonth(first, last.replace(day=monthrange(last.year, last.month)[1]))
+        begins, ends = "", [""]
+    elif len(text) == MONTH:
+        begins, ends = "-01", [f"-{day}" for day in LAST_DAYS]
+    else:
+        begins, ends = "-01-01", ["-12-31"]
+    first = as_date(text + begins)
+    last = next((day for end in ends if (day := as_date(text + end))), None)
+    return None if first is None or last is None else DayOrMonth(first, last)
 
 
 def _is_impossible_date(node: Scalar) -> bool:

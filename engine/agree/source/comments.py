@@ -6,9 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
-
 from agree.base import Source, Span, late_pattern
+from agree.source.pyyaml import yaml
 from agree.source.yaml_events import yaml_events
 
 _BEGINNING = late_pattern(r"(?<!\S)#[^\n]*")

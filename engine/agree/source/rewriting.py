@@ -14,11 +14,10 @@ from collections.abc import Iterator
 from operator import attrgetter
 from typing import Any
 
-import yaml
-
 from agree.base import Record, Source, late_pattern
 from agree.source.edits import Batches, Edit, Rename, Value, edited, in_turn
 from agree.source.nodes import Mapping, Steps, plain
+from agree.source.pyyaml import yaml
 from agree.source.values import as_json, as_yaml, in_quotes, is_json, yaml_key
 from agree.source.yaml_document import parse_document
 from agree.source.yaml_events import yaml_events

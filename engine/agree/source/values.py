@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import yaml
-
 from agree.base import late_pattern
 from agree.source.edits import InQuotes, Value
 from agree.source.nodes import plain_value, scalar_fault
+from agree.source.pyyaml import yaml
 from agree.source.yaml_events import LOADER
 
 ESCAPED = late_pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff]")

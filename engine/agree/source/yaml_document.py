@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import yaml
-
 from agree.base import Finding, Kind, Quoted, Record, Source, Span, message
 from agree.source.files import EMPTY_FILE, AnyPath, note_data_files, read_text
 from agree.source.nodes import (
@@ -22,6 +20,7 @@ from agree.source.nodes import (
     plain_value,
     scalar_fault,
 )
+from agree.source.pyyaml import yaml
 from agree.source.yaml_events import yaml_events
 
 SEVERAL_DOCUMENTS = Kind(
@@ -69,6 +68,7 @@ ANCHOR = "&"
 DEEPEST = 40
 MOST_NODES = 1_000_000
 MOST_REPEATED = 20_000
+SCALAR = yaml.ScalarEvent
 STARTS = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
 ENDS = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
 
@@ -167,7 +167,7 @@ class _Builder:
         kind = type(event)
         if self.skipping:
             self.skipping += (kind in STARTS) - (kind in ENDS)
-        elif kind is yaml.ScalarEvent:
+        elif kind is SCALAR:
             self._put(self._scalar(event), 1, event.anchor)
         elif kind in STARTS:
             self._start(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import yaml
+from agree.source.pyyaml import yaml
 
 LOADER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 NO_LINE_BREAKS = "\x85\u2028\u2029"

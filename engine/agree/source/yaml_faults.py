@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-import yaml
-
 from agree.base import Finding, Kind, Source, Span, late_pattern, message
 from agree.source.nodes import ODD_KEY
+from agree.source.pyyaml import yaml
 from agree.source.yaml_events import yaml_events
 
 TAB = Kind(

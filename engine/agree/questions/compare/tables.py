@@ -312,6 +312,25 @@ def members_table(scale: Scale, group: str) -> Table:
     return Table(f"recipients:{group}", columns, rows, sums, title, data=False)
 
 
+def own_changes_table(scale: Scale, changes: Sequence[RecipientChange]) -> Table:
+    """Return what changed for one recipient: a row for each group that it is in."""
+    splits = [_parts(scale, change.split) for change in changes]
+    places = [at for at in range(len(PARTS_OF_SPLIT)) if any(split[at] for split in splits)]
+    sides = [side for side in (0, 1) if are_counted(one.inhabitants[side] for one in changes)]
+    figures = [
+        column
+        for column in _member_columns(scale, places, sides)
+        if not column.label and column.kind != "bar"
+    ]
+    columns = (Column("group", message("Group"), label=True), *figures)
+    rows = []
+    for change in changes:
+        cells = [*_member_cells(scale, change, None, places, sides)]
+        shown = [cell for cell in cells if cell is not None]
+        rows.append(Row((group_name(scale.comparison, change.group), *shown)))
+    return Table(f"recipients:{changes[0].group}", columns, tuple(rows), data=False)
+
+
 def _all_of(changes: Sequence[RecipientChange]) -> RecipientChange:
     """Return what recipients get together, each with those inhabitants that it has on that side."""
     split = Split()

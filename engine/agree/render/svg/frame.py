@@ -68,6 +68,11 @@ def hatch_of(chart: Chart) -> str:
     return f"agree-{_identifier(chart)}-hatch"
 
 
+def clip_of(chart: Chart) -> str:
+    """Return the id of what cuts a picture off at the edge of its room."""
+    return f"agree-{_identifier(chart)}-clip"
+
+
 def _identifier(chart: Chart) -> str:
     """Return the chart's id in letters, figures and hyphens of ASCII, as a part of ids."""
     return "".join(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from heapq import nlargest
 
 from agree.base import (
     NO_BREAK,
@@ -112,7 +111,7 @@ def amounts_far_larger(agreement: Agreement) -> Iterable[Finding]:
     if size_of(agreement.currency, agreement.unit) <= agreement.currency.minor:
         return
     totals = {area.id: area.total for area in agreement.areas}
-    second = min(nlargest(2, (0, *(grant.amount for grant in agreement.grants))))
+    second = min(sorted((0, *(grant.amount for grant in agreement.grants)))[-2:])
     for grant in agreement.grants:
         total = totals.get(grant.area) or agreement.total or 0
         if total and grant.amount >= FAR_LARGER * total:
