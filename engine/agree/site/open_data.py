@@ -39,7 +39,6 @@ NAMESPACES = {
     "vcard": "http://www.w3.org/2006/vcard/ns#",
 }
 FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
-LANGUAGE_CODES = {"sv": "SWE", "en": "ENG"}
 EU_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
 MEDIA_TYPES = {
     "csv": "text/csv",
@@ -255,4 +254,4 @@ def _words(thing: ElementTree.Element, name: str, words: object) -> None:
 
 def _languages(thing: ElementTree.Element) -> None:
     for language in FOLDERS:
-        _link(thing, "dcterms:language", EU_LANGUAGES + LANGUAGE_CODES[language])
+        _link(thing, "dcterms:language", EU_LANGUAGES + Locale(language).eu_code)

@@ -39,7 +39,6 @@ POLICY = "; ".join(
 """What a page may load: what lies beside it, and nothing from elsewhere."""
 PICTURE_SIZE = (1280, 720)
 SEPARATOR = " · "
-LANGUAGE_NAMES: Mapping[str, str] = {"sv": "Svenska", "en": "English"}
 
 
 class Writer:
@@ -120,7 +119,7 @@ class Writer:
             if language != self.locale.language:
                 yield {
                     "language": language,
-                    "name": LANGUAGE_NAMES[language],
+                    "name": Locale(language).name,
                     "address": relative(folder + page.address, here),
                 }
 
