@@ -208,6 +208,22 @@ def test_what_changed_is_told_to_all_and_to_each_recipient() -> None:
     page = found["recipients/b-Town-B.html"]
     changed = row(page, "Towns")  # 3/4 of 400 and of 800, and 30 of parks in both
     assert [plain(text) for text, _ in changed[1:4]] == ["330", "630", "+300"]
+    assert [leads for _, leads in changed[1:4]] == ["", "#y2031.towns-b", ""]
+    told = row(found["y2031/changes.html"], "roads")
+    assert [leads for _, leads in told[2:5]] == ["", "why.html#grant.roads", ""]
+
+
+def test_what_changed_leads_to_both_agreements_where_both_are_published() -> None:
+    files = site(year(2031, 800), year(2030, 400), before=year(2030, 400))
+    assert_whole(files)
+    told = row(pages(files)["y2031/changes.html"], "roads")
+    links = ["../y2030/why.html#grant.roads", "why.html#grant.roads", ""]
+    assert [leads for _, leads in told[2:5]] == links
+
+
+def test_the_worth_of_conditions_leads_to_its_reasons() -> None:
+    page = pages(made("invented"))["recipients/b-Town-B.html"]
+    assert row(page, "roads (Towns)")[1] == ("300", "#invented.towns-b.roads")
 
 
 def test_the_lines_of_the_file_are_those_of_the_grant_and_its_key() -> None:

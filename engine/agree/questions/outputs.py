@@ -16,20 +16,17 @@ from agree.questions.kinds import (
 )
 from agree.questions.names import usage_finding
 from agree.questions.question import Artifact
-from agree.render import FORMATS
+from agree.render import FORMATS, is_installed
 from agree.source import AnyPath
 
 
 def check_library(format_name: str) -> Iterator[Finding]:
     """Yield a finding for a format that needs what is not installed: an extra of the package."""
     form = FORMATS[format_name]
-    if form.library:
-        from importlib.util import find_spec  # few formats need one
-
-        if find_spec(form.library) is None:
-            yield usage_finding(
-                NEEDS_EXTRA, format=Quoted(format_name), library=form.library, extra=form.extra
-            )
+    if not is_installed(format_name):
+        yield usage_finding(
+            NEEDS_EXTRA, format=Quoted(format_name), library=form.library, extra=form.extra
+        )
 
 
 def check_outputs(files: Iterable[Path], read: Iterable[Path]) -> Iterator[Finding]:

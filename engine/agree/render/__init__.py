@@ -106,6 +106,14 @@ def fits(name: str, report: Report) -> bool:
     return not needed or bool(needed & {type(block).__name__ for block in report.blocks})
 
 
+def is_installed(name: str) -> bool:
+    """Return whether all that a format needs is installed."""
+    from importlib.util import find_spec  # few formats need anything
+
+    library = FORMATS[name].library
+    return not library or find_spec(library) is not None
+
+
 def formats_for(report: Report) -> tuple[str, ...]:
     """Return the names of the formats that can hold a report."""
     return tuple(name for name in FORMATS if fits(name, report))
@@ -125,5 +133,6 @@ __all__ = [
     "fits",
     "format_of",
     "formats_for",
+    "is_installed",
     "render",
 ]

@@ -72,6 +72,30 @@ class Edition:
         return {name: f"{self.folder}/group-{page}.html" for name, page in pages}
 
     @cached_property
+    def _told(self) -> Mapping[str, frozenset[str]]:
+        """The ids of what there are pages of, or places on them, by what it is asked for."""
+        agreement = self.agreement
+        passed_on = (tier.id for tier in agreement.redistributions)
+        received = (
+            f"{member.in_group} {outcome.pool.grant.id}"
+            for outcome in self.ledger.all_outcomes
+            for member in outcome.pool.members
+        )
+        return {
+            "area": frozenset(area.id for area in agreement.areas),
+            "grant": frozenset((*(grant.id for grant in agreement.grants), *passed_on)),
+            "group": frozenset(agreement.recipients),
+            "received": frozenset(received),
+        }
+
+    def tells(self, asked: Mapping[str, str]) -> bool:
+        """Return whether it is told how what is asked for came about."""
+        if "recipient" in asked and "grant" in asked:
+            return f"{asked['recipient']} {asked['grant']}" in self._told["received"]
+        kinds = [kind for kind in asked if kind in self._told]
+        return all(asked[kind] in self._told[kind] for kind in kinds)
+
+    @cached_property
     def publication(self) -> Publication:
         """What the file says of who publishes it, and under which licence."""
         return self.result.section("site", Publication).value
@@ -279,18 +303,29 @@ class Editions:
         What is `named` has its own page, or its own part of one.
         """
         asked = dict(about)
+        if "difference" in asked:
+            return ""
+        told = self._told_of(edition, asked.pop("agreement", edition.agreement.id))
+        if told is None or not told.tells(asked):
+            return ""
         if "recipient" in asked:
-            page = self._pages.get((edition.folder, asked["recipient"]), "")
-            place = [edition.folder] if named else [edition.folder, asked["recipient"]]
+            page = self._pages.get((told.folder, asked["recipient"]), "")
+            place = [told.folder] if named else [told.folder, asked["recipient"]]
             place += [asked["grant"]] if "grant" in asked else []
             return f"{page}#{anchor(*place)}" if page else ""
         if "group" in asked:
-            return self._of_group(edition, asked["group"])
-        sums = f"{edition.folder}/why.html"
+            return self._of_group(told, asked["group"])
+        sums = f"{told.folder}/why.html"
         for what in ("grant", "area"):
             if what in asked:
                 return f"{sums}#{anchor(what, asked[what])}"
         return sums
+
+    def _told_of(self, edition: Edition, agreement: str) -> Edition | None:
+        """Return the agreement of that id: the one that a page is about, or another; else None."""
+        if edition.agreement.id == agreement:
+            return edition
+        return next((one for one in self.all if one.agreement.id == agreement), None)
 
     def _of_group(self, edition: Edition, group: str) -> str:
         """Return the page of a group; of a single recipient, its own."""

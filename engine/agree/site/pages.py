@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from agree.base import Joined, Record, message
 from agree.questions.own_total import own_total
 from agree.questions.selection import Selection
+from agree.render import is_installed
 from agree.report import (
     NOT_APPLICABLE,
     Block,
@@ -334,6 +335,7 @@ def _edition_downloads(edition: Edition) -> Iterator[Download]:
     """Yield the files of a whole agreement."""
     report = edition.overview
     yield Download(edition, "agreement.xlsx", "xlsx", "xlsx", report)
+    yield from _to_print(edition, "agreement", report)
     yield Download(edition, "amounts.csv", "csv", "csv", report)
     yield Download(edition, "agreement.json", "json", "json", report)
 
@@ -342,6 +344,7 @@ def _group_downloads(edition: Edition, group: str) -> Iterator[Download]:
     """Yield the files of the table of a group."""
     report, name = edition.annex(group), _name_of(edition.groups[group])
     yield Download(edition, f"{name}.xlsx", "annex.xlsx", "xlsx", report)
+    yield from _to_print(edition, name, report)
     yield Download(edition, f"{name}.csv", "annex.csv", "csv", report)
 
 
@@ -353,6 +356,12 @@ def _life_downloads(edition: Edition) -> Iterator[Download]:
     for report in edition.dates():
         yield Download(edition, "dates.ics", "ics", "ics", report)
         yield Download(edition, "dates.csv", "annex.csv", "csv", report)
+
+
+def _to_print(edition: Edition, name: str, report: Report) -> Iterator[Download]:
+    """Yield a report to print, where what sets it is installed."""
+    if is_installed("pdf"):
+        yield Download(edition, f"{name}.pdf", "pdf", "pdf", report)
 
 
 def _name_of(address: str) -> str:
@@ -468,7 +477,7 @@ def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
                 yield part._replace(anchor="" if again else part.anchor)
     conditions, dates = edition.conditions(roles), edition.dates(roles)
     if conditions:
-        yield Part(WORDS["conditions"], _blocks_of(conditions), level=3)
+        yield Part(WORDS["conditions"], _blocks_of(conditions), edition=edition, level=3)
     if dates:
         name = recipient.address.removesuffix(".html")
         names = unlike(f"{edition.folder}.ics" for _ in dates)
