@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
 from itertools import compress, pairwise
 from pathlib import Path
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 import agree as library
 from agree.messages import LANGUAGES, Locale
@@ -91,7 +93,16 @@ PAGES = {
 """How many pages an answer takes, as somebody has looked at: none of them is nearly empty."""
 
 
-@pytest.mark.parametrize("name", sorted(ASKED))
+QUICK = ("annex", "checklist", "compare", "explain", "requisition", "run", "run a recipient")
+"""The answers that every run of the tests sets; the others are set in the slow ones."""
+
+
+def quick_first(names: Iterable[str]) -> list[ParameterSet]:
+    """Return names of answers; those that are not quick are slow."""
+    return [pytest.param(name, marks=() if name in QUICK else pytest.mark.slow) for name in names]
+
+
+@pytest.mark.parametrize("name", quick_first(sorted(ASKED)))
 def test_every_report_is_a_pdf_with_its_cells(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     hold(name, "sv", monkeypatch)
 
@@ -300,7 +311,7 @@ def test_no_text_is_read_as_typst() -> None:
         assert pdf.joined.count(joined(text)) >= 3, text
 
 
-@pytest.mark.parametrize("name", WORD)
+@pytest.mark.parametrize("name", quick_first(WORD))
 def test_a_pdf_takes_an_answer_whatever_its_texts_are(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

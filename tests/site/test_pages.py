@@ -238,6 +238,7 @@ def test_the_lines_of_the_file_are_those_of_the_grant_and_its_key() -> None:
     assert text == ("2023.yaml", 279)
 
 
+@pytest.mark.slow
 def test_what_strangers_write_is_only_shown(tmp_path: Path) -> None:
     lay_tables(tmp_path)
     (tmp_path / "hostile.yaml").write_text(hostile(), encoding="utf-8")
