@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -11,11 +12,12 @@ from agree_cli.main import main
 
 
 class Told(NamedTuple):
-    """What a command said and its exit code."""
+    """What a command said and its exit code, and whether it collected what it no longer needed."""
 
     code: int
     out: str
     err: str
+    collects: bool = False
 
     @property
     def all(self) -> str:
@@ -29,9 +31,11 @@ def agree(*arguments: str) -> Told:
     code: object = None
     with redirect_stdout(out), redirect_stderr(err), _exit() as left:
         main(list(arguments))
+    collects = gc.isenabled()
+    gc.enable()  # a command that ends at once collects nothing; the tests go on
     code = left[0] if left else None
     assert isinstance(code, int), f"exit code {code!r}"
-    return Told(code, out.getvalue(), err.getvalue())
+    return Told(code, out.getvalue(), err.getvalue(), collects)
 
 
 @contextmanager

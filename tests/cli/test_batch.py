@@ -39,6 +39,12 @@ def test_a_file_for_each_recipient_and_how_many(lang: str, told: str, towns: Pat
     assert list(held(towns / "ut")) == sorted(f"{name}.html" for name in NAMES)
 
 
+def test_what_is_no_longer_needed_goes_where_many_files_are_made(towns: Path) -> None:
+    assert agree(*RUN, "-o", "ut").collects
+    assert agree("publish", "towns.yaml", "-o", "webb").collects
+    assert not agree("run", "towns.yaml").collects
+
+
 def test_one_file_is_one(towns: Path) -> None:
     assert agree(*RUN, "--group", "alone", "-o", "ut").err == f"Skrev 1 fil i ut{os.sep}.\n"
 
