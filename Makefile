@@ -79,6 +79,8 @@ docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the referenc
 	@$(BIN)/python -m tools.docs.reference
 	@$(BIN)/python -m tools.docs.picture
 	@$(BIN)/python -m tools.docs.slides
+	@$(BIN)/python -m tools.docs.paper
+	@$(BIN)/python -m tools.docs.photographs
 	@$(BIN)/python -m tools.docs.examples
 
 words: $(DEV_READY) $(PROJECT_READY) ## Bring the catalogues of words up to date with the code

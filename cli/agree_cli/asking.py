@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -16,7 +17,12 @@ from agree.questions.names import usage_finding
 from agree.questions.subjects import run_agreement
 from agree.source import files_read
 from agree_cli.command import Command, Job, metavar_of
-from agree_cli.delivery import OutputSettings, deliver, output_settings, print_failure
+from agree_cli.delivery import (
+    OutputSettings,
+    deliver,
+    output_settings,
+    print_failure,
+)
 from agree_cli.terminal import progress
 
 
@@ -91,6 +97,8 @@ class Asking:
             question, self.locale, given.pop("format_name"), given.pop("output"), table,
             headings=given.pop("headings"), chart=given.pop("chart", None),
         )  # fmt: skip
+        if question.flag is not None:
+            gc.enable()  # of hundreds of documents, what is no longer needed has to go
         if isinstance(output, Finding):
             on_screen = OutputSettings(self.locale)
             return print_failure((output,), question, on_screen, self.command.name)
@@ -107,6 +115,11 @@ class Asking:
         question = question_named(name) if name else None
         with files_read() as read:
             answer = job(given)
+        if answer.collection is not None:
+            from agree_cli.writing import write_collection  # only what writes needs it
+
+            gc.enable()
+            return write_collection(answer.collection, self.locale)
         return deliver(answer, question, output, self.command.name, read)
 
     def answer(self, question: Question, given: dict[str, Any]) -> Answer:

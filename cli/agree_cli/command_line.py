@@ -46,6 +46,14 @@ def locale_of(context: click.Context) -> Locale:
     return context.find_object(Locale) or Locale()
 
 
+class GivenTwice(click.UsageError):
+    """Raised where an option that takes one value has two."""
+
+    def __init__(self, name: str, first: str, second: str) -> None:
+        super().__init__(f"{name} {first} {second}")
+        self.name, self.first, self.second = name, first, second
+
+
 class ClickCommand(click.Command):
     """A command as click reads it, with help in the user's language."""
 
@@ -69,7 +77,27 @@ class ClickCommand(click.Command):
         """Read the words after the command; when one is completed, the option before it is open."""
         if ctx.resilient_parsing and args and self._needs_value(args[-1]):
             args = args[:-1]
+        if not ctx.resilient_parsing:
+            self._refuse_repeated(args)
         return super().parse_args(ctx, args)
+
+    def _refuse_repeated(self, words: Sequence[str]) -> None:
+        """Raise GivenTwice for an option that takes one value, and is given another one later."""
+        single = {
+            name: option for option in self._options() for name in option.opts
+            if not (option.is_flag or option.multiple or option.count)
+        }  # fmt: skip
+        given: dict[click.Option, str] = {}
+        words = words[: words.index("--")] if "--" in words else words
+        for place, word in enumerate(words):
+            name, equals, value = word.partition("=")
+            option = single.get(name)
+            if option is None or (place and not equals and words[place - 1] in single):
+                continue
+            following = words[place + 1] if place + 1 < len(words) else ""
+            value = value if equals else following
+            if given.setdefault(option, value) != value:
+                raise GivenTwice(name, given[option], value)
 
     def _needs_value(self, word: str) -> bool:
         return any(word in option.opts and not option.is_flag for option in self._options())

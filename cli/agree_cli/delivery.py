@@ -33,6 +33,7 @@ from agree.questions.lookup import look_up
 from agree.questions.names import charts_of, tables_of, usage_finding
 from agree.questions.outputs import (
     check_folder,
+    check_library,
     check_outputs,
     check_to_fill_in,
     folders_to_make,
@@ -98,12 +99,15 @@ def output_settings(
     if format_name is not None and FORMATS[format_name].binary and file is None:
         return usage_finding(NEEDS_OUTPUT, format=Quoted(format_name))
     chosen = format_name or "text"
+    fault = next(check_library(chosen), None)
+    if fault is not None:
+        return fault
     for option, given in (("--table", table), ("--headings", headings)):
         if given and not FORMATS[chosen].one_table:
             names = ", ".join(name for name, known in FORMATS.items() if known.one_table)
             return usage_finding(NEEDS_OPTION, option=option, other=f"--format {names}")
-    if chart and not FORMATS[chosen].one_chart:
-        names = ", ".join(name for name, known in FORMATS.items() if known.one_chart)
+    if chart and not FORMATS[chosen].with_chart:
+        names = ", ".join(name for name, known in FORMATS.items() if known.with_chart)
         return usage_finding(NEEDS_OPTION, option="--chart", other=f"--format {names}")
     return OutputSettings(locale, chosen, file, table or "", headings, chart or "")
 
@@ -156,6 +160,8 @@ def _fitted(
     """Return the settings with the id of the table that they name, and why they do not fit."""
     meant = look_up(output.table or None, tables_of(report, output.locale), NO_SUCH_REPORT_TABLE)
     output = output._replace(table=meant.id or "")
+    if output.chart and not report.charts:
+        return output, (usage_finding(NO_CHART),)
     if meant.faults or fits(output.format, report):
         drawn = look_up(output.chart or None, charts_of(report, output.locale), NO_SUCH_CHART)
         return output._replace(chart=drawn.id or ""), (*meant.faults, *drawn.faults)
@@ -201,10 +207,9 @@ def _written(
 ) -> Iterator[Message]:
     """Yield what was written: each file, or how many of a batch."""
     if answer.batch:
-        yield plural(
-            "Wrote {count} file in {folder}.", "Wrote {count} files in {folder}.",
-            count=len(files), folder=f"{output.file}{os.sep}",
-        )  # fmt: skip
+        from agree_cli.writing import WROTE_FILES  # its module is here when files are written
+
+        yield WROTE_FILES.filled(count=len(files), folder=f"{output.file}{os.sep}")
         return
     for path, _ in files:
         yield WROTE.filled(file=str(path))

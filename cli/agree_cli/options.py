@@ -23,7 +23,9 @@ OUTPUT = message(
 )
 FORMAT = message("How the answer is written; without it, the ending of the output file decides.")
 TABLE = message("Which table csv has, by its id or heading; json and the docs tell the ids.")
-CHART = message("Which picture svg draws, by its id; without it, the main one.")
+CHART = message(
+    "Which picture svg and png draw, by its id; without it, the main one. In pdf it stands first."
+)
 HEADINGS = message("Head the columns of csv with words instead of their stable names.")
 LANG = message("Language of what people read.")
 OUTPUT_OF_JOB = message("Write to this file.")

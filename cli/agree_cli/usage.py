@@ -11,6 +11,7 @@ from agree.messages import Locale
 from agree.questions.kinds import (
     BAD_VALUE,
     EXTRA_ARGUMENTS,
+    GIVEN_TWICE,
     MISSING_ARGUMENT,
     NEEDS_VALUE,
     NO_SUCH_COMMAND,
@@ -20,7 +21,7 @@ from agree.questions.kinds import (
 )
 from agree.questions.names import usage_finding
 from agree_cli.asking import Asking
-from agree_cli.command_line import ClickCommand
+from agree_cli.command_line import ClickCommand, GivenTwice
 from agree_cli.commands import COMMANDS
 from agree_cli.delivery import HELP
 from agree_cli.options import FORMAT_ALIASES
@@ -47,6 +48,9 @@ def finding_of(fault: click.ClickException, command: str = "") -> Finding:
         return _no_such_option(fault.option_name, fault.ctx, command)
     if isinstance(fault, click.MissingParameter):
         return usage_finding(MISSING_ARGUMENT, name=_parameter(fault))
+    if isinstance(fault, GivenTwice):
+        first, second = Quoted(fault.first), Quoted(fault.second)
+        return usage_finding(GIVEN_TWICE, name=fault.name, first=first, second=second)
     if isinstance(fault, click.BadOptionUsage):
         return usage_finding(NEEDS_VALUE, name=fault.option_name)
     if isinstance(fault, click.BadParameter):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from agree.base import Finding, message
+from agree.base import Finding, message, plural
 from agree.messages import Locale
+from agree.questions import Collection
 from agree.questions.kinds import NOT_PUT_BACK, NOT_REMOVED, NOT_WRITTEN
 from agree.questions.names import usage_finding
-from agree.render.files import NOT_REGULAR, NotWritten, replace_files
-from agree_cli.terminal import print_finding
+from agree.render.files import NOT_REGULAR, NotWritten, replace_files, replace_folder
+from agree_cli.terminal import print_finding, progress, tell
 
 NO_PERMISSION = message("you have no permission to write there")
 NO_FOLDER = message("there is no such folder")
@@ -22,6 +24,7 @@ REASONS = {
     errno.ENOTDIR: NO_FOLDER,
     errno.EISDIR: message("it is a folder"),
     errno.EEXIST: message("a file has the name of the folder"),
+    errno.ENOTEMPTY: message("somebody else has a file there"),
     errno.ENOSPC: message("the disk is full"),
     errno.EROFS: message("the disk can only be read"),
     errno.ENAMETOOLONG: message("the name is too long"),
@@ -33,16 +36,47 @@ REASONS = {
 """What the operating system says, for people."""
 
 
+WROTE_FILES = plural("Wrote {count} file in {folder}.", "Wrote {count} files in {folder}.", count=1)
+BEGIN_WITH = message("Open {file}.")
+
+
 def write_files(files: Mapping[Path, bytes], folders: Iterable[Path], locale: Locale) -> bool:
     """Write files, and make folders; return whether it could be done, and print why not."""
     try:
         replace_files(files, folders)
     except NotWritten as fault:
-        print_not_written(fault.filename, fault, locale)
-        for changed in _changed_all_the_same(fault):
-            print_finding(changed, locale)
+        _print_all_not_written(fault, locale)
         return False
     return True
+
+
+def write_collection(collection: Collection, locale: Locale) -> int:
+    """Write the files of a folder, and tell how many there are; return the exit code."""
+    count, folder = 0, Path(collection.folder)
+
+    def counted(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        nonlocal count
+        for file in files:
+            count += 1
+            yield file
+
+    try:
+        with progress(collection.progress, locale) as show_progress:
+            files = counted(collection.files(show_progress))
+            replace_folder(folder, files, collection.outdated)
+    except NotWritten as fault:
+        _print_all_not_written(fault, locale)
+        return 2
+    tell(locale.text(WROTE_FILES.filled(count=count, folder=f"{folder}{os.sep}")))
+    tell(locale.text(BEGIN_WITH.filled(file=str(folder / collection.begin))))
+    return 0
+
+
+def _print_all_not_written(fault: NotWritten, locale: Locale) -> None:
+    """Print why files could not be written, and what became of others all the same."""
+    print_not_written(fault.filename, fault, locale)
+    for changed in _changed_all_the_same(fault):
+        print_finding(changed, locale)
 
 
 def _changed_all_the_same(fault: NotWritten) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from agree.version import __version__
 if TYPE_CHECKING:
     from agree.base import Finding
     from agree.distribute.ledger import Ledger
-    from agree.library import Agreement, AgreementError, Batch, Report, load, loads
+    from agree.library import Agreement, AgreementError, Batch, Report, load, loads, publish
     from agree.messages import Locale
     from agree.pipeline import Result, run
 
@@ -30,6 +30,7 @@ _PLACES = {
     "Result": "agree.pipeline",
     "load": "agree.library",
     "loads": "agree.library",
+    "publish": "agree.library",
     "run": "agree.pipeline",
 }
 """Where each name of the library lives; its module is imported when the name is first used."""
@@ -46,6 +47,7 @@ __all__ = [
     "__version__",
     "load",
     "loads",
+    "publish",
     "run",
 ]
 

@@ -116,6 +116,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.scenario.relative",
         "agree.scenario.save",
         "agree.scenario.settings",
+        "agree.scenario.changed_sheets",
         "agree.scenario.workbook",
     ),
     "asking": (

@@ -16,13 +16,14 @@ from agree.questions.lookup import choice_called, look_up
 from agree.questions.names import charts_of, tables_of
 from agree.questions.outputs import (
     check_folder,
+    check_library,
     check_outputs,
     check_to_fill_in,
     folders_to_make,
 )
 from agree.questions.subjects import run_agreement
 from agree.render import FORMATS, Layout, fits, format_of, render
-from agree.render.files import replace_files
+from agree.render.files import replace_files, replace_folder
 from agree.render.findings import finding_text
 from agree.report import Report as PlainReport
 from agree.report.records import records
@@ -79,10 +80,11 @@ class Report(PlainReport):
     ) -> None:
         """Write the report to a file, in the format of its ending unless one is named.
 
-        The file is replaced in one step. With `chart`, svg draws that picture instead of the main
-        one. Raises ValueError for an ending that is no format's, for a format that cannot hold the
-        report, and for a picture or a language that there is not; AgreementError for a file that
-        was read for the report, or that may be filled in; and OSError.
+        The file is replaced in one step. With `chart`, svg and png draw that picture instead of the
+        main one, and pdf has it. Raises ValueError for an ending that is no format's, for a format
+        that cannot hold the report, and for a picture or a language that there is not;
+        AgreementError for a file that was read for the report, or that may be filled in, and for a
+        format that needs what is not installed; and OSError.
         """
         chosen = form or format_of(str(path))
         if chosen is None:
@@ -93,6 +95,8 @@ class Report(PlainReport):
     def _in(self, form: str, lang: str, chart: str = "") -> bytes:
         """Return the report as a file holds it. Raises ValueError as `save` does."""
         self._check_format(form, FORMATS, "format of this report")
+        if faults := tuple(check_library(form)):
+            raise AgreementError(faults)
         layout = Layout(file=True, chart=self._chart(chart, lang))
         return render(form, self, _locale(lang), layout)
 
@@ -329,6 +333,23 @@ def _checked(question: Question, options: Mapping[str, object]) -> dict[str, obj
         elif isinstance(value, int) and not isinstance(value, bool):
             checked[name] = str(value)
     return checked
+
+
+def publish(folder: AnyPath, *agreements: Agreement, against: Agreement | None = None) -> None:
+    """Write a web site of agreements to a folder: a page for each recipient, and why it gets that.
+
+    The newest agreement is compared `against` another one. What an earlier site wrote to the folder
+    is replaced; all files are written, or none. Raises AgreementError for agreements without a
+    result, and for a folder with files that somebody else put there or changed; and OSError.
+    """
+    from agree.site import publish as published  # only a site needs its templates
+
+    read = [file for one in (*agreements, *([against] if against else [])) for file in one._files]
+    before = None if against is None else against.result
+    answer = published([one.result for one in agreements], folder, before, read)
+    if answer.collection is None:
+        raise AgreementError(answer.findings)
+    replace_folder(Path(folder), answer.collection.files(None), answer.collection.outdated)
 
 
 def load(path: AnyPath, facts: AnyPath | None = None) -> Agreement:

@@ -247,6 +247,19 @@ def compares(file: str) -> tuple[str, ...]:
     return agree("compare", file, str(other))
 
 
+def publishes(file: str) -> tuple[str, ...]:
+    """A site of an agreement, in the folder that it had the time before."""
+    return agree("publish", file, "-o", str(Path(file).with_name("site")))
+
+
+def site() -> None:
+    """The site of 2023 against 2022, in both languages, against the imports."""
+    with tempfile.TemporaryDirectory() as folder:
+        asked = agree("publish", "2023", "--against", "2022", "-o", str(Path(folder, "site")))
+        whole, base = cost(*asked), min(cost("-c", IMPORTS).worked for _ in range(ROUNDS))
+    row("publish: 2023 against 2022", f"{whole.worked / base:.0f} ×", "at most 150 ×")
+
+
 class Growth(NamedTuple):
     """Something that grows, and a command that takes it; `fails` when it ends in findings."""
 
@@ -281,6 +294,7 @@ GROWTHS = (
         for name, ask in COMMANDS.items()
     ),
     *(Growth(f"{name}: pools", (250, 500, 1_000), of_pools, ask) for name, ask in COMMANDS.items()),
+    Growth("publish: recipients", (250, 500, 1_000), of_members, publishes),
     Growth("lines of YAML", (10_000, 20_000, 40_000), in_yaml),
     Growth("payers of a hundred each", (72, 145, 290), passed_on),
     Growth("portions through keys that use keys", (128, 256, 512), through_keys),
@@ -321,6 +335,8 @@ def main(names: list[str]) -> None:
         start_up()
     if not names or "warm" in names:
         warm()
+    if not names or "site" in names:
+        site()
     for one in GROWTHS:
         if not names or any(name in one.name for name in names):
             growth(one)

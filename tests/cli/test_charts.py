@@ -41,7 +41,7 @@ def test_a_report_without_pictures_says_what_can_be_drawn() -> None:
 def test_only_a_picture_takes_the_name_of_one() -> None:
     told = agree(*RUN, "--chart", "areas")
     assert (told.code, told.out) == (2, "")
-    assert "--chart needs --format svg [needs-option]" in told.err
+    assert "--chart needs --format pdf, svg, png [needs-option]" in told.err
 
 
 def test_the_library_draws_the_picture_that_is_named(tmp_path: Path) -> None:

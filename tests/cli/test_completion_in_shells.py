@@ -113,7 +113,10 @@ def typed(
         ("agree run 2023 --area Förs\t", ["Förstärkning av ambulanssjukvården"]),
         ('agree run 2023 --area "Förs\t', ["Förstärkning av ambulanssjukvården"]),
         ("agree run 2023 --area=Förs\t", ["--area=Förstärkning av ambulanssjukvården"]),
-        ("agree infer 2023 --table Medel\\ till\\ k\t", ["Medel till kommunerna (länsvis)"]),
+        (
+            "agree infer 2023 --table Medel\\ till\\ k\t",
+            ["Medel till kommunerna (länsvis) (exklusive VFU-satsning)"],
+        ),
         ("agree whatif 2023 --set grants.vf\tam\t5", ["grants.vfu.amount=5"]),
         ("agree run broken.yaml --to x\t", ["x"]),
     ],

@@ -53,6 +53,16 @@ WRONG = {
         "the option --format needs a value [needs-value]",
         "",
     ),
+    "whatif 2023 --scenario one.xlsx --scenario two.xlsx": (
+        "flaggan --scenario anges två gånger: ”one.xlsx” och ”two.xlsx” [given-twice]",
+        "the option --scenario is given twice: “one.xlsx” and “two.xlsx” [given-twice]",
+        "",
+    ),
+    "run 2023 --group regions --to=counties": (
+        "flaggan --to anges två gånger: ”regions” och ”counties” [given-twice]",
+        "the option --to is given twice: “regions” and “counties” [given-twice]",
+        "",
+    ),
     "run 2023 2024": (
         "för många argument: 2024 [extra-arguments]",
         "too many arguments: 2024 [extra-arguments]",

@@ -12,7 +12,11 @@ from hypothesis import assume, event, given, settings, strategies as st
 from agree import load
 from agree.distribute.ledger import Ledger
 from agree.distribute.workings import Workings, workings
-from agree.distribute.workings.build import (
+from agree.distribute.workings.formula import LARGEST
+from agree.distribute.workings.inputs import DERIVED, OF_SEVERAL_GROUPS
+from agree.distribute.workings.sizes import OTHER_SIZE
+from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM
+from agree.distribute.workings.words import (
     BOUNDS_SETTLE,
     COMPUTED,
     EARNED,
@@ -20,10 +24,6 @@ from agree.distribute.workings.build import (
     TOO_LARGE,
     WHO_TAKES_PART,
 )
-from agree.distribute.workings.formula import LARGEST
-from agree.distribute.workings.inputs import DERIVED, OF_SEVERAL_GROUPS
-from agree.distribute.workings.sizes import OTHER_SIZE
-from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM
 from agree.scenario.run import Baseline, try_scenario
 from agree.scenario.settings import Override, ScenarioSettings
 from tests.distribute.recalculated import recalculated

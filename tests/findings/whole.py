@@ -128,6 +128,12 @@ forms:
         fields:
           - {id: how, label: Hur, kind: choice, choices: [{id: a, label: A, asks_for: [why]}, {id: b, label: B}]}
   report: {title: Rapport, to: board, parts: [{title: Om, fields: [{id: om, label: Om}]}]}
+site:
+  publisher: {name: Staten, url: "https://staten.example/"}
+  license: https://licens.example/
+  url: https://prov.example/
+  contact: {name: Vakten, email: vakt@staten.example}
+  description: Ett prov.
 note: Ett avtal för prov.
 """
 

@@ -109,7 +109,7 @@ def test_a_batch_is_saved_as_a_whole_or_not_at_all(tmp_path: Path) -> None:
     for folder in ("file", "new.html"):
         with pytest.raises(agree.AgreementError, match="is not a folder"):
             batch.save(tmp_path / folder)
-    for form in ("ics", "pdf"):
+    for form in ("ics", "exe"):
         with pytest.raises(ValueError, match="format"):
             batch.save(tmp_path / "new", form=form)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["25-Region-Norrbotten.html", "file"]

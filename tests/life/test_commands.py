@@ -104,7 +104,7 @@ def test_the_position_sums_to_the_total() -> None:
         ("no-such-recipient-or-body", ("calendar", "2023", "--for", "nobody")),
         ("several-recipients", (*ASK, "Dalarna")),
         ("needs-output", (*ASK, "SKR", "--format", "docx")),
-        ("no-such-format", (*ASK, "SKR", "-o", "x.pdf")),
+        ("no-such-format", (*ASK, "SKR", "-o", "x.odt")),
         ("needs-details", ("requisition", "2023", "--recipient", "SKR")),
         ("no-single-recipient", (*ASK, "Kammarkollegiet")),
         ("needs-books", ("settle", "2023")),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import xlsxwriter
 from python_calamine import load_workbook
 
 
@@ -50,12 +52,37 @@ class Book:
                         found[fact, str(row[0])] = cell, Fraction(str(row[3 + place]))
         return found
 
-    def with_value(self, file: Path, cell: str, value: str, sheet: str = "") -> None:
-        """Write the workbook with another value in a cell, as somebody types it."""
+    def with_value(
+        self, file: Path, cell: str, value: str, sheet: str = "", formula: str = ""
+    ) -> None:
+        """Write the workbook with another value in a cell, or a formula that gives it."""
         changed = f"xl/worksheets/sheet{self.names.index(sheet or self.inputs) + 1}.xml"
         pattern = re.compile(rf'(<c r="{cell}"[^>]*>)(?:<f>[^<]*</f>)?<v>[^<]*(</v>)')
-        text, count = pattern.subn(rf"\g<1><v>{value}\g<2>", self.parts[changed].decode())
+        given = f"<f>{formula}</f>" if formula else ""
+        text, count = pattern.subn(rf"\g<1>{given}<v>{value}\g<2>", self.parts[changed].decode())
         assert count == 1, cell
         with zipfile.ZipFile(file, "w") as packed:
             for name, part in self.parts.items():
                 packed.writestr(name, text.encode() if name == changed else part)
+
+
+def edited(file: Path, target: Path, edit: Callable[[Any], None]) -> None:
+    """Save a workbook with other sheets, rows and columns; formulas are saved as what they give.
+
+    `edit` gets the sheets by name, each a list of rows of values, and changes them as it likes.
+    """
+    book = load_workbook(str(file))
+    sheets = {
+        name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for name in book.sheet_names
+    }
+    edit(sheets)
+    with xlsxwriter.Workbook(str(target), {"strings_to_formulas": False}) as saved:
+        for name, rows in sheets.items():
+            sheet = saved.add_worksheet(name)
+            for row, values in enumerate(rows):
+                for column, value in enumerate(values):
+                    if isinstance(value, float):
+                        sheet.write_number(row, column, value)
+                    elif value != "":
+                        sheet.write_string(row, column, str(value))

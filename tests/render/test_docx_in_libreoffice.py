@@ -24,9 +24,9 @@ def test_an_annex_has_its_words_and_goes_onto_one_page(tmp_path: Path) -> None:
     converted(tmp_path, AS_TEXT, file)
     words = file.with_suffix(".txt").read_text(encoding="utf-8-sig").replace("\u00a0", " ")
     lines = [line.strip() for line in words.splitlines()]
-    assert "God och nära vård 2023: Regionerna" in lines
-    for cell in ("01", "Region Stockholm", "491 776 817", "Region Norrbotten", "2 266 260",
-                 "Totalt", "2 389 000 000", "väntar"):  # fmt: skip
+    assert "Bilaga 3. Medel till regionerna (exklusive VFU-satsning)" in lines
+    for cell in ("Region Stockholm", "2 437 158", "491 776 817", "Region Norrbotten", "2 266 260",
+                 "Totalt", "2 389 000 000", "5 043 000 000"):  # fmt: skip
         assert any(cell in line for line in lines), cell
     converted(tmp_path, "pdf", file)
     pages = file.with_suffix(".pdf").read_bytes()

@@ -21,6 +21,7 @@ from tests.render.libreoffice import converted, needed_for
 from tests.render.living import Book
 
 CHANGES = 50
+MUST_HOLD = "Vad som måste gälla för ändrade indata"
 RECALCULATE = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -37,7 +38,8 @@ def checked(file: Path) -> tuple[list[str], list[list[object]]]:
     """The sheet of the check: what it says above its table, and the table's rows."""
     rows = load_workbook(str(file)).get_sheet_by_name("Kontroll").to_python()
     headings = next(place for place, row in enumerate(rows) if row[0] == "Bidrag")
-    return [str(row[0]) for row in rows[:headings]], [list(row) for row in rows[headings + 1 :]]
+    end = next(place for place, row in enumerate(rows) if row[0] == MUST_HOLD) - 2
+    return [str(row[0]) for row in rows[:headings]], [list(row) for row in rows[headings + 1 : end]]
 
 
 def results(file: Path) -> list[tuple[str, int]]:
@@ -151,3 +153,66 @@ def test_in_random_changes_of_inputs_all_cells_are_those_of_the_engine(
         expected.append(in_ledger(scenario.result.ledger))
     for file, amounts in zip(recalculated(tmp_path, files), expected, strict=True):
         assert results(file) == amounts, file
+
+
+THREE_SHARES = """\
+language: 1
+id: small
+name: Small
+between: [Staten, Regionerna]
+amounts_in: kr
+recipients:
+  regioner: {name: Regionerna, members: {"01": Norr, "02": Söder}}
+facts:
+  size: {label: Storlek, as_of: 2024-01-01, source: påhittat, values: {"01": "1,5", "02": 3}}
+rounding: {to: 1 kr, method: half_up, difference: shown}
+keys:
+  three:
+    label: Tre andelar
+    portions:
+      - {id: half, label: Hälften, share: 1/2, weight: size}
+      - {id: one, label: Fjärdedel, share: 1/4, equal: true}
+      - {id: other, label: Resten, share: 1/4, equal: true}
+areas:
+  - {id: a, name: A, grants: [{id: g, name: G, to: regioner, amount: 200, key: three}]}
+"""
+CANNOT_BE_COUNTED = "Ändringen kan inte räknas här. Detta gäller inte längre: "
+FIGURES = "Storlek: varje värde är ett tal med högst 1 decimal, inte under noll"
+CANNOT = {
+    "keys.three.portions.one.share/denominator=8": "Tre andelar: andelarna är tillsammans det hela",
+    "keys.three.portions.one.share/numerator=0": "Tre andelar: andelarna är tillsammans det hela",
+    "grants.g.amount=200.5": "Belopp och andelar: varje värde är ett heltal, inte under noll",
+    "grants.g.amount=-1": "Belopp och andelar: varje värde är ett heltal, inte under noll",
+    "grants.g.amount=4000000000000000": "G (Regionerna): talen är små nog att räknas exakt",
+    "size/01=1.25": FIGURES,
+}
+"""Changes of an input that the workbook cannot count, and what it says no longer holds."""
+
+
+def test_what_cannot_be_counted_is_told_in_the_check(tmp_path: Path) -> None:
+    """A share that is changed alone, parts of a krona, too much: nothing is counted as if it could.
+
+    With 1/8 less of one quarter and as much more of the other, all is the whole again: 100 kr are 33
+    and 67, 25 kr are 13 and 13 (12,50), and 75 kr are 38 and 38.
+    """
+    source, original = tmp_path / "small.yaml", tmp_path / "bok.xlsx"
+    source.write_text(THREE_SHARES, encoding="utf-8")
+    assert agree("run", str(source), "-o", str(original)).code == 0
+    book = Book(original)
+    cells = {path: cell for path, (cell, _) in book.values().items()}
+    cells |= {f"{fact}/{code}": cell for (fact, code), (cell, _) in book.figures().items()}
+    files: list[Path] = []
+    for change in CANNOT:
+        path, value = change.split("=")
+        files.append(tmp_path / f"change{len(files)}.xlsx")
+        book.with_value(files[-1], cells[path], value)
+    files.append(tmp_path / "whole.xlsx")
+    book.with_value(files[-1], cells["keys.three.portions.one.share/denominator"], "8")
+    for part, value in (("numerator", "3"), ("denominator", "8")):
+        cell = cells[f"keys.three.portions.other.share/{part}"]
+        Book(files[-1]).with_value(files[-1], cell, value)
+    *faulty, whole = recalculated(tmp_path, files)
+    for file, what in zip(faulty, CANNOT.values(), strict=True):
+        assert f"{CANNOT_BE_COUNTED}{what}." in checked(file)[0], file
+    assert "Avviker: se raderna med en skillnad." in checked(whole)[0]
+    assert results(whole) == [("01", 33 + 13 + 38), ("02", 67 + 13 + 38)]

@@ -52,10 +52,12 @@ FORBIDDEN = set(r"[]:*?/\\")
 COUNTING = {"Beräkning", "Calculation", "Kontroll", "Check"}
 """The sheets that have formulas."""
 OWN_FORMULA = re.compile(
-    r"""(?:(?:INT|SUM|MAX|MIN|IF|AND|OR|ROUND|ABS|SUMPRODUCT)\(|[-+*/()<>=,:]|\d+"""
+    r"""(?:(?:INT|SUM|MAX|MIN|IF|AND|OR|ROUND|ABS|SUMPRODUCT|COUNT|COUNTIF|IFERROR|INDEX|MATCH)\("""
+    r"""|[-+*/()<>=,:&]|\d+(?:\.\d+)?|FALSE"""
     r"""|(?:'(?:Indata|Inputs|Beräkning|Calculation)'!)?\$?[A-Z]{1,2}\$?\d+|"[^"]*")+"""
 )
 """What our formulas are made of."""
+LONGEST_FORMULA = 8192
 CLOSE = Fraction(1, 10**14)
 """How near a number is that no decimal number is equal to."""
 
@@ -181,11 +183,15 @@ def hold_data(table: Table, book: Workbook, locale: Locale) -> bool:
     rows = list(records(table, locale))
     assert table.id in TABLE_WORDS or table.title, "the name of its sheet would be no word"
     name = "agree_" + "".join(sign if sign.isalnum() else "_" for sign in table.id)
-    sheet = next(s for s in book.sheets for one in s.tables if one.attrib["name"] == name)
-    columns = [one.attrib["name"] for one in sheet.tables[0].iter(f"{MAIN}tableColumn")]
+    sheet, own = next(
+        (s, one) for s in book.sheets for one in s.tables if one.attrib["name"] == name
+    )
+    columns = [one.attrib["name"] for one in own.iter(f"{MAIN}tableColumn")]
     assert columns == list(rows[0])
-    assert place_of(sheet.tables[0].attrib["ref"].split(":")[1]) == (len(rows), len(columns) - 1)
-    for number, row in enumerate(rows, 1):
+    (first, left), last = map(place_of, own.attrib["ref"].split(":"))
+    assert (left, last) == (0, (first + len(rows), len(columns) - 1))
+    assert (first == 0) == (len(sheet.tables) == 1), "small tables have titles, on one sheet"
+    for number, row in enumerate(rows, first + 1):
         for place, value in enumerate(row.values()):
             cell = sheet.cells.get((number, place))
             assert equal(cell.value if cell else None, as_held(value, locale)), (
@@ -222,6 +228,7 @@ def hold_whole(book: Workbook) -> None:
         formulas = [one.text or "" for one in sheet.xml.iter(f"{MAIN}f")]
         assert not formulas or sheet.name in COUNTING
         assert [one for one in formulas if not OWN_FORMULA.fullmatch(one)] == []
+        assert max(map(len, formulas), default=0) <= LONGEST_FORMULA
     folded = [name.casefold() for name in book.names]
     assert len(set(folded)) == len(folded)
     for name in book.names:
@@ -580,3 +587,31 @@ def test_a_row_is_no_higher_than_a_spreadsheet_takes() -> None:
 def test_the_attacks_are_in_what_is_shown(tmp_path: Path) -> None:
     report = of_a_table(Row((ALL, Code(ALL))), columns=[Column("a", ALL), Column("b", "B", "code")])
     assert unsafe(written(report._replace(title=ALL)).text) == set()
+
+
+def sheets_of(*arguments: str, folder: Path) -> list[str]:
+    """The names of the sheets of an answer, in their order."""
+    file = folder / "answer.xlsx"
+    assert agree(*arguments, "-o", str(file)).code == 0
+    return read(file.read_bytes()).names
+
+
+def test_a_comparison_has_a_sheet_for_each_thing_that_its_reader_looks_for(tmp_path: Path) -> None:
+    """What changed in all, who wins and loses, what the rules are now, the figures; then the data."""
+    names = sheets_of("compare", "2022", "2023", folder=tmp_path)
+    assert names == [
+        "Översikt", "Kommunerna via RSS – ökningar…", "Nycklar och parametrar m.m.", "Fakta",
+        "Villkor (data)", "Data", "Källor",
+    ]  # fmt: skip
+
+
+def test_small_tables_for_data_stand_on_one_sheet_with_their_names(tmp_path: Path) -> None:
+    file = tmp_path / "answer.xlsx"
+    assert (
+        agree("whatif", "2023", "--set", "parameters.base_amount=1 mnkr", "-o", str(file)).code == 0
+    )
+    book = read(file.read_bytes())
+    (sheet,) = (sheet for sheet in book.sheets if sheet.name == "Data")
+    assert [one.attrib["name"] for one in sheet.tables] == [
+        "agree_total", "agree_areas", "agree_grants", "agree_left_out",
+    ]  # fmt: skip

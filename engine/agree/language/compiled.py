@@ -12,11 +12,11 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 2912305059
+SCHEMA = 157106293
 """The mark of the schema that this was made from."""
-FOLLOW_UP = frozenset(['bodies', 'conditions', 'deadlines', 'duties', 'forms', 'payments', 'repayment', 'targets', 'transfers'])
+FOLLOW_UP = frozenset(['bodies', 'conditions', 'deadlines', 'duties', 'forms', 'payments', 'repayment', 'site', 'targets', 'transfers'])
 """The top-level keys on what follows the distribution."""
-OUTSIDE_DISTRIBUTION = frozenset(['bodies', 'claims', 'conditions', 'deadlines', 'deviations', 'duties', 'forms', 'inconsistencies', 'payments', 'published', 'repayment', 'targets', 'transfers'])
+OUTSIDE_DISTRIBUTION = frozenset(['bodies', 'claims', 'conditions', 'deadlines', 'deviations', 'duties', 'forms', 'inconsistencies', 'payments', 'published', 'repayment', 'site', 'targets', 'transfers'])
 """The top-level keys that say nothing of who gets what."""
 
 
@@ -693,6 +693,35 @@ def _forms(value: Any) -> bool:
 
 
 def _form126(value: Any) -> bool:
+    return isinstance(value, str) and search('^https?://[^\\s]+$', value) is not None
+
+
+def _site_publisher(value: Any) -> bool:
+    return isinstance(value, dict) and _keys(_KEYS50, value) and value.keys() >= {'name'}
+
+
+def _form128(value: Any) -> bool:
+    return isinstance(value, str) and search('^[^\\s@]+@[^\\s@]+$', value) is not None
+
+
+def _site_contact(value: Any) -> bool:
+    return isinstance(value, dict) and _keys(_KEYS51, value) and value.keys() >= {'name', 'email'}
+
+
+def _form130(value: Any) -> bool:
+    return isinstance(value, str) and search('^https?://[^\\s]+/$', value) is not None
+
+
+def _site(value: Any) -> bool:
+    return (
+        isinstance(value, dict)
+        and _keys(_KEYS52, value)
+        and value.keys() >= {'publisher', 'license'}
+        and len(value) >= 1
+    )
+
+
+def _form132(value: Any) -> bool:
     return True
 
 
@@ -700,126 +729,126 @@ def has_keys(value: Any) -> bool:
     """Return whether a document has the keys of an agreement."""
     return (
         isinstance(value, dict)
-        and _keys(_KEYS50, value)
+        and _keys(_KEYS53, value)
         and value.keys() >= {'language', 'id', 'name', 'between', 'recipients', 'areas'}
     )
 
 
-def _form128(value: Any) -> bool:
+def _form134(value: Any) -> bool:
     return (not isinstance(value, bool) and value == 1)
 
 
-def _form129(value: Any) -> bool:
+def _form135(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_party, value)
 
 
-def _form130(value: Any) -> bool:
+def _form136(value: Any) -> bool:
     return (
         (not isinstance(value, str)
             or search('^[A-Za-z0-9ÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_.-]*$', value) is not None)
     )
 
 
-def _form131(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form130, value) and _all(_document, value.values())
+def _form137(value: Any) -> bool:
+    return isinstance(value, dict) and _all(_form136, value) and _all(_document, value.values())
 
 
-def _form132(value: Any) -> bool:
+def _form138(value: Any) -> bool:
     return (
         (not isinstance(value, str)
             or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
     )
 
 
-def _form133(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form132, value) and _all(_recipients, value.values())
-
-
-def _form134(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form132, value) and _all(_fact, value.values())
-
-
-def _form135(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form132, value) and _all(_series, value.values())
-
-
-def _form136(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form132, value) and _all(_parameter, value.values())
-
-
-def _form137(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form132, value) and _all(_key, value.values())
-
-
-def _form138(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_area, value)
-
-
 def _form139(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_onward, value)
+    return isinstance(value, dict) and _all(_form138, value) and _all(_recipients, value.values())
 
 
 def _form140(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form130, value) and _all(_published, value.values())
+    return isinstance(value, dict) and _all(_form138, value) and _all(_fact, value.values())
 
 
 def _form141(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_deviation, value)
+    return isinstance(value, dict) and _all(_form138, value) and _all(_series, value.values())
 
 
 def _form142(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_inconsistency, value)
+    return isinstance(value, dict) and _all(_form138, value) and _all(_parameter, value.values())
 
 
 def _form143(value: Any) -> bool:
-    return isinstance(value, str) and search('^[A-Z]{2}$', value) is not None
+    return isinstance(value, dict) and _all(_form138, value) and _all(_key, value.values())
 
 
 def _form144(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_claim, value)
+    return isinstance(value, list) and len(value) >= 1 and _all(_area, value)
 
 
 def _form145(value: Any) -> bool:
+    return isinstance(value, list) and len(value) >= 1 and _all(_onward, value)
+
+
+def _form146(value: Any) -> bool:
+    return isinstance(value, dict) and _all(_form136, value) and _all(_published, value.values())
+
+
+def _form147(value: Any) -> bool:
+    return isinstance(value, list) and len(value) >= 1 and _all(_deviation, value)
+
+
+def _form148(value: Any) -> bool:
+    return isinstance(value, list) and len(value) >= 1 and _all(_inconsistency, value)
+
+
+def _form149(value: Any) -> bool:
+    return isinstance(value, str) and search('^[A-Z]{2}$', value) is not None
+
+
+def _form150(value: Any) -> bool:
+    return isinstance(value, list) and len(value) >= 1 and _all(_claim, value)
+
+
+def _form151(value: Any) -> bool:
     return (
         (not isinstance(value, str)
             or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
     )
 
 
-def _form146(value: Any) -> bool:
+def _form152(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
-        and _all(_form145, value)
+        and _all(_form151, value)
         and _all(_body, value.values())
     )
 
 
-def _form147(value: Any) -> bool:
+def _form153(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_condition, value)
 
 
-def _form148(value: Any) -> bool:
+def _form154(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_duty, value)
 
 
-def _form149(value: Any) -> bool:
+def _form155(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_target, value)
 
 
-def _form150(value: Any) -> bool:
+def _form156(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_deadline, value)
 
 
-def _form151(value: Any) -> bool:
+def _form157(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_payment, value)
 
 
-def _form152(value: Any) -> bool:
+def _form158(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_repayment, value)
 
 
-def _form153(value: Any) -> bool:
+def _form159(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_transfer, value)
 
 
@@ -1083,30 +1112,43 @@ _KEYS49: Mapping[str, Form] = {
 }
 
 _KEYS50: Mapping[str, Form] = {
-    'language': _form126, 'id': _form126, 'name': _form126, 'between': _form126, 'payer': _form126,
-    'period': _form126, 'references': _form126, 'documents': _form126, 'appropriation': _form126,
-    'currency': _form126, 'amounts_in': _form126, 'total': _form126, 'section': _form126,
-    'recipients': _form126, 'facts': _form126, 'series': _form126, 'parameters': _form126,
-    'keys': _form126, 'rounding': _form126, 'areas': _form126, 'onward': _form126,
-    'alternatives': _form126, 'published': _form126, 'deviations': _form126,
-    'inconsistencies': _form126, 'country': _form126, 'claims': _form126, 'bodies': _form126,
-    'conditions': _form126, 'duties': _form126, 'targets': _form126, 'deadlines': _form126,
-    'payments': _form126, 'repayment': _form126, 'transfers': _form126, 'forms': _form126,
-    'note': _form126, 'confirm': _form126,
+    'name': _words, 'url': _form126,
 }
 
 _KEYS51: Mapping[str, Form] = {
-    'language': _form128, 'id': _id, 'name': _words, 'between': _form129, 'payer': _words,
-    'period': _period, 'references': _form32, 'documents': _form131,
-    'appropriation': _appropriation, 'currency': _currency, 'amounts_in': _form0, 'total': _amount,
-    'section': _section, 'recipients': _form133, 'facts': _form134, 'series': _form135,
-    'parameters': _form136, 'keys': _form137, 'rounding': _rounding, 'areas': _form138,
-    'onward': _form139, 'alternatives': _form84, 'published': _form140, 'deviations': _form141,
-    'inconsistencies': _form142, 'country': _form143, 'claims': _form144, 'bodies': _form146,
-    'conditions': _form147, 'duties': _form148, 'targets': _form149, 'deadlines': _form150,
-    'payments': _form151, 'repayment': _form152, 'transfers': _form153, 'forms': _forms,
-    'note': _words, 'confirm': _confirm,
+    'name': _words, 'email': _form128,
 }
 
-PARTS = _KEYS51
+_KEYS52: Mapping[str, Form] = {
+    'publisher': _site_publisher, 'license': _form126, 'url': _form130, 'contact': _site_contact,
+    'description': _words, 'confirm': _confirm,
+}
+
+_KEYS53: Mapping[str, Form] = {
+    'language': _form132, 'id': _form132, 'name': _form132, 'between': _form132, 'payer': _form132,
+    'period': _form132, 'references': _form132, 'documents': _form132, 'appropriation': _form132,
+    'currency': _form132, 'amounts_in': _form132, 'total': _form132, 'section': _form132,
+    'recipients': _form132, 'facts': _form132, 'series': _form132, 'parameters': _form132,
+    'keys': _form132, 'rounding': _form132, 'areas': _form132, 'onward': _form132,
+    'alternatives': _form132, 'published': _form132, 'deviations': _form132,
+    'inconsistencies': _form132, 'country': _form132, 'claims': _form132, 'bodies': _form132,
+    'conditions': _form132, 'duties': _form132, 'targets': _form132, 'deadlines': _form132,
+    'payments': _form132, 'repayment': _form132, 'transfers': _form132, 'forms': _form132,
+    'note': _form132, 'confirm': _form132, 'site': _form132,
+}
+
+_KEYS54: Mapping[str, Form] = {
+    'language': _form134, 'id': _id, 'name': _words, 'between': _form135, 'payer': _words,
+    'period': _period, 'references': _form32, 'documents': _form137,
+    'appropriation': _appropriation, 'currency': _currency, 'amounts_in': _form0, 'total': _amount,
+    'section': _section, 'recipients': _form139, 'facts': _form140, 'series': _form141,
+    'parameters': _form142, 'keys': _form143, 'rounding': _rounding, 'areas': _form144,
+    'onward': _form145, 'alternatives': _form84, 'published': _form146, 'deviations': _form147,
+    'inconsistencies': _form148, 'country': _form149, 'claims': _form150, 'bodies': _form152,
+    'conditions': _form153, 'duties': _form154, 'targets': _form155, 'deadlines': _form156,
+    'payments': _form157, 'repayment': _form158, 'transfers': _form159, 'forms': _forms,
+    'note': _words, 'confirm': _confirm, 'site': _site,
+}
+
+PARTS = _KEYS54
 """Whether what stands under each top-level key has its form."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from agree.base import Record
 from agree.distribute.ledger import Ledger, Outcome
@@ -17,7 +18,7 @@ from agree.sections.deadlines import Deadlines
 from agree.sections.forms import Forms
 from agree.sections.head import Country, Period, References
 from agree.sections.life import Life
-from agree.sections.on_demand import Decoded
+from agree.sections.on_demand import Decoded, Sections
 from agree.sections.payments import Payment, Payments
 from agree.sections.repayment import Repayments
 from agree.sections.targets import Targets
@@ -191,6 +192,11 @@ def life_of(result: Result) -> Decoded[Life] | None:
     agreement, sections = result.agreement, result.sections
     if agreement is None or sections is None:
         return None
+    return sections.once("life", agreement, partial(_life, agreement, sections))
+
+
+def _life(agreement: Agreement, sections: Sections) -> Decoded[Life]:
+    """Return the life that sections tell of, with all that is wrong in it."""
     conditions = sections.section("conditions", Requirements).value
     duties = sections.section("duties", Requirements).value
     life = Life(

@@ -35,6 +35,8 @@ LANGUAGES = ("sv", "en")
 
 COUNTRIES = {"sv": "SE", "en": "GB"}
 """The country whose spelling is meant by a language."""
+NAMES = {"sv": "Svenska", "en": "English"}
+EU_CODES = {"sv": "SWE", "en": "ENG"}
 ALSO_CALLED = {
     "sv": ("se", "swe", "swedish", "svenska"),
     "en": ("gb", "uk", "us", "eng", "english", "engelska"),
@@ -121,6 +123,16 @@ class Locale(Record):
     def tag(self) -> str:
         """The language with its country, as word processors name it (sv-SE)."""
         return f"{self.language}-{COUNTRIES[self.language]}"
+
+    @property
+    def name(self) -> str:
+        """The name of the language in that language."""
+        return NAMES[self.language]
+
+    @property
+    def eu_code(self) -> str:
+        """The code of the language in the lists of the European Union."""
+        return EU_CODES[self.language]
 
     def text(self, value: object) -> str:
         """Return a message or a value as the reader sees it."""

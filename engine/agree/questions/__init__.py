@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib import import_module
 
-from agree.questions.question import Answer, Artifact, Option, Question
+from agree.questions.question import Answer, Artifact, Collection, Option, Question
 
 QUESTIONS: Mapping[str, str] = {
     name: f"agree.questions.{name}"
@@ -42,4 +42,4 @@ def question_named(name: str) -> Question:
     return declared
 
 
-__all__ = ["QUESTIONS", "Answer", "Artifact", "Option", "Question", "question_named"]
+__all__ = ["QUESTIONS", "Answer", "Artifact", "Collection", "Option", "Question", "question_named"]

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import compress
 from typing import Literal, TypeAlias
 
-from agree.base import Joined, Record, Words, joined, message
+from agree.base import Joined, Record, joined, message
 from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.pipeline import Result
 from agree.questions.amounts import (
     amount,
     amount_in_sentence,
     amount_of_member,
-    pending_line,
     sum_of_cells,
     unit_or,
     with_reason,
+)
+from agree.questions.annex_notes import (
+    contributions_line,
+    payers_lines,
+    pending_lines,
+    retained_lines,
+    unknown_line,
 )
 from agree.questions.entries import NO_ENTRIES, with_entries
 from agree.questions.instalments import held_back_lines, instalments_of_group
@@ -30,8 +37,15 @@ from agree.questions.per_inhabitant import (
     inhabitants_together,
     per_inhabitant,
 )
+from agree.questions.printed_annex import (
+    grants_in,
+    in_order,
+    members_in,
+    printed_annex,
+    report_as_printed,
+)
 from agree.questions.question import AREA, BY, GROUP, UNIT, Answer, Question
-from agree.questions.retained import retained_line, stays_with
+from agree.questions.retained import stays_with
 from agree.questions.selection import Selection
 from agree.questions.summary import PendingGrant, summary
 from agree.report import (
@@ -51,6 +65,7 @@ from agree.report import (
 )
 from agree.sections import Agreement, Member, MemberId, Recipients, Reference
 from agree.sections.head import References
+from agree.sections.published import PrintedTable
 from agree.sections.shared import section_name
 
 By: TypeAlias = Literal["grant", "area"]
@@ -115,11 +130,26 @@ def answer(
         return Answer(None, faults)
     selection = Selection(area=area_meant.id, group=group_meant.id)
     shown = unit_or(agreement, unit, agreement.currency.main)
-    table = annex(ledger, selection, by, shown)
+    printed = printed_annex(result, selection.group or "")
+    table = annex(ledger, selection, by, shown, printed)
     report = _report(result, ledger, selection, table, shown)
     charts = Charts(lambda: _charts(ledger, selection, table, unit and shown))
     cited = (_cited(result, _sections(ledger, selection)),)
-    return Answer(report._replace(blocks=(*report.blocks, charts), cited=cited))
+    report = report._replace(blocks=(*report.blocks, charts), cited=cited)
+    if by != "grant" or area or unit:
+        return Answer(report)
+    if printed is None or not _is_whole(table, printed):
+        return Answer(report)
+    return Answer(report._replace(printed=partial(report_as_printed, result, ledger, printed)))
+
+
+def _is_whole(table: Annex, printed: PrintedTable) -> bool:
+    """Return whether a print has every grant of which any amount is known; lines tell of others."""
+    shown = set(grants_in(printed))
+    return all(
+        column.id in shown or all(isinstance(row.cells[place], Missing) for row in table.rows)
+        for place, column in enumerate(table.columns)
+    )
 
 
 QUESTION = Question(
@@ -131,17 +161,20 @@ QUESTION = Question(
 )
 
 
-def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex:
-    """Return the annex table of the group that is selected, with amounts to show in a unit."""
+def annex(
+    ledger: Ledger, selection: Selection, by: By, unit: str = "",
+    printed: PrintedTable | None = None,
+) -> Annex:  # fmt: skip
+    """Return the annex table of the group that is selected, in a unit and the order of a print."""
     agreement = ledger.agreement
     group = agreement.recipients[selection.group or ""]
     members = agreement.members((Reference(group.id, group.span),))
+    members = in_order(members, members_in(printed), lambda member: member.id)
     entries = selection.entries(ledger)
     by_member = _by_member(ledger, selection, by, unit)
-    shown = _shown_columns(members, entries, by_member, by) | {
-        _column(outcome, by) for outcome in selection.outcomes(ledger) if outcome.retained
-    }
-    columns = tuple(column for column in _columns(agreement, by) if column.id in shown)
+    retained = {_column(outcome, by) for outcome in selection.outcomes(ledger) if outcome.retained}
+    known = _shown_columns(members, entries, by_member, by)
+    columns = _columns(agreement, by, known | retained, printed)
     rows = tuple(
         _row(agreement, group, member, columns, by_member[member.id], unit) for member in members
     )
@@ -150,11 +183,10 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
         for place in range(len(columns))
     )
     within = _passed_on_within(ledger, selection, members)
-    twice = [amount(agreement, -within, unit)] if within else []
-    total = sum_of_cells(agreement, (*(row.total for row in rows), *twice), unit)
-    inhabitants_of_all = inhabitants_together(
-        row.inhabitants for row in rows if row.total != NOT_APPLICABLE
-    )
+    totals = [*(row.total for row in rows), *([amount(agreement, -within, unit)] if within else [])]
+    total = sum_of_cells(agreement, totals, unit)
+    counted = (row.inhabitants for row in rows if row.total != NOT_APPLICABLE)
+    each = per_inhabitant(total, inhabitants_together(counted), agreement.currency)
     nobodys = _nobodys(entries, by)
     return Annex(
         group=group,
@@ -163,7 +195,7 @@ def annex(ledger: Ledger, selection: Selection, by: By, unit: str = "") -> Annex
         rows=rows,
         sums=sums,
         total=total,
-        per_inhabitant=per_inhabitant(total, inhabitants_of_all, agreement.currency),
+        per_inhabitant=each,
         rounding=tuple(nobodys["rounding", column.id] for column in columns),
         retained=tuple(nobodys["retained", column.id] for column in columns),
         counted_once=within,
@@ -206,14 +238,22 @@ def _by_member(
     return by_member
 
 
-def _columns(agreement: Agreement, by: By) -> list[AnnexColumn]:
-    """Return a column for each grant and redistribution; or for each area, and one for the rest."""
+def _columns(
+    agreement: Agreement, by: By, shown: set[str], printed: PrintedTable | None
+) -> tuple[AnnexColumn, ...]:
+    """Return a column for each grant and redistribution; or for each area, and one for the rest.
+
+    Only those that are `shown`. Grants stand in the order of the `printed` table.
+    """
     redistributions = agreement.redistributions
     if by == "area":
-        areas = [AnnexColumn(area.id, area.name) for area in agreement.areas]
-        return areas + [AnnexColumn("", "") for _ in redistributions[:1]]
-    granted = [AnnexColumn(grant.id, grant.name) for grant in agreement.grants]
-    return granted + [AnnexColumn(tier.id, tier.name) for tier in redistributions]
+        columns = [AnnexColumn(area.id, area.name) for area in agreement.areas]
+        columns += [AnnexColumn("", "") for _ in redistributions[:1]]
+        return tuple(column for column in columns if column.id in shown)
+    columns = [AnnexColumn(grant.id, grant.name) for grant in agreement.grants]
+    columns += [AnnexColumn(tier.id, tier.name) for tier in redistributions]
+    there = (column for column in columns if column.id in shown)
+    return in_order(there, grants_in(printed), lambda column: column.id)
 
 
 def _column(outcome: Outcome, by: By) -> str:
@@ -269,11 +309,11 @@ def _report(
     agreement = ledger.agreement
     members = tuple(row.member for row in table.rows)
     lines = (
-        *_pending_lines(ledger, selection, members),
-        *_retained_lines(ledger, selection),
-        *_payers_lines(ledger, selection),
-        *_unknown_line(ledger, selection),
-        *_contributions_line(ledger, selection),
+        *pending_lines(ledger, selection, members),
+        *retained_lines(ledger, selection),
+        *payers_lines(ledger, selection),
+        *unknown_line(ledger, selection),
+        *contributions_line(ledger, selection),
         *_counted_once_line(agreement, table, unit),
         *held_back_lines(ledger, selection, members),
     )
@@ -316,71 +356,6 @@ def _cited(result: Result, sections: tuple[str, ...]) -> Wording:
     references = result.section("references", References).value.items
     named = Joined(tuple(map(section_name, sections)), ", ")
     return Joined((*references, named) if sections else references, " · ")
-
-
-def _pending_lines(
-    ledger: Ledger, selection: Selection, members: tuple[Member, ...]
-) -> Iterator[Wording]:
-    """Yield a line for each grant of which something is pending, that members share in.
-
-    Of a grant that others share in too, only where a member of the group waits.
-    """
-    partly = {id(outcome) for outcome in selection.outcomes_in_part(ledger)}
-    concerned = {
-        outcome.pool.grant.name
-        for outcome in selection.outcomes(ledger)
-        if id(outcome) not in partly
-        or any(
-            outcome.lack_of(place) is not None
-            for place, member in enumerate(outcome.pool.members)
-            if member in members
-        )
-    }
-    for pending in summary(ledger, selection).pending:
-        if pending.grant in concerned:
-            yield pending_line(ledger.agreement, pending, ledger.agreement.unit)
-
-
-def _retained_lines(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
-    """Yield a line for each grant that others share in too, of which some stays with the payer."""
-    names = {outcome.pool.grant.name for outcome in selection.outcomes_in_part(ledger)}
-    for retained in summary(ledger, selection).retained:
-        if retained.grant in names:
-            yield retained_line(ledger.agreement, retained, ledger.agreement.unit)
-
-
-def _payers_lines(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
-    """Yield a line for each redistribution to the group whose payers may receive more."""
-    asked = {id(outcome) for outcome in selection.outcomes(ledger)}
-    payers: dict[str, list[str]] = defaultdict(list)
-    for redistributed in ledger.redistributed:
-        if redistributed.lack is not None and id(redistributed.outcome) in asked:
-            payers[redistributed.redistribution.name].append(redistributed.payer.name)
-    for name, names in payers.items():
-        yield message(
-            "{name}: part of what goes to {payers} is not known yet.",
-            name=name,
-            payers=Words(tuple(names)),
-        )
-
-
-def _unknown_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
-    """Yield a line that names the grants to the group whose amount is unknown, if there are any."""
-    grants = [outcome.pool.grant for outcome in selection.outcomes(ledger)]
-    names = tuple(grant.name for grant in grants if grant.lack == "unknown")
-    if names:
-        yield message("No source states how much goes to: {names}.", names=Joined(names, ", "))
-
-
-def _contributions_line(ledger: Ledger, selection: Selection) -> Iterator[Wording]:
-    """Yield a line on the grants in which what is below zero is paid, if there are any."""
-    grants = [outcome.pool.grant for outcome in selection.outcomes(ledger)]
-    names = tuple(grant.name for grant in grants if grant.is_signed)
-    if names:
-        yield message(
-            "What is below zero is a contribution, which the recipient pays: {names}.",
-            names=Joined(names, ", "),
-        )
 
 
 def _counted_once_line(agreement: Agreement, table: Annex, unit: str) -> Iterator[Wording]:
@@ -430,7 +405,13 @@ def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
         Column("sum", message("Sum"), "amount", unit),
         each,
         *(
-            Column(f"{table.by}:{column.id}", column.name, "amount", unit)
+            Column(
+                f"{table.by}:{column.id}",
+                column.name,
+                "amount",
+                unit,
+                about=((table.by, column.id),) if column.id else (),
+            )
             for column in table.columns
         ),
     )
@@ -443,7 +424,10 @@ def _table(agreement: Agreement, table: Annex, unit: str) -> Table:
     return Table(
         "annex",
         tuple(compress(columns, shown)),
-        tuple(Row(tuple(compress(cells, shown))) for cells in rows),
+        tuple(
+            Row(tuple(compress(cells, shown)), about=(("recipient", row.member.in_group),))
+            for row, cells in zip(table.rows, rows, strict=True)
+        ),
         tuple(Row(tuple(compress(cells, shown)), "sum") for cells in _sums(agreement, table, unit)),
     )
 

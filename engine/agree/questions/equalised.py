@@ -108,4 +108,8 @@ def _row(agreement: Agreement, outcome: Outcome, unit: str) -> Row:
             amount(agreement, -found.contributed, unit),
         )
     cells = (grant.name, *both, amount(agreement, grant.amount, unit))
-    return Row(cells, data_cells=(("id", Code(grant.id)), ("name", grant.name)))
+    return Row(
+        cells,
+        data_cells=(("id", Code(grant.id)), ("name", grant.name)),
+        about=(("grant", grant.id),),
+    )

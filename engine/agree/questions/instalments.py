@@ -67,7 +67,7 @@ def instalments_of_group(
         *_columns(payments, unit),
     )
     rows = tuple(
-        Row((Code(member.code), member.name, *row))
+        Row((Code(member.code), member.name, *row), about=(("recipient", member.in_group),))
         for member, row in zip(members, cells, strict=True)
     )
     totals = (sum_of_cells(agreement, column, unit) for column in zip(*cells, strict=True))
@@ -110,7 +110,9 @@ def _columns(payments: list[Payment], unit: str) -> Iterator[Column]:
         name = f"instalment:{grant.id}:{when}"
         seen[name] += 1
         number = f":{seen[name]}" if seen[name] > 1 else ""
-        yield Column(name + number, Joined((grant.name, when)), "amount", unit)
+        yield Column(
+            name + number, Joined((grant.name, when)), "amount", unit, about=(("grant", grant.id),)
+        )
 
 
 def instalment_cell(agreement: Agreement, payment: Payment, unit: str = "") -> Cell:
@@ -144,7 +146,8 @@ def _row(payment: Payment, cell: Cell, member: Member | None = None) -> Row:
     until = payment.instalment.until
     held = None if until is None else Code(until.name)
     shown = (grant.name, Code(payment.instalment.when), cell, held, section_cell(payment))
-    return Row(shown, data_cells=ids)
+    whose = () if member is None else (("recipient", member.in_group),)
+    return Row(shown, data_cells=ids, about=(*whose, ("grant", grant.id)))
 
 
 def section_cell(payment: Payment) -> Cell:

@@ -185,6 +185,30 @@ NEEDS_FOLDER = Kind(
     hint=message("Name a folder, without an ending; a new one is made if it is not there."),
     usage=True,
 )
+NOT_A_SITE = Kind(
+    "not-a-site",
+    message("{folder} holds what agree did not publish there: {file}"),
+    hint=message("Name a new folder, or one that a site was published in."),
+    usage=True,
+)
+CHANGED_ON_SITE = Kind(
+    "changed-on-site",
+    message("{file} was changed since it was published, and is not overwritten"),
+    hint=message("Move it to another folder, or remove it, and publish again."),
+    usage=True,
+)
+READ_IN_FOLDER = Kind(
+    "read-in-folder",
+    message("{file} is read in the same run, and stands in the folder that is written"),
+    hint=message("Name another folder."),
+    usage=True,
+)
+AGREEMENT_TWICE = Kind(
+    "agreement-twice",
+    message("the agreement {id} is given twice, in {first} and in {second}"),
+    advice=message("Give each agreement once."),
+    usage=True,
+)
 ASKED_TOGETHER = Kind(
     "asked-together",
     message("{one} and {other} cannot be used together"),
@@ -251,6 +275,12 @@ NO_SUCH_CHART = Kind(
     hint=message("Pictures: {known}."),
     usage=True,
 )
+NEEDS_EXTRA = Kind(
+    "needs-extra",
+    message("the format {format} needs {library}, which is not installed"),
+    hint=message("Install it: pip install 'agree-engine[{extra}]'."),
+    usage=True,
+)
 NO_CHART = Kind(
     "no-chart",
     message("this report has nothing to draw"),
@@ -300,6 +330,12 @@ NEEDS_VALUE = Kind(
     "needs-value",
     message("the option {name} needs a value"),
     advice=message("Write the value after the option."),
+    usage=True,
+)
+GIVEN_TWICE = Kind(
+    "given-twice",
+    message("the option {name} is given twice: {first} and {second}"),
+    hint=message("Give it once; one of them would not be used."),
     usage=True,
 )
 EXTRA_ARGUMENTS = Kind(

@@ -7,11 +7,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from agree.base import Finding, Quoted
-from agree.questions.kinds import MAY_BE_FILLED_IN, NEEDS_FOLDER, SAME_FILE_TWICE, SAVES_OVER
+from agree.questions.kinds import (
+    MAY_BE_FILLED_IN,
+    NEEDS_EXTRA,
+    NEEDS_FOLDER,
+    SAME_FILE_TWICE,
+    SAVES_OVER,
+)
 from agree.questions.names import usage_finding
 from agree.questions.question import Artifact
-from agree.render import FORMATS
+from agree.render import FORMATS, is_installed
 from agree.source import AnyPath
+
+
+def check_library(format_name: str) -> Iterator[Finding]:
+    """Yield a finding for a format that needs what is not installed: an extra of the package."""
+    form = FORMATS[format_name]
+    if not is_installed(format_name):
+        yield usage_finding(
+            NEEDS_EXTRA, format=Quoted(format_name), library=form.library, extra=form.extra
+        )
 
 
 def check_outputs(files: Iterable[Path], read: Iterable[Path]) -> Iterator[Finding]:

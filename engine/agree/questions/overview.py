@@ -37,6 +37,7 @@ from agree.questions.summary import (
     summary,
 )
 from agree.report import (
+    About,
     Annex,
     Calculations,
     Cell,
@@ -217,13 +218,14 @@ def _grants_table(ledger: Ledger, overview: Summary, unit: str, *, partial: bool
         Column("section", message("Section")),
     )
     rows = tuple(row for area in overview.areas for row in _area_rows(ledger, area, unit))
-    total = Row((TOTAL, "", total_of(ledger, unit), "", ""), "sum")
+    total = Row((TOTAL, "", total_of(ledger, unit), "", ""), "sum", about=_of_all(ledger))
     return Table("grants", columns, rows, () if partial else (total,))
 
 
 def _area_rows(ledger: Ledger, area: AreaLines, unit: str) -> Iterator[Row]:
     total = known_part(ledger.agreement, area.amount, area.lack, unit)
-    yield Row((area.name, "", total, "", area.section), "heading")
+    about = (("area", area.id),)
+    yield Row((area.name, "", total, "", area.section), "heading", about=about)
     for line in area.grants:
         yield _grant_row(ledger, area, line, unit)
 
@@ -241,7 +243,7 @@ def _grant_row(ledger: Ledger, area: AreaLines, line: GrantLine, unit: str) -> R
         ("status", Code("pending") if line.pending else None),
     )
     cells = (name, line.recipients, granted, line.key, line.section)
-    return Row(cells, depth=1 + line.depth, data_cells=key)
+    return Row(cells, depth=1 + line.depth, data_cells=key, about=(("grant", line.grant),))
 
 
 def _groups_table(ledger: Ledger, overview: Summary, unit: str) -> Table:
@@ -252,7 +254,13 @@ def _groups_table(ledger: Ledger, overview: Summary, unit: str) -> Table:
     rows = [_group_row(ledger.agreement, line, unit) for line in overview.groups]
     if overview.retained:
         rows.append(_retained_row(ledger.agreement, overview.retained, unit))
-    return Table("groups", columns, tuple(rows), (Row((TOTAL, total_of(ledger, unit)), "sum"),))
+    total = Row((TOTAL, total_of(ledger, unit)), "sum", about=_of_all(ledger))
+    return Table("groups", columns, tuple(rows), (total,))
+
+
+def _of_all(ledger: Ledger) -> About:
+    """Return what the figures of the whole agreement are about."""
+    return (("agreement", ledger.agreement.id),)
 
 
 def _group_row(agreement: Agreement, line: GroupLine, unit: str) -> Row:
@@ -268,7 +276,8 @@ def _group_row(agreement: Agreement, line: GroupLine, unit: str) -> Row:
         ("pending", amount(agreement, line.pending)),
         ("status", None),
     )
-    return Row((name, total), data_cells=key)
+    about = tuple(("group", group) for group in line.groups if len(line.groups) == 1)
+    return Row((name, total), data_cells=key, about=about)
 
 
 def _retained_row(agreement: Agreement, retained: tuple[RetainedOfGrant, ...], unit: str) -> Row:
@@ -317,7 +326,8 @@ def _tier_row(ledger: Ledger, redistributed: RedistributionOutcome, depth: int) 
         ("to", to),
     )
     cells = (redistributed.payer.name, to, *_amounts_of_payer(agreement, redistributed))
-    return Row(cells, depth=depth, data_cells=key)
+    about = (("recipient", redistributed.payer.in_group),)
+    return Row(cells, depth=depth, data_cells=key, about=about)
 
 
 def _amounts_of_payer(agreement: Agreement, redistributed: RedistributionOutcome) -> Iterator[Cell]:

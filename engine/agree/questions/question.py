@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -69,6 +69,21 @@ class Artifact(Record):
     makes_folder: bool = False
 
 
+class Collection(Record):
+    """Many files of one folder, each made when it is written.
+
+    `files` yields each with its name below the folder, with / between; it is called with a function
+    to call with how much is made, in per cent, or None. When all are made, `outdated` yields those
+    that an earlier run wrote and that are no more. `begin` is the one to begin with.
+    """
+
+    folder: str
+    files: Callable[[Callable[[int], None] | None], Iterator[tuple[str, bytes]]]
+    progress: Message
+    begin: str
+    outdated: Callable[[], Iterable[str]]
+
+
 NO_REPORTS: Mapping[str, Report] = MappingProxyType({})
 
 
@@ -77,7 +92,8 @@ class Answer(Record):
 
     A `partial` report leaves out what the findings are on, and no file is written of it. `lacks`
     are the kinds of block that the report has not got, each with why. A `batch` is many reports
-    instead of one, each by the name of its file, without an ending.
+    instead of one, each by the name of its file, without an ending. A `collection` is many files
+    instead of reports.
     """
 
     report: Report | None
@@ -86,6 +102,7 @@ class Answer(Record):
     partial: bool = False
     lacks: tuple[tuple[str, Finding], ...] = ()
     batch: Mapping[str, Report] = NO_REPORTS
+    collection: Collection | None = None
 
     @property
     def failed(self) -> bool:
@@ -138,7 +155,10 @@ FACTS = Option(
 SCENARIO = Option(
     "scenario",
     "file",
-    message("A scenario: a YAML file with name: and set: {{path: value}}."),
+    message(
+        "A scenario: a YAML file with name: and set: {{path: value}}, or a workbook of agree run "
+        "whose inputs were changed."
+    ),
     metavar="FILE",
 )
 GROUP = Option(

@@ -36,7 +36,18 @@ from agree.questions.own_total import (
 from agree.questions.question import AREA, ONLY_GROUP, RECIPIENT, UNIT, Answer, Question
 from agree.questions.selection import Selection, all_recipients
 from agree.questions.summary import pending_grants
-from agree.report import NOT_APPLICABLE, Cell, Code, Column, Report, Row, Table, Text, Wording
+from agree.report import (
+    NOT_APPLICABLE,
+    About,
+    Cell,
+    Code,
+    Column,
+    Report,
+    Row,
+    Table,
+    Text,
+    Wording,
+)
 from agree.sections import Agreement, Member
 
 PENDING_FOR_SEVERAL = message(
@@ -255,16 +266,17 @@ def _table(role: Role, unit: str) -> Table:
         Column("amount", unit, "amount", unit),
         Column("section", message("Section")),
     )
+    about = (("recipient", role.member.in_group),)
     return Table(
-        id=f"{role.member.group}/{role.member.code}",
+        id=role.member.in_group,
         columns=columns,
-        rows=tuple(_rows(role)),
-        sums=(Row((message("Sum"), role.total, ""), "sum"),),
+        rows=tuple(_rows(role, about)),
+        sums=(Row((message("Sum"), role.total, ""), "sum", about=about),),
         title=joined(" · ", (role.member.in_full, role.group)),
     )
 
 
-def _rows(role: Role) -> Iterator[Row]:
+def _rows(role: Role, about: About) -> Iterator[Row]:
     """Yield a heading for each area, with its grants below."""
     area = None
     for grant in role.grants:
@@ -272,4 +284,9 @@ def _rows(role: Role) -> Iterator[Row]:
             area = grant.area
             yield Row((area, "", ""), "heading")
         key = (("area", grant.area), ("id", Code(grant.id)))
-        yield Row((grant.name, grant.told, grant.section), depth=1, data_cells=key)
+        yield Row(
+            (grant.name, grant.told, grant.section),
+            depth=1,
+            data_cells=key,
+            about=(*about, ("grant", grant.id)),
+        )

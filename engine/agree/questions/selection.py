@@ -141,7 +141,7 @@ def all_recipients(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
     A name that two members of one group have tells nobody from another. Recipients that no source
     names are left out.
     """
-    shared = _names_shared_in_a_group(agreement)
+    shared = names_shared_in_a_group(agreement)
     roles: dict[int, list[Member]] = {}
     known: dict[tuple[str, str], int] = {}
     for number, member in enumerate(all_members(agreement)):
@@ -155,7 +155,7 @@ def all_recipients(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
     return tuple(tuple(roles[number]) for number in sorted(roles))
 
 
-def _names_shared_in_a_group(agreement: Agreement) -> frozenset[str]:
+def names_shared_in_a_group(agreement: Agreement) -> frozenset[str]:
     """Return the names that several members of one group have."""
     members = all_members(agreement)
     borne = Counter((one.group, name) for one in members for name in _heard_names(one))

@@ -21,7 +21,10 @@ from agree.sections import (
 
 
 class GrantLine(Record):
-    """A grant, or a part of one (`depth` above 0), with its amount in minor units."""
+    """A grant, or a part of one (`depth` above 0), with its amount in minor units.
+
+    `grant` is the id of the whole grant.
+    """
 
     id: str
     name: str
@@ -32,6 +35,7 @@ class GrantLine(Record):
     pending: bool = False
     depth: int = 0
     lack: Lack | None = None
+    grant: str = ""
 
 
 class AreaLines(Record):
@@ -40,6 +44,7 @@ class AreaLines(Record):
     Where some of it is not known, `lack` says why, and `amount` is the rest.
     """
 
+    id: str
     name: str
     section: str
     amount: int
@@ -52,12 +57,14 @@ class GroupLine(Record):
 
     What stays with the payer is in none of them.
     Where some of them are not known, `lack` says why, and `amount` is the sum of the others.
+    `groups` are their ids.
     """
 
     name: str
     amount: int
     pending: int
     lack: Lack | None = None
+    groups: tuple[str, ...] = ()
 
 
 class PendingGrant(Record):
@@ -132,10 +139,11 @@ def _area_lines(agreement: Agreement, area: Area, outcomes: Mapping[str, Outcome
             section=grant.citation.section or area.citation.section,
             pending=outcomes[grant.id].pending != 0 or _waits_for_all(outcomes[grant.id]),
             lack=grant.lack,
+            grant=grant.id,
         )
-        lines += [line, *_part_lines(agreement, grant.parts, 1)]
+        lines += [line, *_part_lines(agreement, grant, grant.parts, 1)]
     amount, lack = sum_of_area(area)
-    return AreaLines(area.name, area.citation.section, amount, tuple(lines), lack)
+    return AreaLines(area.id, area.name, area.citation.section, amount, tuple(lines), lack)
 
 
 def sum_of_area(area: Area) -> tuple[int, Lack | None]:
@@ -155,7 +163,7 @@ def _waits_for_all(outcome: Outcome) -> bool:
 
 
 def _part_lines(
-    agreement: Agreement, parts: tuple[GrantPart, ...], depth: int
+    agreement: Agreement, grant: Grant, parts: tuple[GrantPart, ...], depth: int
 ) -> Iterator[GrantLine]:
     for part in parts:
         key = _key_label(agreement, part.key.name) if part.key is not None else ""
@@ -168,8 +176,9 @@ def _part_lines(
             section=part.citation.section,
             depth=depth,
             lack=part.lack,
+            grant=grant.id,
         )
-        yield from _part_lines(agreement, part.parts, depth + 1)
+        yield from _part_lines(agreement, grant, part.parts, depth + 1)
 
 
 def _key_label(agreement: Agreement, name: str) -> str:
@@ -187,12 +196,14 @@ def _group_lines(agreement: Agreement, outcomes: Iterable[Outcome]) -> Iterable[
     lines: dict[str, GroupLine] = {}
     for outcome in outcomes:
         name = recipients_of(agreement, outcome.pool.grant)
+        groups = tuple(reference.name for reference in outcome.pool.grant.to)
         line = lines.get(name, GroupLine(name, 0, 0))
         lines[name] = GroupLine(
             name=name,
             amount=line.amount + outcome.distributed,
             pending=line.pending + outcome.pending,
             lack=line.lack if line.lack == PENDING else outcome.pool.grant.lack or line.lack,
+            groups=groups,
         )
     return lines.values()
 

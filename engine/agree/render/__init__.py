@@ -20,9 +20,11 @@ class Format(Record):
     `data` is for programs, and always in UTF-8. A format with `blocks` holds only blocks of those
     names, and takes only reports that have one; the others take every report. A format of
     `one_table` holds a single table, and takes the options that say which one and with whose
-    headings; one of `one_chart` takes the option that says which picture. One with `findings` can
-    hold them also when there is nothing else. One `to_fill_in` is no answer yet, but asks for what
-    one needs. One with `forms_alone` holds nothing else of a report that has forms.
+    headings; one of `one_chart` holds a single picture, and one `with_chart` takes the option that
+    says which. One with `findings` can hold them also when there is nothing else. One `to_fill_in`
+    is no answer yet, but asks for what one needs. One with `forms_alone` holds nothing else of a
+    report that has forms. One with a `library` needs what not everybody has, and comes with the
+    `extra` of that name.
     """
 
     module: str
@@ -34,7 +36,10 @@ class Format(Record):
     findings: bool = False
     to_fill_in: bool = False
     one_chart: bool = False
+    with_chart: bool = False
     forms_alone: bool = False
+    library: str = ""
+    extra: str = ""
 
 
 FORMATS: Mapping[str, Format] = {
@@ -45,6 +50,15 @@ FORMATS: Mapping[str, Format] = {
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
     "xlsx": Format("agree.render.xlsx", (".xlsx",), binary=True),
     "docx": Format("agree.render.docx", (".docx",), binary=True, forms_alone=True),
+    "pdf": Format(
+        "agree.render.pdf",
+        (".pdf",),
+        binary=True,
+        forms_alone=True,
+        with_chart=True,
+        library="typst",
+        extra="pdf",
+    ),
     "yaml": Format(
         "agree.render.yaml",
         (".yaml", ".yml"),
@@ -54,7 +68,22 @@ FORMATS: Mapping[str, Format] = {
     ),
     "ics": Format("agree.render.ics", (".ics",), data=True, blocks=frozenset({"Events"})),
     "svg": Format(
-        "agree.render.svg", (".svg",), data=True, blocks=frozenset({"Charts"}), one_chart=True
+        "agree.render.svg",
+        (".svg",),
+        data=True,
+        blocks=frozenset({"Charts"}),
+        one_chart=True,
+        with_chart=True,
+    ),
+    "png": Format(
+        "agree.render.png",
+        (".png",),
+        binary=True,
+        blocks=frozenset({"Charts"}),
+        one_chart=True,
+        with_chart=True,
+        library="typst",
+        extra="pdf",
     ),
 }
 """Every format by its name."""
@@ -77,6 +106,14 @@ def fits(name: str, report: Report) -> bool:
     return not needed or bool(needed & {type(block).__name__ for block in report.blocks})
 
 
+def is_installed(name: str) -> bool:
+    """Return whether all that a format needs is installed."""
+    from importlib.util import find_spec  # few formats need anything
+
+    library = FORMATS[name].library
+    return not library or find_spec(library) is not None
+
+
 def formats_for(report: Report) -> tuple[str, ...]:
     """Return the names of the formats that can hold a report."""
     return tuple(name for name in FORMATS if fits(name, report))
@@ -96,5 +133,6 @@ __all__ = [
     "fits",
     "format_of",
     "formats_for",
+    "is_installed",
     "render",
 ]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from agree.base import NO_BREAK, Message, message, plural, word
 from agree.messages import Locale
-from agree.render.cells import single_text
+from agree.render.cells import keep_numbers_whole, single_text
 from agree.render.safe import for_text
 from agree.report import Branch, FormLine, FormPart, Missing, Report, Table
 
@@ -15,6 +15,16 @@ PAGE_OF_PAGES = message("Page {page} of {pages}")
 SECTION = word("citation", "section")
 PEN = "_" * 30
 """Where something is written by hand."""
+
+
+def words_of(words: object, locale: Locale) -> str:
+    """Return words as a document holds them, on one line."""
+    return for_text(locale.text(words))
+
+
+def safe_text(text: str) -> str:
+    """Return text as a document holds it, on one line, with no number broken."""
+    return keep_numbers_whole(for_text(text))
 
 
 def provenance_lines(report: Report) -> Iterator[Message]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -22,6 +22,7 @@ from agree.report.column_words import COLUMN_WORDS, STATUS_OF
 from agree.report.records import STATUS_ENDING, exact, records
 
 BYTE_ORDER_MARK = "\ufeff"
+DELIMITER, LINE_END, DECIMAL_SIGN = ";", "\r\n", ","
 MOST_DECIMALS = 6
 SEPARATOR = ", "
 """What stands between several values of one cell."""
@@ -37,10 +38,9 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     text = io.StringIO()
     if table is not None:
         rows = list(records(table, locale))
-        writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-        shown = [column.id for column in table.columns if column.kind != "bar"]
-        names = list(rows[0]) if rows else shown
-        headings = _headings(table, names, locale) if layout.headings else names
+        writer = csv.writer(text, delimiter=DELIMITER, lineterminator=LINE_END)
+        names = names_of(table, rows)
+        headings = headings_of(table, names, locale) if layout.headings else names
         writer.writerow([_cell(heading, None) for heading in headings])
         fixed = (column for column in table.columns if column.fixed and column.kind != "share")
         decimals = {column.id: column.decimals for column in fixed}
@@ -49,7 +49,13 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     return (mark + text.getvalue()).encode()
 
 
-def _headings(table: Table, names: list[str], locale: Locale) -> list[str]:
+def names_of(table: Table, rows: Sequence[Mapping[str, object]]) -> list[str]:
+    """Return the stable names of the columns of a table whose rows are given."""
+    shown = [column.id for column in table.columns if column.kind != "bar"]
+    return list(rows[0]) if rows else shown
+
+
+def headings_of(table: Table, names: Iterable[str], locale: Locale) -> list[str]:
     """Return the headings of a table in words: each column's own, or what its id is called."""
     headings: dict[str, Wording] = {**COLUMN_WORDS}
     for place, column in enumerate(table.columns):
@@ -91,12 +97,14 @@ def _cell(value: object, decimals: int | None) -> str:
     """
     if value is None:
         return ""
+    if isinstance(value, list) and len(value) == 1:
+        return _cell(value[0], decimals)
     if isinstance(value, list):
         return for_csv(SEPARATOR.join(_cell(part, decimals) for part in value))
     if isinstance(value, Fraction):
         value = exact(round_half_up(value, MOST_DECIMALS if decimals is None else decimals))
     if isinstance(value, Decimal):
-        return f"{value:f}".replace(".", ",")
+        return f"{value:f}".replace(".", DECIMAL_SIGN)
     if isinstance(value, (int, date)):
         return str(value)
     return for_csv(str(value))

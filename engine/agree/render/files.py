@@ -13,7 +13,7 @@ import stat
 import threading
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
@@ -53,35 +53,104 @@ def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> 
     replaced, as one that is open in Excel is, and Ctrl-C may come between two files. Then those
     that were replaced are put back.
     """
-    made: list[Path] = []
-    ready: dict[Path, Path] = {}
-    kept: dict[Path, Path | None] = {}
-    path = Path()
+    _replace_all(files.items(), folders)
+
+
+def replace_folder(
+    folder: Path,
+    files: Iterable[tuple[str, bytes]],
+    outdated: Callable[[], Iterable[str]] = tuple[str, ...],
+) -> None:
+    """Write the files of a folder, all of them or none, each as soon as it is made.
+
+    The names are below the folder, with / between; folders are made where they are not there. Files
+    that are `outdated` are asked for, and removed, when all others are written. Raises NotWritten.
+    """
+    _replace_all(
+        ((folder / name, content) for name, content in files),
+        (folder,),
+        make_folders=True,
+        outdated=lambda: (folder / name for name in outdated()),
+    )
+
+
+def _replace_all(
+    files: Iterable[tuple[Path, bytes]],
+    folders: Iterable[Path],
+    *,
+    make_folders: bool = False,
+    outdated: Callable[[], Iterable[Path]] = tuple[Path, ...],
+) -> None:
+    writing = _Writing()
     try:
-        for path in folders:
-            _make_folder(path, made)
-        targets = {}
-        for path in files:
-            targets[path] = target_of(path)
-        for folder in {target.parent for target in targets.values()}:
-            _remove_left_behind(folder)
-        for path, content in files.items():
-            ready[path] = _name_beside(targets[path])
-            _write(ready[path], content, _mode(targets[path]))
-        with _holding_interrupts() as interrupts:
-            for path, temporary in ready.items():
-                if interrupts:
-                    raise KeyboardInterrupt
-                _replace(targets[path], temporary, kept, keep=len(ready) > 1)
+        for folder in folders:
+            writing.make_folder(folder)
+        for path, content in files:
+            if make_folders:
+                writing.make_folder(path.parent)
+            writing.prepare(path, content)
+        writing.put_in_place(outdated)
     except BaseException as fault:
         with _holding_interrupts():
-            changed = _undo(kept, ready.values(), made)
+            changed = _undo(writing.kept, writing.ready.values(), writing.made)
+        if isinstance(fault, NotWritten):
+            raise NotWritten(Path(fault.filename), fault, changed) from fault
         if isinstance(fault, OSError):
-            raise NotWritten(path, fault, changed) from fault
+            raise NotWritten(writing.at, fault, changed) from fault
         if changed:  # more than an interruption has to be told
-            raise NotWritten(path, InterruptedError(errno.EINTR, ""), changed) from fault
+            interrupted = InterruptedError(errno.EINTR, "")
+            raise NotWritten(writing.at, interrupted, changed) from fault
         raise
-    _finish(kept.values(), {target.parent for target in targets.values()})
+    _finish(writing.kept.values(), writing.folders)
+    for path in writing.removed:
+        with suppress(OSError):  # others have files there
+            path.parent.rmdir()
+
+
+class _Writing:
+    """Files that are being written: each stands beside the one that it is to replace, until all do.
+
+    `at` is the one that is written just now, as it is `named`; `made` are folders that were not
+    there, and `kept` says where stands what replaced and `removed` files held.
+    """
+
+    def __init__(self) -> None:
+        self.at = Path()
+        self.made: list[Path] = []
+        self.ready: dict[Path, Path] = {}
+        self.named: dict[Path, Path] = {}
+        self.kept: dict[Path, Path | None] = {}
+        self.removed: list[Path] = []
+        self.folders: set[Path] = set()
+
+    def make_folder(self, folder: Path) -> None:
+        """Make a folder if it is not there."""
+        self.at = folder
+        _make_folder(folder, self.made)
+
+    def prepare(self, path: Path, content: bytes) -> None:
+        """Write what a file is to hold beside it."""
+        self.at = path
+        target = target_of(path)
+        if target.parent not in self.folders:
+            self.folders.add(target.parent)
+            _remove_left_behind(target.parent)
+        self.named[target] = path
+        temporary = self.ready[target] = _name_beside(target)
+        _write(temporary, content, _mode(target))
+
+    def put_in_place(self, outdated: Callable[[], Iterable[Path]]) -> None:
+        """Replace all files by those that are ready, and remove others."""
+        with _holding_interrupts() as interrupts:
+            for target, temporary in self.ready.items():
+                if interrupts:
+                    raise KeyboardInterrupt
+                self.at = self.named[target]
+                _replace(target, temporary, self.kept, keep=len(self.ready) > 1)
+            for path in outdated():
+                self.at = path
+                _remove(path, self.kept)
+                self.removed.append(path)
 
 
 def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, keep: bool) -> None:
@@ -98,6 +167,14 @@ def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, ke
         if noted is not None:
             noted.unlink(missing_ok=True)
         raise
+
+
+def _remove(target: Path, kept: dict[Path, Path | None]) -> None:
+    """Remove a file, and note where what it held stands."""
+    backup = _name_beside(target)
+    _keep(target, backup)
+    kept[target] = backup
+    target.unlink()
 
 
 def _keep(target: Path, backup: Path) -> None:

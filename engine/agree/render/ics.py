@@ -15,7 +15,6 @@ from agree.report import CalendarEvent, DateRange, Events, Report
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return the dates of a report as all-day events with stable UIDs and alarms."""
-    del layout
     name = for_text(locale.text(report.provenance[-1].name if report.provenance else report.title))
     calendar = Calendar()
     calendar.add("prodid", "-//agree//agree calendar//SV")
@@ -23,7 +22,7 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     calendar.add("method", "PUBLISH")
     marks = [f"{locale.text(mark)}:" for mark in report.marks]
     calendar.add("x-wr-calname", " ".join([*marks, name]))
-    stamp = _now()
+    stamp = layout.made or _now()
     events = [one for block in report.blocks if isinstance(block, Events) for one in block.events]
     for event in events:
         calendar.add_component(_entry(event, name, stamp, locale))

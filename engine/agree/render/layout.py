@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from agree.base import Record
@@ -17,7 +18,8 @@ class Layout(Record):
     `headings`, data has the reader's words over its columns instead of their ids. A `file` is read
     apart from what asked for it, so it says where it comes from. On a `terminal` findings are
     wrapped; elsewhere each stands on a line of its own, where other programs look for its place.
-    Where lines must fit, wide tables come in `parts`; elsewhere they are whole, however wide.
+    Where lines must fit, wide tables come in `parts`; elsewhere they are whole, however wide. What
+    says when it was made says `made`, or the time it is.
     """
 
     width: int = STANDARD_WIDTH
@@ -27,6 +29,7 @@ class Layout(Record):
     terminal: bool = False
     parts: bool = False
     chart: str = ""
+    made: datetime | None = None
 
 
 Style: TypeAlias = Literal["", "bold", "dim", "error", "note"]

@@ -12,9 +12,9 @@ from functools import cache, partial
 from agree.base import Joined, Message, Record, message
 from agree.messages import Locale
 from agree.render.bars import bars
-from agree.render.cells import cell_texts, heading_texts, keep_numbers_whole
+from agree.render.blocks import safe_text
+from agree.render.cells import cell_texts, heading_texts
 from agree.render.layout import Layout, Line, Piece, Style
-from agree.render.safe import for_text
 from agree.render.wrapping import narrowest, to_left, to_right, width_of, wrapped
 from agree.report import Column, Missing, Row, Table
 
@@ -69,7 +69,7 @@ class Division(Record):
 
 def grid_of(table: Table, locale: Locale) -> Grid:
     """Return a table in words."""
-    words = cache(_words)  # the same words stand in many rows
+    words = cache(safe_text)  # the same words stand in many rows
     return Grid(
         columns=table.columns,
         headings=list(map(words, heading_texts(table, locale))),
@@ -77,10 +77,6 @@ def grid_of(table: Table, locale: Locale) -> Grid:
         cells=[list(map(words, row)) for row in cell_texts(table, locale)],
         body=len(table.rows),
     )
-
-
-def _words(text: str) -> str:
-    return keep_numbers_whole(for_text(text))
 
 
 # Lines.

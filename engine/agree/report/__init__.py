@@ -4,6 +4,8 @@ A report holds blocks of typed cells and messages. It knows no language, no widt
 """
 
 from agree.report.blocks import (
+    NOTHING,
+    About,
     Annex,
     Block,
     Box,
@@ -24,6 +26,7 @@ from agree.report.blocks import (
     FormPart,
     Heading,
     Row,
+    RowRole,
     Table,
     Text,
     Tree,
@@ -49,11 +52,13 @@ from agree.report.cells import (
 from agree.report.report import Provenance, Report
 
 __all__ = [
+    "NOTHING",
     "NOT_APPLICABLE",
     "NOT_KNOWN",
     "PENDING",
     "PENDING_EITHER_WAY",
     "UNKNOWN",
+    "About",
     "Annex",
     "AtLeast",
     "Bar",
@@ -83,6 +88,7 @@ __all__ = [
     "Provenance",
     "Report",
     "Row",
+    "RowRole",
     "Several",
     "Share",
     "Table",

@@ -26,6 +26,14 @@ class Text(Record):
     paragraphs: tuple[Wording, ...]
 
 
+About: TypeAlias = "tuple[tuple[str, str], ...]"
+"""What a figure is about: pairs of an option of `explain` and the id to give with it.
+
+A row says what its figures are about, a column too; a figure is about both together. What is about
+a `group` or the `agreement` has a table of its own.
+"""
+NOTHING: About = ()
+
 ColumnKind: TypeAlias = Literal[
     "text", "code", "amount", "number", "share", "date", "period", "place", "bar"
 ]
@@ -38,7 +46,8 @@ class Column(Record):
     as many decimals as the finest of the column needs, at least `decimals`, or just so many when
     `fixed`; each has its own when `decimals` is None. Those above zero have a plus sign when
     `signed`. A column of `label` is repeated when a table is cut in parts; one of a `priority`
-    above zero is left out where the page is too narrow for it.
+    above zero is left out where the page is too narrow for it. `about` is what its figures are
+    about, beside what their rows say.
     """
 
     id: str
@@ -50,6 +59,7 @@ class Column(Record):
     signed: bool = False
     label: bool = False
     priority: int = 0
+    about: About = NOTHING
 
     @property
     def numeric(self) -> bool:
@@ -75,13 +85,14 @@ class Row(Record):
 
     `depth` is how deep a row stands below its heading. `data_cells`, by column id, are only for
     data, before the others: what people see by the row's position (the area of a grant), or a plain
-    value instead of a cell whose words say more.
+    value instead of a cell whose words say more. `about` is what its figures are about.
     """
 
     cells: tuple[Cell, ...]
     role: RowRole = "item"
     depth: int = 0
     data_cells: tuple[tuple[str, Cell], ...] = ()
+    about: About = NOTHING
 
 
 class Table(Record):
@@ -104,7 +115,8 @@ class Branch(Record):
 
     `details` are told only in a full explanation, and only there `folded` branches are shown.
     `citations` are pairs of a document and a section. Where the figures below only take each other
-    back, the figure `evens_out`: people are told what is taken back, and no nought.
+    back, the figure `evens_out`: people are told what is taken back, and no nought. `about` is what
+    the figure is about.
     """
 
     kind: str
@@ -116,6 +128,7 @@ class Branch(Record):
     children: tuple[Branch, ...] = ()
     folded: bool = False
     evens_out: bool = False
+    about: About = NOTHING
 
 
 class Tree(Record):

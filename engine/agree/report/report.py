@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import Literal, TypeAlias
 
@@ -66,6 +66,8 @@ class Report(Record):
     is what a page of HTML is called when the report needs no title. `inputs` are the files that
     were read for it, as far as they are known: it is never written over them. `cited` is what a
     document says beneath its title: the registration number, and the sections that it follows.
+    Where the document prints it in a form of its own, `printed` puts a report into that form, for
+    formats of paper.
     """
 
     question: str
@@ -79,6 +81,12 @@ class Report(Record):
     page_title: Wording = ""
     inputs: tuple[Path, ...] = ()
     cited: tuple[Wording, ...] = ()
+    printed: Callable[[Report], Report] | None = None
+
+    @property
+    def on_paper(self) -> Report:
+        """The report as a document prints it."""
+        return self if self.printed is None else self.printed(self)
 
     @property
     def tables(self) -> dict[str, Table]:

@@ -33,17 +33,19 @@ from agree.distribute.workings import (
     counted_anew,
     workings,
 )
+from agree.distribute.workings.inputs import DENOMINATOR, NUMERATOR
 from agree.messages import LANGUAGES, Locale
 from agree.pipeline import Result
 from agree.render import Layout, render
-from agree.render.xlsx.workings import FACTS, INPUTS_MARK
+from agree.render.xlsx.inputs import FACTS, INPUTS_MARK
 from agree.report import Calculations, Report
+from agree.scenario.changed_sheets import moved_cells, sheet_faults
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.places import Place
 from agree.scenario.settings import Override, ScenarioSettings
 from agree.source import AnyPath
 from agree.source.files import read_cells
-from agree.source.workbook import cells_of
+from agree.source.workbook import Digits, cells_of
 from agree.version import __version__
 
 NO_INPUTS = Kind(
@@ -70,6 +72,12 @@ NOT_AN_INPUT = Kind(
     hint=message("Write a number that is not below zero."),
     usage=True,
 )
+EMPTY_INPUT = Kind(
+    "empty-input",
+    message("the cell {cell} on the sheet {sheet} is an input, and is empty"),
+    hint=message("Write a number; 0 where there is to be nothing."),
+    usage=True,
+)
 NO_INPUT_CHANGED = Kind(
     "no-input-changed",
     message("no input of the workbook {file} is another than the agreement's"),
@@ -77,7 +85,7 @@ NO_INPUT_CHANGED = Kind(
     usage=True,
 )
 NEEDS_WHOLE_NUMBER = message("a whole number is needed")
-NEEDS_NUMBER = message("it is no number")
+NEEDS_NUMBER = message("it is text and no number")
 MOST_TOLD = 20
 DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -100,10 +108,14 @@ class Changed(Record):
 
 
 class Original(Record):
-    """The workbook that the agreement gives: its cells, its sheet of inputs, and its language."""
+    """The workbook that the agreement gives: its cells, those of its sources, its language.
+
+    `inputs` and `sources` are the names of these sheets.
+    """
 
     cells: Cells
     inputs: str
+    sources: str
     language: str
 
     @property
@@ -142,41 +154,81 @@ def scenario_in_workbook(
     read = read_cells(path, name)
     if isinstance(read, Finding):
         return None, [read]
-    place, values = Span(Source(name)), {"file": Quoted(name)}
-    written = _original(read, report)
-    assert original.ledger is not None
-    if not any(row and row[0] == INPUTS_MARK for rows in read.values() for row in rows[:1]):
-        return None, [Finding(NO_INPUTS, place, values)]
+    place = Span(Source(name))
+    written, findings = _compared_with(read, report, place)
     if written is None:
-        return None, [Finding(OF_ANOTHER_VERSION, place, values)]
+        return None, findings
     changed = list(_changed(written.cells, read))
+    assert original.ledger is not None
     found = workings(original.ledger)
     inputs = _InputCells(written, found, original)
     changes, findings = inputs.changes(changed, place)
     if findings:
         return None, findings
     if not (changes.values or changes.figures):
-        findings = [] if changed else [Finding(NO_INPUT_CHANGED, place, values)]
-    others = [one for one in changed if not inputs.is_input(one)]
-    if others:
+        none_changed = Finding(NO_INPUT_CHANGED, place, {"file": Quoted(name)})
+        findings = [] if changed else [none_changed]
+    no_inputs = [one for one in changed if not inputs.is_input(one)]
+    if no_inputs:
         assert report is not None
         expected = _counted_anew(written, report, found, changes)
-        findings += _not_expected(others, expected, place)
+        findings += _not_expected(no_inputs, expected, place)
     if findings:
         return None, findings
     return ScenarioSettings(inputs.overrides(changes, known)), []
 
 
+def _compared_with(
+    read: Cells, report: Report | None, place: Span
+) -> tuple[Original | None, list[Finding]]:
+    """Return what agree writes, whose cells stand where they do in a workbook; else why not."""
+    written, values = _original(read, report), {"file": Quoted(place.source.name)}
+    has_mark = any(rows and rows[0][:1] == [INPUTS_MARK] for rows in read.values())
+    if not has_mark and (written is None or written.inputs not in read):
+        return None, [Finding(NO_INPUTS, place, values)]
+    if written is None or not _is_same_version(written, read):
+        return None, [Finding(OF_ANOTHER_VERSION, place, values)]
+    others = list(sheet_faults(written.cells, read, place)) or _moved(written, read, place)
+    return (None, others[:MOST_TOLD]) if others else (written, [])
+
+
 def _original(read: Cells, report: Report | None) -> Original | None:
-    """Return the workbook as agree writes it, in the language of the one that was read."""
+    """Return the workbook as agree writes it, in the language of the one that was read.
+
+    That is the one in which most sheets have the same names. None for a report without inputs.
+    """
+    found: Original | None = None
     for language in LANGUAGES:
         cells = _cells(report, language)
         inputs = next((name for name, rows in cells.items() if rows[0][:1] == [INPUTS_MARK]), None)
-        if inputs is not None and cells.keys() <= read.keys():
-            name, sources = cells.popitem()
-            is_same = _made_of(sources) == _made_of(read[name])
-            return Original(cells, inputs, language) if is_same else None
-    return None
+        if inputs is None:
+            return None
+        one = Original(cells, inputs, list(cells)[-1], language)
+        if found is None or len(cells.keys() & read.keys()) > len(found.cells.keys() & read.keys()):
+            found = one
+        if cells.keys() <= read.keys():
+            return one
+    return found
+
+
+def _is_same_version(written: Original, read: Cells) -> bool:
+    """Return whether a workbook was made of the same files, or does not say of which."""
+    sources = read.get(written.sources)
+    return sources is None or _made_of(written.cells[written.sources]) == _made_of(sources)
+
+
+def _moved(written: Original, read: Cells, place: Span) -> list[Finding]:
+    """Return the findings of rows and columns that are not where they were."""
+    return [
+        finding
+        for sheet, rows in _compared(written.cells)
+        for finding in moved_cells(sheet, rows, read[sheet], place)
+    ]
+
+
+def _compared(cells: Cells) -> list[tuple[str, list[list[str]]]]:
+    """Return the sheets whose cells are compared: all but the last, which tells the sources."""
+    return list(cells.items())[:-1]
 
 
 def _made_of(sources: list[list[str]]) -> list[str]:
@@ -201,12 +253,13 @@ def _cells(report: Report | None, language: str) -> Cells:
 
 def _changed(written: Cells, read: Cells) -> Iterator[Changed]:
     """Yield the cells that differ from what agree wrote, in its order of sheets and rows."""
-    for sheet, rows in written.items():
+    for sheet, rows in _compared(written):
         others = read[sheet]
         for row in range(max(len(rows), len(others))):
             ours, theirs = (some[row] if row < len(some) else [] for some in (rows, others))
             for column in range(max(len(ours), len(theirs))):
-                if _at(ours, column) != _at(theirs, column):
+                one, other = _at(ours, column), _at(theirs, column)
+                if one != other or isinstance(one, Digits) != isinstance(other, Digits):
                     yield Changed(sheet, row, column, _at(theirs, column))
 
 
@@ -251,6 +304,9 @@ class _InputCells:
             if not self.is_input(one):
                 continue
             where = one.row, one.column
+            if not one.value:
+                findings.append(_finding(EMPTY_INPUT, one, place))
+                continue
             value = _number(one.value)
             is_figure = where in self.figures
             if value is None or value < 0 or (not is_figure and value.denominator != 1):
@@ -268,19 +324,23 @@ class _InputCells:
         return (*self._of_values(changes.values), *self._of_figures(changes.figures, known))
 
     def _of_values(self, amounts: Mapping[str, int]) -> Iterator[Override]:
-        """Yield what sets amounts, numbers and shares; a share has two inputs."""
+        """Yield what sets amounts and numbers, and the shares of each key of which one changed.
+
+        All of them are set, as they stand in the workbook: none follows by itself, which no reader
+        of its cells would expect.
+        """
         by_path = {one.path: one for one in self.values.values()}
-        seen: set[str] = set()
-        for path, value in amounts.items():
-            share = path.rpartition("/")[0]
-            if share and share not in seen:
-                seen.add(share)
+        changed = {_key_of(path) for path in amounts if _share_of(path)}
+        shares = dict.fromkeys(share for share in map(_share_of, by_path) if share)
+        for share in shares:
+            if _key_of(share) in changed:
                 parts = (
-                    amounts.get(f"{share}/{part}", by_path[f"{share}/{part}"].value)
-                    for part in ("numerator", "denominator")
+                    amounts.get(f"{share}{part}", by_path[f"{share}{part}"].value)
+                    for part in (NUMERATOR, DENOMINATOR)
                 )
                 yield Override(share, "/".join(map(plain_digits, parts)))
-            elif not share:
+        for path, value in amounts.items():
+            if not _share_of(path):
                 unit = f" {self.unit_name}" if by_path[path].is_amount else ""
                 yield Override(path, f"{plain_digits(value)}{unit}")
 
@@ -305,6 +365,16 @@ class _InputCells:
                 yield Override(f"facts.{fact}.column", "null")
 
 
+def _share_of(path: str) -> str:
+    """Return the path of the share that an input is the numerator or the denominator of."""
+    return path.rpartition("/")[0]
+
+
+def _key_of(path: str) -> str:
+    """Return the path of the key that a share belongs to."""
+    return ".".join(path.split(".")[:2])
+
+
 def _figure(value: Fraction) -> str:
     """Return a figure as a file has it; three decimals get a nought, lest they be thousands."""
     digits = plain_digits(value)
@@ -312,6 +382,9 @@ def _figure(value: Fraction) -> str:
 
 
 def _number(text: str) -> Fraction | None:
+    """Return the number of a cell; None for a text, also for one that looks like a number."""
+    if not isinstance(text, Digits):
+        return None
     try:
         return Fraction(parse_number(text))
     except NumberFault:

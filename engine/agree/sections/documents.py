@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping as Values
+from types import MappingProxyType
 
 from agree.base import Finding, Kind, Memory, Quoted, Record, message, nearest
 from agree.sections.on_demand import SectionContext
@@ -24,15 +25,32 @@ class Section(Record):
     left_out: str = ""
 
 
+class Origin(Record):
+    """Where a document is from: who published it, its registration number, day and address.
+
+    What the file does not say is empty.
+    """
+
+    publisher: str = ""
+    reference: str = ""
+    date: str = ""
+    url: str = ""
+
+
+NO_ORIGINS: Values[str, Origin] = MappingProxyType({})
+
+
 class Documents(Record):
     """The documents by their short names: titles, and sections where a document lists them.
 
-    They are `complete` unless a document of the file could not be read.
+    They are `complete` unless a document of the file could not be read; `origins` say where each
+    is from.
     """
 
     titles: Values[str, str]
     sections: Values[str, tuple[Section, ...]]
     complete: bool = True
+    origins: Values[str, Origin] = NO_ORIGINS
 
     def numbers(self, document: str = "") -> tuple[str, ...]:
         """Return the section numbers of one document, or of all of them."""
@@ -50,14 +68,16 @@ def documents_at(node: Node | None) -> Documents:
     """Return the documents at a node, with the sections that each of them lists."""
     titles: dict[str, str] = {}
     sections: dict[str, tuple[Section, ...]] = {}
+    origins: dict[str, Origin] = {}
     for entry in entries(node):
         if isinstance(entry.value, Mapping):
             name = entry.key.text
             titles[name] = words_of(entry.value.get("title")) or name
+            origins[name] = Origin(*(words_of(entry.value.get(key)) for key in Origin._fields))
             listed = entry.value.get("sections")
             if listed is not None:
                 sections[name] = tuple(_sections(listed))
-    return Documents(titles, sections)
+    return Documents(titles, sections, origins=origins)
 
 
 def _sections(node: Node) -> Iterator[Section]:

@@ -27,6 +27,11 @@ class Member(Record):
         return self.group, self.code
 
     @property
+    def in_group(self) -> str:
+        """Return the group and the code, by which it is asked for: regions/20."""
+        return f"{self.group}/{self.code}"
+
+    @property
     def in_full(self) -> str:
         """Return the code and the name."""
         return joined(" ", (self.code, self.name))

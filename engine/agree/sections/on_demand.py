@@ -6,7 +6,7 @@ asked for, and then kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Values
+from collections.abc import Callable, Iterator, Mapping as Values
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
@@ -58,6 +58,7 @@ WHEN_ASKED_FOR: Values[str, str] = {
     "repayment": "agree.sections.repayment:decode",
     "transfers": "agree.sections.transfers:decode",
     "forms": "agree.sections.forms:decode",
+    "site": "agree.sections.site:decode",
 }
 """What is decoded when it is first asked for: the module, and the function that decodes it.
 
@@ -103,6 +104,7 @@ class Sections:
     def __init__(self, document: ValidDocument, folder: Folder, agreement: Agreement) -> None:
         self._document, self._folder, self._agreement = document, folder, agreement
         self._decoded: dict[str, Decoded[Any]] = {}
+        self._made: dict[str, tuple[Agreement, Any]] = {}
 
     def __str__(self) -> str:
         return f"{self._document.root.span.file}: {len(self._decoded)} decoded"
@@ -118,6 +120,14 @@ class Sections:
         if not isinstance(decoded.value, kind):
             raise TypeError(f"the section {key} is no {kind.__name__}")
         return decoded
+
+    def once(self, name: str, agreement: Agreement, make: Callable[[], T]) -> T:
+        """Return what is made of sections and an agreement, made when it is first asked for."""
+        known = self._made.get(name)
+        if known is None or known[0] is not agreement:
+            known = self._made[name] = agreement, make()
+        made: T = known[1]
+        return made
 
     def findings(self) -> Iterator[Finding]:
         """Yield what is wrong in any section of the table, whoever else asks for it."""

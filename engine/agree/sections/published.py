@@ -126,12 +126,14 @@ class PrintedRow(Record):
 class PrintedTable(Record):
     """A table as printed. `unit` is the size of its unit of amounts, in minor units.
 
-    `absent` are the members without a row, in a print that shows some of them only. `headings` are
-    those of all columns, also of those whose meaning could not be read.
+    `names` is the heading of the column of names. `absent` are the members without a row, in a
+    print that shows some of them only. `headings` are those of all columns, also of those whose
+    meaning could not be read.
     """
 
     id: str
     title: str
+    names: str
     group: str
     unit: Fraction
     columns: tuple[PrintedColumn, ...]
@@ -181,6 +183,7 @@ def _table(context: SectionContext, key: Scalar, node: Mapping) -> PrintedTable 
     return PrintedTable(
         id=key.text,
         title=reader.words(node, "title", key.text),
+        names=csv.columns[names],
         group=group.name,
         unit=unit,
         columns=tuple(columns),

@@ -122,12 +122,21 @@ def sheet_of(raw: bytes, name: str, sheet: Sheet) -> tuple[Source, list[Finding]
     return (Source(name), [found]) if isinstance(found, Finding) else found
 
 
+class Digits(str):
+    """The digits of a number in a cell, apart from a text that looks like them."""
+
+    __slots__ = ()
+
+
 def cells_of(raw: bytes, name: str, span: Span) -> dict[str, list[list[str]]] | Finding:
-    """Return the cells of every sheet of a workbook as text, or the finding that says why not."""
+    """Return the cells of every sheet of a workbook as text, or the finding that says why not.
+
+    What stands there as a number is `Digits`.
+    """
 
     def cells(book: Book) -> dict[str, list[list[str]]]:
         return {
-            sheet: [[cell_text(cell) for cell in row] for row in book.rows(sheet)]
+            sheet: [[_text_or_digits(cell) for cell in row] for row in book.rows(sheet)]
             for sheet in book.names
         }
 
@@ -247,6 +256,11 @@ def _text(rows: list[list[object]]) -> str:
         cells = [cell_text(cell) for cell in row]
         writer.writerow(cells if any(cells) else ())
     return text.getvalue() if text.getvalue().strip() else ""
+
+
+def _text_or_digits(value: object) -> str:
+    is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return Digits(cell_text(value)) if is_number else cell_text(value)
 
 
 def cell_text(value: object) -> str:

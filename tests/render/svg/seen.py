@@ -78,6 +78,11 @@ class Picture:
         """How many shapes are hatched."""
         return sum("url(#" in element.attrib.get("fill", "") for element in self.root.iter())
 
+    def paths(self, role: str) -> list[str]:
+        """Return the commands of the shapes in a colour."""
+        found = self.root.iter(f"{SVG}path")
+        return [one.attrib["d"] for one in found if one.attrib.get("class") == role]
+
     def outside(self) -> list[Words]:
         """Return words that leave the picture."""
         return [

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 import pytest
 
-from agree import load
+from agree import load, loads
 from agree.bundled import agreements_folder, map_file, register_files
 from agree.registers import map_of, registers
 from tests.render.svg.seen import Picture
@@ -87,15 +88,75 @@ def test_counties_have_the_outer_borders_of_their_municipalities() -> None:
     assert of_counties <= of_municipalities
 
 
+ALL_BUT = """\
+language: 1
+id: made-up
+name: Made up
+between: [Staten, Regionerna]
+recipients:
+  regions: {{name: Regionerna, members: register:regions, inhabitants: population}}
+facts:
+  population: {{label: Folkmängd, unit: invånare, as_of: 2023-11-01, source: påhittat, values: {figures}}}
+keys:
+  listed: {{table: {{values: {amounts}, unit: kr}}}}
+areas:
+  - id: area
+    name: Area
+    grants: [{{id: grant, name: Grant, to: regions, amount: 21000 kr, key: listed}}]
+"""
+"""An agreement in which some regions get 1 000 kr, and the others wait."""
+
+
+def with_known(codes: Collection[str]) -> Picture:
+    """The map of regions of which those with some codes are known."""
+    regions = list(borders("counties")["areas"])
+    figures = json.dumps({code: 100 + int(code) for code in regions})
+    amounts = json.dumps({code: 1000 if code in codes else "pending" for code in regions})
+    text = ALL_BUT.format(figures=figures, amounts=amounts)
+    return Picture(loads(text).annex(group="regions").text("svg", chart="map"))
+
+
 def test_an_area_whose_figure_waits_is_hatched() -> None:
+    """All regions are known but that of Gotland."""
+    shown = with_known(set(borders("counties")["areas"]) - {"09"})
+    assert [one.status for one in shown.drawn if one.value is None] == ["pending"]
+    assert shown.hatched == 1 + 1  # and what the hatching means
+    assert "1 område" in shown.shown
+
+
+def test_where_few_areas_are_known_their_part_of_the_map_is_drawn_large() -> None:
     """275 municipalities wait for all that they get; 15 in Dalarna have a part of it."""
     report = load("2023").annex(group="municipalities")
     shown = Picture(report.text("svg", chart="map"))
     waiting = [one for one in shown.drawn if one.value is None]
     assert {one.status for one in waiting} == {"pending"}
-    assert (len(shown.drawn), len(waiting)) == (290, 275)
-    assert shown.hatched == 275 + 1  # and what the hatching means
+    assert (len(shown.drawn), len(waiting)) == (290, 275), "each brings its figure once"
+    assert shown.hatched == 0, "most of the map would be hatched"
     assert "275 områden" in shown.shown
+    assert "Närbild: 15 av 290 områden är kända." in shown.shown
+    assert len(shown.paths("scale4")) == 15 * 2, "large, and small on the whole map"
+    large, small = shown.paths("scale4")[:15], shown.paths("scale4")[15:]
+    assert height_of(large) > 4 * height_of(small)
+
+
+def test_where_those_known_lie_far_apart_the_whole_map_is_drawn_and_quiet() -> None:
+    """Skåne and Norrbotten are the ends of the country."""
+    shown = with_known({"12", "25"})
+    assert (len(shown.drawn), shown.hatched) == (21, 0)
+    assert "Närbild" not in shown.shown
+    assert "19 områden" in shown.shown
+
+
+def test_a_map_of_which_nothing_is_known_is_quiet() -> None:
+    shown = with_known(())
+    assert (len(shown.drawn), shown.hatched) == (21, 0)
+    assert "21 områden" in shown.shown
+
+
+def height_of(shapes: list[str]) -> float:
+    """How high some shapes are together, by where each begins."""
+    tops = [float(shape.split("l")[0].split()[1]) for shape in shapes]
+    return max(tops) - min(tops)
 
 
 def test_a_group_from_elsewhere_has_no_map() -> None:

@@ -132,6 +132,17 @@ def test_bars_are_as_long_as_their_figures() -> None:
     assert abs(long - 10 * tenth) < 1
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_what_is_said_of_those_between_stands_where_there_is_room(sign: int) -> None:
+    """All of 100 lose, or all gain: the sentence on those who are not drawn is never cut."""
+    rows: list[tuple[Cell, ...]] = [
+        (f"R {place}", Number(sign * (place + 1))) for place in range(100)
+    ]
+    shown = seen(chart("diverging", rows))
+    assert re.search(r"⋮ \d+ more, from ", shown.shown)
+    assert (shown.outside(), shown.overlapping()) == ([], [])
+
+
 def test_bars_below_nought_go_to_the_left_of_the_axis() -> None:
     shown = seen(chart("diverging", numbered_as(30, -60)))
     starts, lengths = rectangles(shown, "x"), rectangles(shown)

@@ -35,10 +35,13 @@ HOLDS: Mapping[str, str] = {
     "for data as a table of the spreadsheet, and where it comes from.",
     "docx": "A Word document: the whole report, with tables as an annex has them. Of a "
     "requisition, a financial report or a checklist: the form to sign or to tick.",
+    "pdf": "The same on pages that look alike everywhere, for screen readers too (PDF/UA-1); "
+    "with `--chart`, its picture too. Needs `agree-engine[pdf]`.",
     "yaml": "What the form of the report asks for: a file of details to fill in, to be given back "
     "with `--details`.",
     "ics": "The dates of the report: a calendar for Outlook, Google and others.",
     "svg": "A picture of the report for a slide: the main one, or that of `--chart`.",
+    "png": "The same in pixels, 1 920 by 1 080. Needs `agree-engine[pdf]`.",
 }
 """What each format holds."""
 

@@ -8,6 +8,7 @@ from math import floor
 from typing import TypeVar
 
 from agree.distribute.workings.calculation import Calculation, InputFact, Workings
+from agree.distribute.workings.conditions import condition
 from agree.distribute.workings.formula import Sheet
 
 Changes = Mapping[str, Mapping[str, Fraction]]
@@ -81,4 +82,5 @@ def _calculated(
     return one._replace(
         lines=tuple(part._replace(value=lines[part.name]) for part in one.lines),
         columns=tuple(part._replace(values=columns[part.name]) for part in one.columns),
+        conditions=tuple(condition(part.words, part.holds, sheet) for part in one.conditions),
     )

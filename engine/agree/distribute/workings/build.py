@@ -12,15 +12,31 @@ from contextlib import suppress
 from fractions import Fraction
 from functools import partial
 
-from agree.base import Currency, Message, message
+from agree.base import Currency, Message
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares
+from agree.distribute.workings import words
 from agree.distribute.workings.calculation import (
     Calculation,
+    Condition,
     WorkingColumn,
     WorkingLine,
     Workings,
+)
+from agree.distribute.workings.conditions import (
+    AS_IT_IS,
+    HAVE_WEIGHTS,
+    PARTS_FIT,
+    SMALL_ENOUGH,
+    TOGETHER,
+    condition,
+    fits_any_amount,
+    have_weights,
+    in_parts,
+    parts_that_fit,
+    small_enough,
+    together,
 )
 from agree.distribute.workings.formula import (
     Call,
@@ -41,7 +57,13 @@ from agree.distribute.workings.formula import (
 )
 from agree.distribute.workings.inputs import Inputs
 from agree.distribute.workings.sizes import OTHER_SIZE, Divided, Sizes
-from agree.distribute.workings.weights import NO_WHOLE_NUMBERS, OWN_FORM, NotFollowed, Translator
+from agree.distribute.workings.weights import (
+    NO_WHOLE_NUMBERS,
+    OWN_FORM,
+    NotFollowed,
+    Translator,
+    in_proportion,
+)
 from agree.sections import (
     DifferenceSettlers,
     Formula as Written,
@@ -49,36 +71,6 @@ from agree.sections import (
     Order,
     Portion,
 )
-
-BOUNDS_SETTLE = message("floors and ceilings are found by trying, which no formula does")
-EARNED = message("what is earned of a share is no whole number of it")
-TOO_LARGE = message("the numbers are too large for a spreadsheet to count exactly")
-ELSE = message("the rule of rounding meets a bound, which no formula follows")
-WHO_TAKES_PART = message("who takes part is by a condition that no formula follows")
-COMPUTED = message("an amount or a share is computed of an input")
-AMOUNT = message("Amount")
-SUM_OF_WEIGHTS = message("{portion}: sum of weights")
-SHARE_OF_AMOUNT = message("{portion}: amount")
-SHARE_TIMES = message("{portion}: amount times the denominators of shares")
-WEIGHT = message("{portion}: weight")
-ROUNDED = message("{portion}: rounded")
-BELOW = message("Rounded down")
-COMMON = message("Parts of a unit in which shares are compared")
-LEFT_OF_SHARES = message("Parts of a unit beside whole units")
-LEFT = message("Parts of a unit that rounding down leaves")
-TIES = message("Order of those who are alike")
-TAKES_PART = message("Has a share")
-SUM = message("Sum")
-PLACE = message("Place in the order")
-IN_ORDER_OF = message("In the order of {what}")
-LISTED = message("Place in the list")
-MAY_GET, MAY_GIVE = message("May get"), message("May give up")
-REMAINDER = message("what rounding down leaves")
-LEFT_TO_SETTLE = message("Left to settle")
-TAKES_ALL = message("Takes what is left")
-SETTLED = message("Settled")
-RESULT = message("Result")
-TAKERS = message("How many take part")
 
 
 def workings(ledger: Ledger) -> Workings:
@@ -92,7 +84,7 @@ def workings(ledger: Ledger) -> Workings:
     built = [_Builder(inputs, outcome) for outcome in outcomes]
     made = [(one, one.calculation()) for one in built]
     calculations = tuple(
-        _noted(found, COMPUTED) if inputs.has_one_of(one.computed_of) else found
+        found.noted(words.COMPUTED) if inputs.has_one_of(one.computed_of) else found
         for one, found in made
     )
     return Workings(
@@ -132,6 +124,7 @@ class _Builder:
         self.by_ledger = tuple(self._in_unit(outcome.amount_of(place)) for place in places)
         self.lines: list[WorkingLine] = []
         self.columns: list[WorkingColumn] = []
+        self.conditions: list[Condition] = []
         self.computed_of: frozenset[str] = frozenset()
 
     def calculation(self) -> Calculation:
@@ -142,13 +135,14 @@ class _Builder:
             self._follow()
         except (NotFollowed, TooLarge) as fault:
             self.inputs.back_to(before)  # what no formula uses is no input
-            self._values(fault.reason if isinstance(fault, NotFollowed) else TOO_LARGE)
+            self._values(fault.reason if isinstance(fault, NotFollowed) else words.TOO_LARGE)
         self.computed_of = frozenset(self.inputs.computed_of)
         grant = self.pool.grant
         title = self.inputs.name_of(grant)
         return Calculation(
             grant.id, title, grant.citation, self.pool.members,
             tuple(self.lines), tuple(self.columns), self.by_ledger,
+            tuple(self.conditions),
         )  # fmt: skip
 
     # What is worked out as it is built.
@@ -191,34 +185,46 @@ class _Builder:
         self.columns.append(column)
         return Here(name)
 
+    def _must_hold(self, words: Message, holds: Formula) -> None:
+        """Add a condition. Raises TooLarge where even what the file says does not meet it."""
+        found = [condition(words, part, self._sheet()) for part in in_parts(holds)]
+        self.conditions += found
+        if not all(one.is_met for one in found):
+            raise TooLarge
+
     # Formulas.
 
     def _follow(self) -> None:
         """Build the calculation of formulas. Raises NotFollowed and TooLarge."""
         grant, rounding = self.pool.grant, self.pool.rounding
         path, amount = f"grants.{grant.id}.amount", Fraction(self.pool.amount)
-        self._line("amount", AMOUNT, self.inputs.amount(path, grant.name, amount, grant))
+        self._line("amount", words.AMOUNT, self.inputs.amount(path, grant.name, amount, grant))
         if len(self.pool.members) == 1:
-            self._column("result", RESULT, Line("amount"))
+            if not all(map(fits_any_amount, self.outcome.portions)):
+                said = AS_IT_IS.filled(grant=self.inputs.name_of(grant))
+                self._must_hold(said, compared("=", Line("amount"), self.lines[0].value))
+            self._column("result", words.RESULT, Line("amount"))
         else:
             followed = self._portions()
-            self._given_column("ties", TIES, rounding.ties, is_amount=False)
+            self._given_column("ties", words.TIES, rounding.ties, is_amount=False)
             shares = [Here(f"w{place}") for place in range(len(followed))]
-            self._column("part", TAKES_PART, compared("<", 0, plus(*shares)), is_amount=False)
+            self._column("part", words.TAKES_PART, compared("<", 0, plus(*shares)), is_amount=False)
             if rounding.method == "largest_remainder" or rounding.of_sums:
                 self._rounded_together(followed)
             else:
                 self._rounded_apart(followed)
+        if asked := tuple(parts_that_fit(grant, self.inputs)):
+            self._must_hold(PARTS_FIT.filled(grant=self.inputs.name_of(grant)), Call("and", asked))
         if self.columns[-1].values != self.by_ledger:
-            raise NotFollowed(ELSE)
+            raise NotFollowed(words.ELSE)
 
     def _portions(self) -> list[tuple[str, Divided]]:
         """Add the weights and the sizes of all portions; return their labels and sizes."""
         planned = [part.portion for part in self.outcome.portions]
         if any(portion.limits or portion.levels for portion in planned):
-            raise NotFollowed(BOUNDS_SETTLE)
+            raise NotFollowed(words.BOUNDS_SETTLE)
         if any(portion.earned is not None for portion in planned):
-            raise NotFollowed(EARNED)
+            raise NotFollowed(words.EARNED)
         for place, portion in enumerate(planned):
             self._weights(place, portion)
         inputs = self.inputs
@@ -226,13 +232,24 @@ class _Builder:
         found: list[tuple[str, Divided]] = []
         for place, portion in enumerate(planned):
             label, size = self._label(portion), sizes.of(portion)
-            told = SHARE_OF_AMOUNT.filled(portion=label)
+            told = words.SHARE_OF_AMOUNT.filled(portion=label)
             if size.divisor != 1:
-                told = SHARE_TIMES.filled(portion=label)
+                told = words.SHARE_TIMES.filled(portion=label)
             self._line(f"n{place}", told, size.numerator)
-            self._line(f"s{place}", SUM_OF_WEIGHTS.filled(portion=label), total(f"w{place}"))
+            self._line(f"s{place}", words.SUM_OF_WEIGHTS.filled(portion=label), total(f"w{place}"))
             found.append((label, size))
+        name = self.inputs.name_of(self.pool.grant)
+        for said, holds in sizes.conditions.values():
+            self._must_hold(said, holds)
+        self._must_hold(TOGETHER.filled(grant=name), together([size for _, size in found]))
+        self._must_hold(HAVE_WEIGHTS.filled(grant=name), have_weights(len(found)))
         return found
+
+    def _ask_for_small_numbers(self, wholes: Sequence[Formula], common: Formula | None) -> None:
+        said = SMALL_ENOUGH.filled(grant=self.inputs.name_of(self.pool.grant))
+        before, self.conditions = self.conditions, []
+        self._must_hold(said, small_enough(wholes, common=common))
+        self.conditions += before  # where numbers are too large, none of these can be told
 
     def _label(self, portion: PlannedPortion) -> str:
         return portion.label or self.pool.grant.name
@@ -246,7 +263,7 @@ class _Builder:
 
     def _weights(self, place: int, planned: PlannedPortion) -> None:
         """Add the column of the weights of a portion. Raises NotFollowed for no whole numbers."""
-        name, heading = f"w{place}", WEIGHT.filled(portion=self._label(planned))
+        name, heading = f"w{place}", words.WEIGHT.filled(portion=self._label(planned))
         origin = planned.origin
         weights = planned.weights
         if planned.stated is not None:
@@ -267,7 +284,7 @@ class _Builder:
             self._given_column(name, heading, weights, is_amount=False)
             return
         self._column(name, heading, formula, is_amount=False)
-        if not _in_proportion(self.columns[-1].values, weights):
+        if not in_proportion(self.columns[-1].values, weights):
             raise NotFollowed(NO_WHOLE_NUMBERS)
 
     def _stated(self, planned: PlannedPortion) -> tuple[int, ...]:
@@ -304,8 +321,8 @@ class _Builder:
                 if tuple(bool(sheet.value(met, row)) for row in rows) == planned.eligible:
                     return choice(met, 1, 0)
         taking = map(int, planned.eligible or (True,) * len(self.pool.members))
-        note = WHO_TAKES_PART if leaving or origin.where is not None else None
-        return self._given_column(f"e{place}", TAKES_PART, taking, is_amount=False, note=note)
+        note = words.WHO_TAKES_PART if leaving or origin.where is not None else None
+        return self._given_column(f"e{place}", words.TAKES_PART, taking, is_amount=False, note=note)
 
     def _origins(self) -> list[Portion]:
         """Return the portions as the keys of the pool write them."""
@@ -325,7 +342,7 @@ class _Builder:
 
         def summed(inner: Formula) -> Formula:
             name = f"x{place}-{len(self.columns)}"
-            self._column(name, WEIGHT.filled(portion=expression.text), inner, is_amount=False)
+            self._column(name, words.WEIGHT.filled(portion=expression.text), inner, is_amount=False)
             return total(name)
 
         translator = Translator(partial(self.inputs.named, members), summed)
@@ -335,12 +352,13 @@ class _Builder:
 
     def _rounded_apart(self, followed: Sequence[tuple[str, Divided]]) -> None:
         """Round each portion's shares, add them up, and settle what is missing or too much."""
-        for place, (label, size) in enumerate(followed):
-            whole = self._whole(place, size)
-            rounded = self._rounded(Line(f"n{place}"), Here(f"w{place}"), whole)
-            self._column(f"r{place}", ROUNDED.filled(portion=label), times(rounded, self.unit))
+        wholes = [self._whole(place, size) for place, (_, size) in enumerate(followed)]
+        self._ask_for_small_numbers(wholes, None)
+        for place, ((label, _), whole) in enumerate(zip(followed, wholes, strict=True)):
+            rounded = times(self._rounded(Line(f"n{place}"), Here(f"w{place}"), whole), self.unit)
+            self._column(f"r{place}", words.ROUNDED.filled(portion=label), rounded)
         parts = [Here(f"r{place}") for place in range(len(followed))]
-        self._column("sum", SUM, plus(*parts))
+        self._column("sum", words.SUM, plus(*parts))
         self._settled()
 
     def _whole(self, place: int, size: Divided) -> Formula:
@@ -372,7 +390,10 @@ class _Builder:
     def _rounded_together(self, followed: Sequence[tuple[str, Divided]]) -> None:
         """Round what each member gets of all portions at once: down, and what that leaves."""
         wholes = [self._whole(place, size) for place, (_, size) in enumerate(followed)]
-        common = self._line("common", COMMON, times(*wholes)) if len(wholes) > 1 else wholes[0]
+        common = times(*wholes)
+        if len(wholes) > 1:
+            common = self._line("common", words.COMMON, common)
+        self._ask_for_small_numbers(wholes, common)
         below, rests = list[Formula](), list[Formula]()
         for place, whole in enumerate(wholes):
             amount, weight = Line(f"n{place}"), Here(f"w{place}")
@@ -380,44 +401,44 @@ class _Builder:
             below += [times(quotient(amount, whole), weight), quotient(rest, whole)]
             left = remainder(rest, whole)
             rests.append(left if len(wholes) == 1 else times(left, quotient(common, whole)))
-        together = self._column("together", LEFT_OF_SHARES, plus(*rests), is_amount=False)
+        together = self._column("together", words.LEFT_OF_SHARES, plus(*rests), is_amount=False)
         units = plus(*below, quotient(together, common))
-        self._column("below", BELOW, units, is_amount=False)
-        left = self._column("left", LEFT, remainder(together, common), is_amount=False)
+        self._column("below", words.BELOW, units, is_amount=False)
+        left = self._column("left", words.LEFT, remainder(together, common), is_amount=False)
         if self.pool.rounding.method == "largest_remainder":
-            told = IN_ORDER_OF.filled(what=REMAINDER)
+            told = words.IN_ORDER_OF.filled(what=words.REMAINDER)
             self._column("order", told, minus(0, left), is_amount=False)
-            self._column("sum", SUM, times(Here("below"), self.unit))
+            self._column("sum", words.SUM, times(Here("below"), self.unit))
             self._in_order_of_remainders()
             return
         up = self._up(Here("below"), left, common)
-        self._column("sum", SUM, times(plus(Here("below"), up), self.unit))
+        self._column("sum", words.SUM, times(plus(Here("below"), up), self.unit))
         self._settled()
 
     def _in_order_of_remainders(self) -> None:
         """Give what is missing, a unit each, to those whose shares were cut the most."""
-        self._line("missing", LEFT_TO_SETTLE, minus(Line("amount"), total("sum")))
+        self._line("missing", words.LEFT_TO_SETTLE, minus(Line("amount"), total("sum")))
         units = self._units_in_turn("place", "order", "part", quotient(Line("missing"), self.unit))
-        self._column("settled", SETTLED, times(units, self.unit))
-        self._column("result", RESULT, plus(Here("sum"), Here("settled")))
+        self._column("settled", words.SETTLED, times(units, self.unit))
+        self._column("result", words.RESULT, plus(Here("sum"), Here("settled")))
 
     def _units_in_turn(self, name: str, by: str, among: str, units: Formula) -> Formula:
         """Return how many units a member gets when they go round among some, in an order."""
-        self._column(name, PLACE, rank(by, "ties", among), is_amount=False)
-        takers = self._line(f"takers-{name}", TAKERS, Call("max", (1, total(among))))
+        self._column(name, words.PLACE, rank(by, "ties", among), is_amount=False)
+        takers = self._line(f"takers-{name}", words.TAKERS, Call("max", (1, total(among))))
         turns = quotient(plus(minus(units, Here(name)), takers), takers)
         return times(Here(among), Call("max", (0, turns)))
 
     def _settled(self) -> None:
         """Settle what is missing, or was given too much, by the rule of the pool."""
         rule, said = self.pool.rounding.rule, self.pool.grant.rounding.difference
-        missing = self._line("missing", LEFT_TO_SETTLE, minus(Line("amount"), total("sum")))
+        missing = self._line("missing", words.LEFT_TO_SETTLE, minus(Line("amount"), total("sum")))
         if rule.to is not None:
             takes = (int(place == rule.to) for place in range(len(self.pool.members)))
-            taker = self._given_column("taker", TAKES_ALL, takes, is_amount=False)
-            self._column("settled", SETTLED, times(taker, missing))
+            taker = self._given_column("taker", words.TAKES_ALL, takes, is_amount=False)
+            self._column("settled", words.SETTLED, times(taker, missing))
         elif said is None or (rule.missing is None and rule.surplus is None):
-            self._given_column("settled", SETTLED, (0,) * len(self.pool.members))
+            self._given_column("settled", words.SETTLED, (0,) * len(self.pool.members))
         else:
             # What is missing and less than a unit stays; a surplus costs whole units.
             lacking = quotient(missing, self.unit)
@@ -425,8 +446,8 @@ class _Builder:
             more = self._by_rule("missing", said, rule.missing, said.missing, lacking)
             less = self._by_rule("surplus", said, rule.surplus, said.surplus, surplus)
             change = choice(compared("<", 0, missing), more, minus(0, less))
-            self._column("settled", SETTLED, times(change, self.unit))
-        self._column("result", RESULT, plus(Here("sum"), Here("settled")))
+            self._column("settled", words.SETTLED, times(change, self.unit))
+        self._column("result", words.RESULT, plus(Here("sum"), Here("settled")))
 
     def _by_rule(
         self, name: str, said: DifferenceSettlers, order: tuple[int, ...] | None,
@@ -439,17 +460,17 @@ class _Builder:
         if isinstance(written, str) and said.by is not None:
             by = self.inputs.fact(self.pool.members, said.by.name)
             by = by if written == "smallest_first" else minus(0, by)
-            told = IN_ORDER_OF.filled(what=self.inputs.facts[said.by.name].label)
+            told = words.IN_ORDER_OF.filled(what=self.inputs.facts[said.by.name].label)
             self._column(f"by-{name}", told, by, is_amount=False)
         else:
             ranks = {place: number for number, place in enumerate(order)}
             rows = range(len(self.pool.members))
             listed = [ranks.get(place, len(order)) for place in rows]
-            own = self._given_column(f"by-{name}", LISTED, listed, is_amount=False)
+            own = self._given_column(f"by-{name}", words.LISTED, listed, is_amount=False)
             among = times(among, compared("<", own, len(order)))
         if name == "surplus":
             among = times(among, compared("<=", self.unit, Here("sum")))
-        may = MAY_GIVE if name == "surplus" else MAY_GET
+        may = words.MAY_GIVE if name == "surplus" else words.MAY_GET
         self._column(f"among-{name}", may, among, is_amount=False)
         return self._units_in_turn(f"place-{name}", f"by-{name}", f"among-{name}", units)
 
@@ -457,15 +478,15 @@ class _Builder:
 
     def _values(self, note: Message) -> None:
         """Build the calculation of the ledger's values, with why no formula gives them."""
-        self.lines = [WorkingLine("amount", AMOUNT, self._in_unit(self.pool.amount))]
-        self.columns = []
+        self.lines = [WorkingLine("amount", words.AMOUNT, self._in_unit(self.pool.amount))]
+        self.columns, self.conditions = [], []
         for place, part in enumerate(self.outcome.portions):
-            heading = ROUNDED.filled(portion=self._label(part.portion))
+            heading = words.ROUNDED.filled(portion=self._label(part.portion))
             self._given_column(f"r{place}", heading, map(self._in_unit, part.rounded), note=note)
         settled = map(self._in_unit, self.outcome.changes)
-        self._given_column("settled", SETTLED, settled, note=note)
+        self._given_column("settled", words.SETTLED, settled, note=note)
         parts = [Here(f"r{place}") for place in range(len(self.outcome.portions))]
-        self._column("result", RESULT, plus(*parts, Here("settled")))
+        self._column("result", words.RESULT, plus(*parts, Here("settled")))
 
     def _in_unit(self, amount: int) -> int:
         """Return an amount (minor units) in the unit of the workings: a whole number of them.
@@ -476,17 +497,3 @@ class _Builder:
         if rest:
             raise ValueError(f"{amount} minor units are no whole number of {self.inputs.unit}")
         return units
-
-
-def _noted(one: Calculation, note: Message) -> Calculation:
-    """Return a calculation whose results say why they do not follow all inputs."""
-    if any(column.note is not None for column in one.columns):
-        return one
-    return one._replace(columns=(*one.columns[:-1], one.result._replace(note=note)))
-
-
-def _in_proportion(found: Sequence[int], weights: Sequence[int]) -> bool:
-    """Return whether some weights are others times a number."""
-    one, other = max(found), max(weights)
-    pairs = zip(found, weights, strict=True)
-    return all(first * other == second * one for first, second in pairs)

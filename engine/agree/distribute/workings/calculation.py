@@ -55,11 +55,20 @@ class WorkingColumn(Record):
     note: Message | None = None
 
 
+class Condition(Record):
+    """What must hold for the results to be those of a run, as a formula that is 1 then, else 0."""
+
+    words: Message
+    holds: Formula
+    is_met: bool = True
+
+
 class Calculation(Record):
     """How the amount of a grant becomes what each member gets, as formulas that can be followed.
 
     All values are whole numbers of `Workings.unit`. The last column is what each member gets; what
-    the ledger gives it is in `by_ledger`.
+    the ledger gives it is in `by_ledger`. `conditions` hold for what the file says, and not for all
+    that somebody could write over it.
     """
 
     grant: str
@@ -69,11 +78,18 @@ class Calculation(Record):
     lines: tuple[WorkingLine, ...]
     columns: tuple[WorkingColumn, ...]
     by_ledger: tuple[int, ...]
+    conditions: tuple[Condition, ...] = ()
 
     @property
     def result(self) -> WorkingColumn:
         """What each member gets."""
         return self.columns[-1]
+
+    def noted(self, note: Message) -> Calculation:
+        """Return the calculation, whose results say why they do not follow all inputs."""
+        if any(column.note is not None for column in self.columns):
+            return self
+        return self._replace(columns=(*self.columns[:-1], self.result._replace(note=note)))
 
 
 class Workings(Record):

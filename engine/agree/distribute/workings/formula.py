@@ -158,6 +158,8 @@ class Sheet:
                 return self._rank(self.columns[by], self.columns[ties], self.columns[among], row)
             case Call("sum", (Whole(column),)):
                 return sum(self.columns[column])
+            case Call("max" | "min" as function, (Whole(column),)):
+                return FUNCTIONS[function](self.columns[column])
             case Call("if", (condition, one, other)):
                 return self.value(one if self.value(condition, row) else other, row)
             case Call(function, arguments):

@@ -5,18 +5,21 @@ An amount is a numerator over a divisor, so that a third of it is made of whole 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+from typing import TypeAlias
 
-from agree.base import Record, message
+from agree.base import Message, Record, message
 from agree.distribute.plan import parts_with_keys
 from agree.distribute.pools import PlannedPortion
-from agree.distribute.workings.formula import Formula, minus, plus, times
+from agree.distribute.workings.formula import Call, Formula, compared, minus, plus, times
 from agree.distribute.workings.inputs import Said
 from agree.distribute.workings.weights import NotFollowed
 from agree.sections import Agreement, Grant, GrantPart, Key, Portion, Reference
 
 OTHER_SIZE = message("the size of a portion results from figures")
+ARE_THE_WHOLE = message("{key}: the shares are together the whole")
+ARE_NOT_MORE = message("{key}: the shares are together not more than the whole")
 
 
 class Divided(Record):
@@ -26,13 +29,18 @@ class Divided(Record):
     divisor: Formula = 1
 
 
+_Shares: TypeAlias = "Mapping[str, tuple[Formula, Formula]]"
+"""The numerators and denominators of shares, by their portions."""
+
+
 class Sizes:
     """Finds the sizes of the portions of a pool, as formulas over what the file gives.
 
     `given` is the formula of an amount (minor units) at a path, with its label and what says it.
     `share` is those of the numerator and the denominator of the share that a portion states.
     `sum_of` is that of the sum of the weights of a portion: of how many take part where each gets
-    the same, and of the amounts of a table.
+    the same, and of the amounts of a table. `conditions` tells what must hold of the shares of each
+    key that was met.
     """
 
     def __init__(
@@ -45,6 +53,7 @@ class Sizes:
     ) -> None:
         self.agreement, self.grant = agreement, grant
         self.given, self.share, self.sum_of = given, share, sum_of
+        self.conditions: dict[str, tuple[Message, Formula]] = {}
 
     def of(self, planned: PlannedPortion) -> Divided:
         """Return the size of a portion. Raises NotFollowed for one that no formula gives."""
@@ -92,6 +101,7 @@ class Sizes:
         }
         divisor = times(*(denominator for _, denominator in shares.values()))
         whole = times(size.divisor, divisor)
+        self._ask_of_shares(key, shares, divisor)
 
         def numerator(one: Portion) -> Formula:
             match one.size.kind:
@@ -110,6 +120,20 @@ class Sizes:
             return Divided(numerator(portion), whole)
         others = [numerator(one) for one in key.portions if one is not portion]
         return Divided(minus(times(size.numerator, divisor), plus(*others)), whole)
+
+    def _ask_of_shares(self, key: Key, shares: _Shares, divisor: Formula) -> None:
+        """Remember what must hold of the shares of a key: together they are the whole, or less."""
+        if not shares:
+            return
+        parts = [
+            times(numerator, *(lower for other, (_, lower) in shares.items() if other != one))
+            for one, (numerator, _) in shares.items()
+        ]
+        is_whole = len(shares) == len(key.portions)
+        words = ARE_THE_WHOLE if is_whole else ARE_NOT_MORE
+        holds = compared("=" if is_whole else "<=", plus(*parts), divisor)
+        asked = Call("and", (*(compared("<", 0, lower) for _, lower in shares.values()), holds))
+        self.conditions[key.id] = words.filled(key=key.label), asked
 
     def _stated(self, key: Key, portion: Portion) -> Formula:
         """Return the amount that a portion states, or that a parameter tells."""

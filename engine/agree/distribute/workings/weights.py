@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -105,3 +105,10 @@ def _whole(value: Any) -> int:
     if isinstance(value, (int, Fraction)) and Fraction(value).denominator == 1:
         return int(value)
     raise NotFollowed(NO_WHOLE_NUMBERS)
+
+
+def in_proportion(found: Sequence[int], weights: Sequence[int]) -> bool:
+    """Return whether some weights are others times a number."""
+    one, other = max(found), max(weights)
+    pairs = zip(found, weights, strict=True)
+    return all(first * other == second * one for first, second in pairs)

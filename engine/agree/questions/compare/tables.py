@@ -17,12 +17,15 @@ from agree.questions.per_inhabitant import (
 from agree.questions.retained import stays_with
 from agree.report import (
     NOT_APPLICABLE,
+    NOTHING,
+    About,
     AtLeast,
     Bar,
     Cell,
     Code,
     Column,
     Row,
+    RowRole,
     Share,
     Table,
     Wording,
@@ -42,6 +45,10 @@ PARTS_OF_SPLIT: tuple[tuple[str, Message], ...] = (
     ("unsplit", message("of which not specified")),
 )
 """The columns of the parts of a recipient's difference; together they are the difference."""
+
+
+DIFFERENCE: About = (("difference", ""),)
+"""What is about a difference, which no explanation is of."""
 
 
 class Scale(Record):
@@ -79,14 +86,18 @@ class Scale(Record):
 
 
 def _side_columns(scale: Scale, decimals: int = 0) -> Iterator[Column]:
-    for side, name in zip(SIDES, scale.side_names, strict=True):
-        yield Column(side, name, "amount", scale.unit, decimals)
+    agreements = (scale.comparison.before, scale.comparison.after)
+    for side, name, agreement in zip(SIDES, scale.side_names, agreements, strict=True):
+        about = (("agreement", agreement.id),)
+        yield Column(side, name, "amount", scale.unit, decimals, about=about)
 
 
 def _difference_columns(scale: Scale, decimals: int = 0) -> Iterator[Column]:
     """Yield the columns of the difference, as an amount, in percent and as a bar."""
     heading = word("change", "Difference")
-    yield Column("difference", heading, "amount", scale.unit, decimals, signed=True)
+    yield Column(
+        "difference", heading, "amount", scale.unit, decimals, signed=True, about=DIFFERENCE
+    )
     yield Column(
         "relative", PERCENT, "share", PERCENT, DECIMALS_OF_PERCENT, fixed=True, signed=True
     )
@@ -206,9 +217,23 @@ def _table(
             bar,
             *(_per_inhabitant(scale, change) if counted else ()),
         )
-        rows.append(Row(cells, "heading" if is_heading else "item", depth, _data_cells(change)))
+        role: RowRole = "heading" if is_heading else "item"
+        about = _about(scale, table_id, change)
+        rows.append(Row(cells, role, depth, _data_cells(change), about))
     total = [message("Total"), *[""] * (len(names) - 1), *_figures(scale, scale.comparison.total)]
     return Table(table_id, columns, tuple(rows), (_sum_row(total, columns),), title)
+
+
+def _about(scale: Scale, table_id: str, change: Change) -> About:
+    """Return what the figures of a change are about: an area, a grant, or a group."""
+    name = change.latest.id
+    if table_id == "groups":
+        groups = {**scale.comparison.before.recipients, **scale.comparison.after.recipients}
+        return (("group", name),) if name in groups else DIFFERENCE
+    if table_id == "total":
+        return NOTHING
+    is_area = not change.latest.area
+    return (("area" if is_area else "grant", name),)
 
 
 def _data_cells(change: Change) -> tuple[tuple[str, Cell], ...]:
@@ -300,7 +325,10 @@ def members_table(scale: Scale, group: str) -> Table:
     columns = tuple(_member_columns(scale, places, sides))
     differences = bars([change.difference for change in changes])
     rows = tuple(
-        Row((Code(change.code), change.name, *_member_cells(scale, change, bar, places, sides)))
+        Row(
+            (Code(change.code), change.name, *_member_cells(scale, change, bar, places, sides)),
+            about=_about_member(change),
+        )
         for change, bar in zip(changes, differences, strict=True)
     )
     total = (None, message("Total"), *_member_cells(scale, _all_of(changes), None, places, sides))
@@ -310,6 +338,30 @@ def members_table(scale: Scale, group: str) -> Table:
     title = title.filled(group=group_name(scale.comparison, group), unit=scale.unit)
     sums = (Row(total, "sum"),)
     return Table(f"recipients:{group}", columns, rows, sums, title, data=False)
+
+
+def own_changes_table(scale: Scale, changes: Sequence[RecipientChange]) -> Table:
+    """Return what changed for one recipient: a row for each group that it is in."""
+    splits = [_parts(scale, change.split) for change in changes]
+    places = [at for at in range(len(PARTS_OF_SPLIT)) if any(split[at] for split in splits)]
+    sides = [side for side in (0, 1) if are_counted(one.inhabitants[side] for one in changes)]
+    figures = [
+        column
+        for column in _member_columns(scale, places, sides)
+        if not column.label and column.kind != "bar"
+    ]
+    columns = (Column("group", message("Group"), label=True), *figures)
+    rows = []
+    for change in changes:
+        cells = [*_member_cells(scale, change, None, places, sides)]
+        shown = [cell for cell in cells if cell is not None]
+        name = group_name(scale.comparison, change.group)
+        rows.append(Row((name, *shown), about=_about_member(change)))
+    return Table(f"recipients:{changes[0].group}", columns, tuple(rows), data=False)
+
+
+def _about_member(change: RecipientChange) -> About:
+    return (("recipient", f"{change.group}/{change.code}"),)
 
 
 def _all_of(changes: Sequence[RecipientChange]) -> RecipientChange:
@@ -350,7 +402,10 @@ def _member_columns(scale: Scale, parts: Sequence[int], sides: Sequence[int]) ->
         Column("name", message("Name"), label=True),
         *_side_columns(scale),
         *_difference_columns(scale),
-        *(Column(*PARTS_OF_SPLIT[place], "amount", scale.unit, signed=True) for place in parts),
+        *(
+            Column(*PARTS_OF_SPLIT[place], "amount", scale.unit, signed=True, about=DIFFERENCE)
+            for place in parts
+        ),
         *_columns_per_inhabitant(scale, sides),
     )
 

@@ -56,7 +56,8 @@ def _stake(dossier: Dossier, stake: Stake) -> Row:
         ("through", code_cell("/".join(payer.id) for payer in stake.through)),
     )
     cells = (name, stake.amount, *(Number(count) for count in stake.counts))
-    return Row(cells, depth=int(is_included), data_cells=data_cells)
+    about = (("recipient", stake.member.in_group), ("grant", stake.id))
+    return Row(cells, depth=int(is_included), data_cells=data_cells, about=about)
 
 
 def _by(dossier: Dossier, stake: Stake) -> Wording:

@@ -85,7 +85,7 @@ def _of_members(
     above: dict[Member, Branch] = {}
     for member in roles if full else ():
         above |= explain_payers(ledger, member, grant, area)
-    return {f"{one.group}/{one.code}": tree for one, tree in (above | roles).items()}
+    return {one.in_group: tree for one, tree in (above | roles).items()}
 
 
 def _of_sum(ledger: Ledger, area: str | None, grant: str | None) -> Branch:

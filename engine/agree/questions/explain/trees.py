@@ -141,6 +141,7 @@ def _role(ledger: Ledger, member: Member, outcomes: tuple[Outcome, ...], whole: 
         value=_sum(agreement, children),
         steps=steps,
         children=children,
+        about=(("recipient", member.in_group),),
     )
 
 
@@ -154,7 +155,7 @@ def explain_tier(ledger: Ledger, tier: Redistribution) -> Branch:
             _parts(agreement, later.outcome),
             _share_of(agreement, later.outcome, None),
             kept_lines(agreement, later),
-        )._replace(label=later.payer.name)
+        )._replace(label=later.payer.name, about=(("recipient", later.payer.in_group),))
         for later in ledger.redistributed
         if later.redistribution.id == tier.id
     )
@@ -164,6 +165,7 @@ def explain_tier(ledger: Ledger, tier: Redistribution) -> Branch:
         value=_sum(agreement, children),
         citations=_cited(tier.citation),
         children=children,
+        about=(("grant", tier.id),),
     )
 
 
@@ -205,6 +207,7 @@ def _area(ledger: Ledger, area: Area, grant: str | None) -> Branch:
         value=known_part(agreement, minor, lack),
         citations=_cited(area.citation),
         children=children,
+        about=(("area", area.id),),
     )
 
 
@@ -252,6 +255,7 @@ def _grant(
         details=details,
         citations=_cited(*citations),
         children=children,
+        about=(("grant", grant.id),),
     )
 
 
@@ -265,6 +269,7 @@ def _untold(grant: Grant, lack: Lack, granted: Wording, computed: tuple[Wording,
         value=LACKING[lack],
         steps=steps if lack == "pending" else (unknown,),
         citations=_cited(grant.citation),
+        about=(("grant", grant.id),),
     )
 
 

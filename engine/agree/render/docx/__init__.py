@@ -12,4 +12,4 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     del layout
     if any(isinstance(block, Form) for block in report.blocks):
         return written_forms(report, locale)
-    return written_report(report, locale)
+    return written_report(report.on_paper, locale)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agree.base import Finding
 from agree.messages import Locale
-from agree.render.blocks import provenance_lines
+from agree.render.blocks import provenance_lines, safe_text
 from agree.render.docx.body import Body, Place, Run
 from agree.render.docx.paper import (
     DERIVATION,
@@ -13,13 +13,13 @@ from agree.render.docx.paper import (
     PLACE,
     SUBTITLE,
     new_document,
-    page_width,
 )
-from agree.render.docx.tables import Words, needs_landscape, words_of_table, write_table
+from agree.render.docx.tables import write_table
 from agree.render.docx.trees import write_tree
-from agree.render.docx.word import content_of, safe_text
+from agree.render.docx.word import content_of
 from agree.render.findings import finding_lines
 from agree.render.layout import line_text
+from agree.render.on_paper import IN_WORD, Words, needs_landscape, page_width, words_of_table
 from agree.render.safe import for_text
 from agree.report import Block, Findings, Heading, Report, Table, Text, Tree
 
@@ -37,7 +37,7 @@ def written_report(report: Report, locale: Locale) -> bytes:
         for place, block in enumerate(blocks)
         if isinstance(block, Table)
     }
-    landscape = any(map(needs_landscape, tables.values()))
+    landscape = any(needs_landscape(table, IN_WORD) for table in tables.values())
     document = new_document(report, locale, landscape=landscape)
     writer = _Writer(Body(document), report, locale, page_width(landscape=landscape))
     writer.write_title()

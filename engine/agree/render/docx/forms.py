@@ -13,7 +13,7 @@ from docx.shared import Cm, Length, Pt
 from docx.text.paragraph import Paragraph
 
 from agree.messages import Locale
-from agree.render.blocks import form_items, form_value, provenance_lines
+from agree.render.blocks import form_items, form_value, provenance_lines, words_of as _words
 from agree.render.cells import cell_texts, heading_texts
 from agree.render.docx.word import (
     LONGEST_PROPERTY,
@@ -21,7 +21,6 @@ from agree.render.docx.word import (
     content_of,
     element,
     set_style,
-    words_of as _words,
 )
 from agree.render.safe import for_text
 from agree.report import Form, FormLine, FormPart, Report, Table

@@ -12,24 +12,22 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 
 from agree.messages import Locale
-from agree.render.blocks import agreement_names, provenance_lines
+from agree.render.blocks import agreement_names, provenance_lines, words_of
 from agree.render.clock import time_of_files
 from agree.render.docx.word import (
     LONGEST_PROPERTY,
     add_page_number,
     element,
     set_style,
-    words_of,
 )
+from agree.render.on_paper import A4, MARGIN
 from agree.report import Report
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
-A4 = (11906, 16838)
-"""The sides of a page, in twips."""
-MARGIN, TOP, FROM_EDGE = 1134, 1134, 560
-"""The room beside the words of a page, above and below them, and that of what every page has."""
+FROM_EDGE = 560
+"""How far what every page has stands from its edge, in twips."""
 HEADINGS = {"Heading 1": 16.0, "Heading 2": 12.0, "Heading 3": 11.0}
 CAPTION = "Caption"
 TABLE_TEXT, TABLE_FIGURE = "Table Text", "Table Figure"
@@ -52,11 +50,6 @@ KEPT = frozenset({*HEADINGS, CAPTION})
 """The styles of what stands on the page of what follows it."""
 GREY = "595959"
 MONOSPACED = "Courier New"
-
-
-def page_width(*, landscape: bool) -> int:
-    """Return how wide the words of a page may be, in twips."""
-    return A4[landscape] - 2 * MARGIN
 
 
 def new_document(report: Report, locale: Locale, *, landscape: bool) -> WordDocument:
@@ -98,7 +91,7 @@ def _set_pages(document: WordDocument, *, landscape: bool) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Twips(width), Twips(height)
     section.left_margin = section.right_margin = Twips(MARGIN)
-    section.top_margin = section.bottom_margin = Twips(TOP)
+    section.top_margin = section.bottom_margin = Twips(MARGIN)
     section.header_distance = section.footer_distance = Twips(FROM_EDGE)
 
 

@@ -6,130 +6,32 @@ cell anew and takes minutes for some hundred rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from agree.base import Record
 from agree.messages import Locale
-from agree.render.cells import cell_texts, heading_texts
+from agree.render.blocks import words_of
 from agree.render.docx.body import Body, Place, Run
-from agree.render.docx.paper import CAPTION, TABLE_FIGURE, TABLE_TEXT, page_width
-from agree.render.docx.widths import INDENT, PADDING, Measures, fitted, measures_of
-from agree.render.docx.word import element, safe_text, words_of
-from agree.render.text import PART_OF
-from agree.report import Row, Table, Wording
+from agree.render.docx.paper import CAPTION, TABLE_FIGURE, TABLE_TEXT
+from agree.render.docx.word import element
+from agree.render.on_paper import IN_WORD, MOST_ROWS_TOGETHER, Words, captions, look_of, spans
+from agree.render.widths import INDENT, PADDING
+from agree.report import Row, Wording
 
-SIZES = (19, 18, 17, 16)
-"""The sizes of a table that is wide, in half points: never smaller than the last."""
-STANDARD_SIZE = SIZES[0]
-SMALLEST_UPRIGHT = 17
-"""The size from which on a page is turned instead."""
-NEARLY_FULL = 70
-"""From how many hundredths of the page on a table is made as wide as it."""
-MOST_ROWS_TOGETHER = 16
-"""How many rows a table may have of which no page has only a part."""
 LINE, THIN = ("8", "000000"), ("4", "BFBFBF")
 """How thick lines are, in eighths of a point, and their colours: around a table, and in it."""
 
 
-class Words(Record):
-    """A table in words: its headings, the cells of each row, and the places of its columns.
-
-    A bar says nothing that the figures beside it do not say, and has no place.
-    """
-
-    table: Table
-    headings: list[str]
-    cells: list[list[str]]
-    places: tuple[int, ...]
-
-
-class Look(Record):
-    """How a table is set: the columns of each part, with their widths, in a size."""
-
-    parts: tuple[tuple[tuple[int, ...], list[int]], ...]
-    size: int
-
-
-def words_of_table(table: Table, locale: Locale) -> Words:
-    """Return a table in words that are safe, in which no number is broken."""
-    places = [place for place, column in enumerate(table.columns) if column.kind != "bar"]
-    return Words(
-        table=table,
-        headings=list(map(safe_text, heading_texts(table, locale))),
-        cells=[list(map(safe_text, row)) for row in cell_texts(table, locale)],
-        places=tuple(places),
-    )
-
-
-def needs_landscape(words: Words) -> bool:
-    """Return whether a table does not go onto an upright page in a size that is read well."""
-    least = _least(words, _measured(words, SMALLEST_UPRIGHT), words.places)
-    return least > page_width(landscape=False)
-
-
-def _measured(words: Words, size: int) -> list[Measures]:
-    return measures_of(words.table, words.headings, words.cells, size)
-
-
-def _least(words: Words, measures: Sequence[Measures], places: Sequence[int]) -> int:
-    return sum(measures[place].least for place in places)
-
-
-def look_of(words: Words, room: int) -> Look:
-    """Return how a table is set: whole, in the largest size that fits, or else in parts."""
-    for size in SIZES:
-        measures = _measured(words, size)
-        if _least(words, measures, words.places) <= room:
-            return Look(((words.places, _widths(words.places, measures, room)),), size)
-    measures = _measured(words, SIZES[-1])
-    parts = tuple(_parts(words, measures, room))
-    return Look(
-        tuple((places, _widths(places, measures, room)) for places in parts), SIZES[-1]
-    )  # fmt: skip
-
-
-def _widths(places: Sequence[int], measures: Sequence[Measures], room: int) -> list[int]:
-    """Return the widths of columns, which fill the page when they nearly do."""
-    widths = fitted([measures[place] for place in places], room)
-    total = sum(widths)
-    if room * NEARLY_FULL // 100 <= total < room:
-        widths = [width + (room - total) * width // total for width in widths]
-    elif total > room:  # a page has no room for a single column: its words are broken
-        widths = [width * room // total for width in widths]
-    return widths
-
-
-def _parts(words: Words, measures: Sequence[Measures], room: int) -> Iterator[tuple[int, ...]]:
-    """Yield the columns of each part; those that say what a row is about stand in every part."""
-    columns = words.table.columns
-    labels = [place for place in words.places if columns[place].label] or [words.places[0]]
-    free = room - _least(words, measures, labels)
-    part: list[int] = []
-    for place in words.places:
-        if place in labels:
-            continue
-        if part and _least(words, measures, [*part, place]) > free:
-            yield tuple(sorted([*labels, *part]))
-            part = []
-        part.append(place)
-    yield tuple(sorted([*labels, *part]))
-
-
 def write_table(body: Body, words: Words, room: int, name: Wording, locale: Locale) -> None:
     """Add a table with its caption; `name` is what one without a title is called to a reader."""
-    look, title = look_of(words, room), words_of(words.table.title, locale)
-    for number, (places, widths) in enumerate(look.parts, 1):
-        caption = title
-        if len(look.parts) > 1:
-            part_of = words_of(PART_OF.filled(part=number, parts=len(look.parts)), locale)
-            caption = f"{title} ({part_of})" if title else part_of
+    look = look_of(words, room, IN_WORD)
+    for (places, widths), caption in zip(look.parts, captions(words, look, locale), strict=True):
         if caption:
             body.paragraph(CAPTION, [Run(caption)])
         elif body.ends_with_table:  # Word would make one of them
             body.paragraph(TABLE_TEXT, [], Place(kept=True))
-        told = (caption if title else "") or words_of(name, locale)
+        told = (caption if words.table.title else "") or words_of(name, locale)
         body.add(_Writer(body, words, places, widths, look.size).made(told))
 
 
@@ -140,7 +42,7 @@ class _Writer:
         self, body: Body, words: Words, places: Sequence[int], widths: Sequence[int], size: int
     ) -> None:
         self.body, self.words, self.places, self.widths = body, words, places, widths
-        self.size = 0 if size == STANDARD_SIZE else size
+        self.size = 0 if size == IN_WORD.standard else size
 
     def made(self, name: str) -> BaseOxmlElement:
         """Return the table, which is called `name`."""
@@ -195,7 +97,7 @@ class _Writer:
             properties.append(element("tblHeader"))
         made.append(properties)
         at_bottom = is_head or is_sum
-        for first, count in _spans(row, texts, self.places, self._numeric()):
+        for first, count in spans(row, texts, self.places, self._numeric()):
             width = sum(self.widths[first : first + count])
             cell = element("tc")
             cell.append(_cell_properties(width, count, at_bottom=at_bottom, line_below=is_head,
@@ -212,23 +114,6 @@ class _Writer:
 
     def _numeric(self) -> list[bool]:
         return [self.words.table.columns[place].numeric for place in self.places]
-
-
-def _spans(
-    row: Row, texts: Sequence[str], places: Sequence[int], numeric: Sequence[bool]
-) -> Iterator[tuple[int, int]]:
-    """Yield each cell of a row: its first column, and how many it goes across.
-
-    A heading goes across the empty cells after it, up to the first figures if it has any.
-    """
-    count = 1
-    if row.role == "heading":
-        filled = [bool(texts[place]) for place in places]
-        figures = any(one and figure for one, figure in zip(filled, numeric, strict=True))
-        while count < len(places) and not filled[count] and not (figures and numeric[count]):
-            count += 1
-    yield 0, count
-    yield from ((column, 1) for column in range(count, len(places)))
 
 
 def _cell_properties(

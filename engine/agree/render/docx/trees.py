@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from agree.messages import Locale
-from agree.render.blocks import branch_value, derivation, folded_children, shown_children
+from agree.render.blocks import (
+    branch_value,
+    derivation,
+    folded_children,
+    safe_text,
+    shown_children,
+    words_of,
+)
 from agree.render.docx.body import Body, Place, Run
 from agree.render.docx.paper import BRANCH, DERIVATION
-from agree.render.docx.word import safe_text, words_of
 from agree.report import Branch, Tree
 
 INDENT, DEEPEST = 340, 10

@@ -14,8 +14,6 @@ from docx.text.paragraph import Paragraph
 
 from agree.messages import Locale
 from agree.render.blocks import PAGE_OF_PAGES
-from agree.render.cells import keep_numbers_whole
-from agree.render.safe import for_text
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -23,16 +21,6 @@ if TYPE_CHECKING:
 FONT = "Arial"
 LONGEST_PROPERTY = 255
 """The most characters that Word takes in a property of a document."""
-
-
-def words_of(words: object, locale: Locale) -> str:
-    """Return words as a document holds them, on one line."""
-    return for_text(locale.text(words))
-
-
-def safe_text(text: str) -> str:
-    """Return text as a document holds it, on one line, with no number broken."""
-    return keep_numbers_whole(for_text(text))
 
 
 def element(tag: str, text: str | None = None, **attributes: str) -> BaseOxmlElement:

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from agree.messages import Locale
 from agree.render.layout import Layout
 from agree.render.svg import bars, columns, country, diverging, flow
-from agree.render.svg.frame import Drawing, Room, frame, picture
+from agree.render.svg.canvas import FONT
+from agree.render.svg.frame import Drawing, Picture, Room, frame, picture
 from agree.report import Chart, ChartKind, Report
 
 DRAWN: Mapping[ChartKind, Callable[[Chart, Room, Locale], Drawing]] = {
@@ -23,8 +24,13 @@ DRAWN: Mapping[ChartKind, Callable[[Chart, Room, Locale], Drawing]] = {
 
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a picture of a report: the one that the layout names, or its main one."""
+    return drawn(report, locale, layout.chart).svg.encode()
+
+
+def drawn(report: Report, locale: Locale, name: str, font: str = FONT) -> Picture:
+    """Return the picture of that name, or the main one, with its words in a typeface."""
     charts = report.charts
-    chart = charts.get(layout.chart) or next(iter(charts.values()))
+    chart = charts.get(name) or next(iter(charts.values()))
     narrower = country.ACROSS if chart.kind == "map" else 0
     framed = frame(report, chart, locale, narrower=narrower)
-    return picture(chart, framed, DRAWN[chart.kind](chart, framed.room, locale), locale)
+    return picture(chart, framed, DRAWN[chart.kind](chart, framed.room, locale), locale, font)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -19,14 +19,17 @@ from agree.render.svg.canvas import (
     coordinate,
     data_of,
     joined,
+    line,
+    lines,
     path,
     rectangle,
     text,
 )
 from agree.render.svg.colours import LIGHT, SCALE, Role
 from agree.render.svg.figures import Figure, figures
-from agree.render.svg.frame import MARGIN, SOURCE, Drawing, Room, hatch_of
-from agree.render.svg.lettering import shortened, width
+from agree.render.svg.frame import MARGIN, SOURCE, Drawing, Room, clip_of, hatch_of
+from agree.render.svg.lettering import shortened, width, wrapped
+from agree.render.svg.near import Box, Rings, View, box_of, near_view, whole_view
 from agree.report import Chart
 
 ACROSS = 400
@@ -42,6 +45,16 @@ AREAS = plural("{count} area", "{count} areas", count=0)
 NO_FIGURE = message("No figure")
 NOT_KNOWN = message("Not known yet")
 CREDIT = message("Map: {credit}")
+CLOSE_UP = message("Close-up: {known} of {count} areas are known.")
+LEFT = WIDTH - MARGIN - ACROSS + EDGE
+WHOLE_ROOM, NEAR_ROOM, SMALL_ROOM = (
+    Box(*map(Fraction, (LEFT, top, WIDTH - MARGIN, bottom)))
+    for top, bottom in ((EDGE, HEIGHT - 68), (EDGE, 500), (516, HEIGHT - 68))
+)
+"""Where the map is drawn: whole; or the part of it that is known, and below it the whole."""
+BORDER, SMALL_GRAIN = Fraction(4, 5), 2
+BESIDE, MOST_BESIDE = 200, 4
+"""How much room there is beside the small map for words, and how many lines they have."""
 
 
 class Shade(Record):
@@ -52,17 +65,26 @@ class Shade(Record):
 
 
 def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
-    """Return a map, and to its left what its shades mean, the highest and the lowest."""
+    """Return a map, and to its left what its shades mean, the highest and the lowest.
+
+    Where few areas are known, their part of the map is drawn large, and the whole small below it.
+    """
     shown = figures(chart, locale)
     known = sorted((one for one in shown if one.value is not None), key=_value)
-    shades = _shades(known)
     borders = _borders(chart.map)
+    codes = {one.code for one in known}
+    near = near_view(borders["areas"], codes, borders["size"], NEAR_ROOM)
+    few = 2 * len(codes) < len(borders["areas"])
+    drawn = _Map(borders["areas"], shown, _shades(known), "" if few else hatch_of(chart))
+    elements = list(_maps(drawn, borders["size"], near, clip_of(chart)))
     others = len(borders["areas"].keys() - {one.code for one in shown})
-    elements = [
-        *_map(chart, borders, shown, shades),
-        *_legend(shades, room, locale, shown, others, hatch_of(chart)),
-        *_lists(known, room, locale),
-    ]
+    elements += [*_legend(drawn, room, locale, others), *_lists(known, room, locale)]
+    if near is not None:
+        told = CLOSE_UP.filled(known=len(codes), count=len(borders["areas"]))
+        rows = wrapped(locale.text(told), SOURCE, BESIDE, MOST_BESIDE)
+        elements.append(
+            lines(NEAR_ROOM.left, NEAR_ROOM.bottom + LETTERS + 8, rows, SOURCE, "muted")
+        )
     credit = locale.text(CREDIT.filled(credit=borders["credit"]))
     elements.append(text(WIDTH - MARGIN, HEIGHT - 38, credit, SOURCE, "muted", anchor="end"))
     unknown = [one for one in shown if one.value is None]
@@ -98,67 +120,78 @@ def _borders(name: str) -> Mapping[str, Any]:
     return borders
 
 
-def _map(
-    chart: Chart, borders: Mapping[str, Any], shown: Sequence[Figure], shades: Sequence[Shade]
-) -> Iterator[str]:
-    """Yield the areas; those without a figure are grey, and those that wait are hatched."""
-    across, high = borders["size"]
-    unit = min(Fraction(HEIGHT - 38 - 30 - EDGE, high), Fraction(ACROSS - EDGE, across))
-    left, top = WIDTH - MARGIN - across * unit, Fraction(EDGE)
-    role_of = {one.code: shade.role for shade in shades for one in shade.figures}
-    by_code = {one.code: one for one in shown}
-    line = f' stroke="{LIGHT["paper"]}" stroke-width="{coordinate(Fraction(4, 5))}"'
-    yield f'<g{line} class="border">'
-    for code, rings in borders["areas"].items():
-        figure = by_code.get(code)
-        shape = "".join(_ring(ring, left, top, unit) for ring in rings)
-        data = "" if figure is None else data_of(figure.value, figure.name, figure.status)
-        role: Role = role_of.get(code, "none")
-        yield path(shape, role, data=data + attributes(data_code=code))
-        if figure is not None and figure.value is None:
-            yield path(shape, "none", hatch=hatch_of(chart))
+class _Map(Record):
+    """What a map draws: areas, their figures, the shades of these, and the hatch of what waits."""
+
+    areas: Mapping[str, Rings]
+    shown: Sequence[Figure]
+    shades: Sequence[Shade]
+    hatch: str
+
+    def elements(self, view: View, codes: Collection[str], told: Collection[str]) -> Iterator[str]:
+        """Yield some areas as they look in a view; those that are `told` bring their figures."""
+        role_of = {one.code: shade.role for shade in self.shades for one in shade.figures}
+        by_code = {one.code: one for one in self.shown}
+        wide = coordinate(BORDER if view.at.height > SMALL_ROOM.height else BORDER / 4)
+        border = f' stroke="{LIGHT["paper"]}" stroke-width="{wide}"'
+        yield f'<g{border} class="border">'
+        for code, rings in self.areas.items():
+            if code not in codes:
+                continue
+            figure = by_code.get(code)
+            shape = "".join(map(view.ring, rings))
+            data = attributes(data_code=code) if code in told else ""
+            if figure is not None and code in told:
+                data = data_of(figure.value, figure.name, figure.status) + data
+            yield path(shape, role_of.get(code, "none"), data=data)
+            if figure is not None and figure.value is None and self.hatch:
+                yield path(shape, "none", hatch=self.hatch)
+        yield "</g>"
+
+
+def _maps(drawn: _Map, size: Sequence[int], near: View | None, clip: str) -> Iterator[str]:
+    """Yield the map; or the part of it that is known, and below that the whole with a frame."""
+    if near is None:
+        yield from drawn.elements(whole_view(size, WHOLE_ROOM), drawn.areas, drawn.areas)
+        return
+    inside = {code for code, rings in drawn.areas.items() if box_of(rings).meets(near.part)}
+    at = near.at
+    shape = attributes(x=at.left, y=at.top, width=at.width, height=at.height)
+    yield f'<clipPath id="{clip}"><rect{shape}/></clipPath>'
+    yield f'<g clip-path="url(#{clip})">'
+    yield from drawn.elements(near, inside, inside)
     yield "</g>"
+    yield from _edges(at, 2, "rule")
+    whole = whole_view(size, SMALL_ROOM)._replace(grain=SMALL_GRAIN)
+    yield from drawn.elements(whole, drawn.areas, drawn.areas.keys() - inside)
+    yield from _edges(whole.framed(near.part), 3, "ink")
 
 
-def _ring(steps: Sequence[int], left: Fraction, top: Fraction, unit: Fraction) -> str:
-    """Return a ring of corners: the first, and the way to each of the next, on whole tenths."""
-    x, y = steps[:2]
-    at = _tenths(left + x * unit), _tenths(top + y * unit)
-    commands = [f"M{coordinate(at[0])} {coordinate(at[1])}l"]
-    ways = []
-    for place in range(2, len(steps), 2):
-        x, y = x + steps[place], y + steps[place + 1]
-        to = _tenths(left + x * unit), _tenths(top + y * unit)
-        if to != at:
-            ways.append(f"{coordinate(to[0] - at[0])} {coordinate(to[1] - at[1])}")
-        at = to
-    return commands[0] + " ".join(ways) + "z"
+def _edges(box: Box, wide: int, role: Role) -> Iterator[str]:
+    """Yield the four sides of a rectangle."""
+    for y in (box.top, box.bottom):
+        yield line(box.left, y, box.right, y, role, wide)
+    for x in (box.left, box.right):
+        yield line(x, box.top, x, box.bottom, role, wide)
 
 
-def _tenths(value: Fraction) -> Fraction:
-    return Fraction(round(value * 10), 10)
-
-
-def _legend(
-    shades: Sequence[Shade], room: Room, locale: Locale, shown: Sequence[Figure], others: int,
-    hatch: str,
-) -> Iterator[str]:  # fmt: skip
+def _legend(drawn: _Map, room: Room, locale: Locale, others: int) -> Iterator[str]:
     """Yield what each shade means, from the highest figures to the lowest; `others` have none."""
     y: Length = room.top + 24
     rows: list[tuple[Role, str, int, bool]] = []
-    for shade in reversed(shades):
+    for shade in reversed(drawn.shades):
         least, most = shade.figures[0].words, shade.figures[-1].words
         words = most if least == most else f"{least}–{most}"
         rows.append((shade.role, words, len(shade.figures), False))
-    waiting = sum(one.value is None for one in shown)
+    waiting = sum(one.value is None for one in drawn.shown)
     if waiting:
-        rows.append(("none", locale.text(NOT_KNOWN), waiting, True))
+        rows.append(("none", locale.text(NOT_KNOWN), waiting, bool(drawn.hatch)))
     if others:
         rows.append(("none", locale.text(NO_FIGURE), others, False))
     for role, words, count, is_hatched in rows:
         yield rectangle(room.left, y, SWATCH, 28, role)
         if is_hatched:
-            yield rectangle(room.left, y, SWATCH, 28, role, hatch=hatch)
+            yield rectangle(room.left, y, SWATCH, 28, role, hatch=drawn.hatch)
         yield text(room.left + SWATCH + 14, y + 23, words, LETTERS)
         counted = locale.text(AREAS.filled(count=count))
         yield text(room.left + SWATCH + 14, y + 49, counted, SOURCE, "muted")

@@ -49,8 +49,12 @@ def _row(
     middle = rows.middle(place, room)
     stands = rows.stands(middle)
     if figure is None:
-        words = shortened(f"⋮ {rows.left_out}", rows.size, room.right - axis - GAP)
-        yield text(axis + GAP, stands, words, rows.size, "muted")
+        left, right = axis - room.left - rows.name_room - 3 * GAP, room.right - axis - GAP
+        words = shortened(f"⋮ {rows.left_out}", rows.size, max(left, right))
+        if left > right:
+            yield text(axis - GAP, stands, words, rows.size, "muted", anchor="end")
+        else:
+            yield text(axis + GAP, stands, words, rows.size, "muted")
         return
     yield rows.name(figure, room.left + rows.name_room, middle)
     high = rows.height * BAR

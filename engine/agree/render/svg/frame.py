@@ -68,6 +68,11 @@ def hatch_of(chart: Chart) -> str:
     return f"agree-{_identifier(chart)}-hatch"
 
 
+def clip_of(chart: Chart) -> str:
+    """Return the id of what cuts a picture off at the edge of its room."""
+    return f"agree-{_identifier(chart)}-clip"
+
+
 def _identifier(chart: Chart) -> str:
     """Return the chart's id in letters, figures and hyphens of ASCII, as a part of ids."""
     return "".join(
@@ -119,22 +124,33 @@ def _title(title: str, room: int) -> tuple[int, tuple[str, ...]]:
     return size, rows
 
 
-def picture(chart: Chart, framed: Frame, drawing: Drawing, locale: Locale) -> bytes:
-    """Return a whole picture, with its words for those who do not see it."""
+class Picture(Record):
+    """A picture: its SVG, and its words for those who do not see it."""
+
+    svg: str
+    title: str
+    told: str
+
+
+def picture(
+    chart: Chart, framed: Frame, drawing: Drawing, locale: Locale, font: str = FONT
+) -> Picture:
+    """Return a whole picture, its words in a typeface."""
     name = f"agree-{_identifier(chart)}"
     notes = [_words(note, locale) for note in chart.notes]
     told = "; ".join(drawing.told)
     whole = " ".join([f"{framed.about}. {told}.", *notes])
-    return (
+    svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}"'
         f' height="{HEIGHT}" role="img" aria-labelledby="{name}-title {name}-desc"'
-        f' lang="{locale.language}" font-family="{FONT}">\n'
+        f' lang="{locale.language}" font-family="{font}">\n'
         f'<title id="{name}-title">{for_html(framed.title)}</title>\n'
         f'<desc id="{name}-desc">{for_html(whole)}</desc>\n'
         f"{style()}\n{_hatch(chart)}\n"
         f"{rectangle(0, 0, WIDTH, HEIGHT, 'paper')}\n"
         f"{framed.above}\n{drawing.elements}\n{framed.below}\n</svg>\n"
-    ).encode()
+    )
+    return Picture(svg, framed.title, whole)
 
 
 def _hatch(chart: Chart) -> str:

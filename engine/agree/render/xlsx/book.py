@@ -54,6 +54,10 @@ class Book:
             self._formats[key] = self._workbook.add_format(wanted)
         return self._formats[key]
 
+    def rule_format(self, **properties: object) -> Any:
+        """Return the format that a rule gives to cells: these properties alone."""
+        return self._workbook.add_format(properties)
+
     def sheet(self, name: object) -> Any:
         """Add a sheet, whose name is made safe and told apart from those that there are."""
         whole = for_sheet_name(self.locale.text(name))

@@ -25,7 +25,8 @@ class Places(Record):
     """Where the cells of a calculation are: inputs by path or by fact and code, lines, columns.
 
     Inputs are whole references with the name of their sheet. `columns` are places of columns, and
-    `first` and `last` the rows of the members, counted from 0.
+    `first` and `last` the rows of the members, counted from 0. From another sheet, lines and whole
+    columns are referred to with the name of their `sheet`.
     """
 
     given: Mapping[str, str]
@@ -34,6 +35,7 @@ class Places(Record):
     lines: Mapping[str, str]
     columns: Mapping[str, int]
     first: int
+    sheet: str = ""
 
     @property
     def last(self) -> int:
@@ -44,7 +46,7 @@ class Places(Record):
         """Return the reference to all cells of a column."""
         place = self.columns[column]
         ends = (xl_rowcol_to_cell(row, place, True, True) for row in (self.first, self.last))
-        return ":".join(ends)
+        return self.sheet + ":".join(ends)
 
 
 def written(formula: Formula, places: Places, row: int = 0) -> str:
@@ -65,7 +67,7 @@ def written(formula: Formula, places: Places, row: int = 0) -> str:
         case Whole(column):
             return places.whole(column)
         case Line(name):
-            return places.lines[name]
+            return places.sheet + places.lines[name]
         case Call("quotient", (one, other)):
             return f"INT({text(one)}/{text(other)})"
         case Call("sum" | "max" | "min" as function, arguments):

@@ -44,6 +44,7 @@ from agree.report import (
 from agree.report.column_words import COLUMN_WORDS
 
 OVERVIEW = message("Overview")
+AND_MORE = message("{title} and more")
 MOST_SMALL_ROWS, MOST_ROWS = 30, 60
 """How many rows a table may have that stands below another, and both of them."""
 FEW_ROWS = 3
@@ -97,9 +98,8 @@ def write_sheets(book: Book) -> None:
         placed.block.id for sheet in sheets for placed in sheet.blocks
         if isinstance(placed.block, Table)
     }  # fmt: skip
-    for block in book.report.blocks:
-        if isinstance(block, Table) and block.data and block.id not in shown:
-            write_data(book, block)
+    tables = (block for block in book.report.blocks if isinstance(block, Table) and block.data)
+    write_data(book, (table for table in tables if table.id not in shown))
     for block in book.report.blocks:
         if isinstance(block, Calculations):
             write_workings(book, block.workings())
@@ -111,19 +111,50 @@ def planned(report: Report, locale: Locale) -> list[Sheet]:
     blocks = [_table_of_findings(block, locale) for block in report.shown_blocks]
     at_end = _texts_stand_at_the_end(blocks)
     sheets = [Sheet(_first_name(report, locale))]
+    latest = 0
     for block in blocks:
-        place = -1
-        placed = Placed(block)
+        placed, place = Placed(block), latest
         if isinstance(block, Table):
-            places = _places(block, sheets[-1], locale, is_first=len(sheets) == 1)
-            if not places:
+            latest, places = _place_of(block, sheets, latest, locale)
+            if latest == len(sheets):
                 sheets.append(Sheet(block.title))
-                places = tuple(range(len(block.columns)))
-            placed = Placed(block, places)
+            elif latest < len(sheets) - 1:
+                sheets[latest] = _with_more(sheets[latest])
+            placed, place = Placed(block, places), latest
         elif isinstance(block, Text) and at_end:
             place = 0
         sheets[place] = sheets[place]._replace(blocks=(*sheets[place].blocks, placed))
     return sheets
+
+
+def _place_of(
+    table: Table, sheets: Sequence[Sheet], latest: int, locale: Locale
+) -> tuple[int, tuple[int, ...]]:
+    """Return the sheet that a table goes to, after the last for its own one, and its columns there.
+
+    A table of few rows goes below others of few rows that have the same columns.
+    """
+    places = _places(table, sheets[latest], locale, is_first=not latest)
+    if places:
+        return latest, places
+    own = tuple(range(len(table.columns)))
+    for number, sheet in enumerate(sheets[1:], 1):
+        tables = [placed.block for placed in sheet.blocks if isinstance(placed.block, Table)]
+        if all(_is_alike(table, one) for one in tables):
+            return number, own
+    return len(sheets), own
+
+
+def _is_alike(one: Table, other: Table) -> bool:
+    """Return whether two tables have few rows each and the same columns."""
+    few = max(len(one.rows), len(other.rows)) <= FEW_ROWS
+    return few and [column.id for column in one.columns] == [column.id for column in other.columns]
+
+
+def _with_more(sheet: Sheet) -> Sheet:
+    """Return a sheet whose name says that it has more tables than the first one."""
+    titles = [placed.block.title for placed in sheet.blocks if isinstance(placed.block, Table)]
+    return sheet._replace(name=AND_MORE.filled(title=titles[0]))
 
 
 def _texts_stand_at_the_end(blocks: Sequence[Block]) -> bool:

@@ -1,0 +1,35 @@
+"""What calculations say: their headings, and why a formula does not follow an input."""
+
+from __future__ import annotations
+
+from agree.base import message
+
+BOUNDS_SETTLE = message("floors and ceilings are found by trying, which no formula does")
+EARNED = message("what is earned of a share is no whole number of it")
+TOO_LARGE = message("the numbers are too large for a spreadsheet to count exactly")
+ELSE = message("the rule of rounding meets a bound, which no formula follows")
+WHO_TAKES_PART = message("who takes part is by a condition that no formula follows")
+COMPUTED = message("an amount or a share is computed of an input")
+AMOUNT = message("Amount")
+SUM_OF_WEIGHTS = message("{portion}: sum of weights")
+SHARE_OF_AMOUNT = message("{portion}: amount")
+SHARE_TIMES = message("{portion}: amount times the denominators of shares")
+WEIGHT = message("{portion}: weight")
+ROUNDED = message("{portion}: rounded")
+BELOW = message("Rounded down")
+COMMON = message("Parts of a unit in which shares are compared")
+LEFT_OF_SHARES = message("Parts of a unit beside whole units")
+LEFT = message("Parts of a unit that rounding down leaves")
+TIES = message("Order of those who are alike")
+TAKES_PART = message("Has a share")
+SUM = message("Sum")
+PLACE = message("Place in the order")
+IN_ORDER_OF = message("In the order of {what}")
+LISTED = message("Place in the list")
+MAY_GET, MAY_GIVE = message("May get"), message("May give up")
+REMAINDER = message("what rounding down leaves")
+LEFT_TO_SETTLE = message("Left to settle")
+TAKES_ALL = message("Takes what is left")
+SETTLED = message("Settled")
+RESULT = message("Result")
+TAKERS = message("How many take part")

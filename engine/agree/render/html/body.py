@@ -1,0 +1,282 @@
+"""The blocks of a report as elements of HTML, without the page around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Protocol
+
+from agree.base import late_pattern, message
+from agree.messages import Locale
+from agree.render.bars import bars
+from agree.render.blocks import (
+    branch_value,
+    derivation,
+    folded_children,
+    form_items,
+    form_value,
+    shown_children,
+)
+from agree.render.cells import cell_texts, heading_texts, keep_numbers_whole
+from agree.render.findings import finding_text
+from agree.render.safe import for_html
+from agree.report import (
+    NOT_APPLICABLE,
+    About,
+    Block,
+    Branch,
+    Column,
+    Findings,
+    Form,
+    FormLine,
+    Heading,
+    Report,
+    Row,
+    Table,
+    Text,
+    Tree,
+)
+
+_DAY = late_pattern(r"\b\d{4}-\d{2}-\d{2}\b")
+DEEPEST = 6
+"""How deep a row or a heading is shown to stand at most."""
+BAR_WIDTH = 21
+BAR_CLASS = ' class="bar" aria-hidden="true"'
+"""A screen reader passes over a bar: the figures beside it say the same."""
+TOGETHER = '<div class="together">'
+"""Begins what stands on one printed page if it can: the part signed for, and in it the table."""
+LEFT_BLANK = message("left blank")
+"""What a screen reader says of a line that is filled in by hand."""
+
+
+class Address(Protocol):
+    """Says where a cell leads."""
+
+    def __call__(self, about: About, *, named: bool = False) -> str:
+        """Return the address of what a figure is about, or of what is `named`; "" for none."""
+        ...
+
+
+def nowhere(about: About, *, named: bool = False) -> str:
+    """Return no address: nothing leads anywhere."""
+    del about, named
+    return ""
+
+
+def words_in_html(words: object, locale: Locale) -> str:
+    """Return words as HTML shows them: no line break cuts a number."""
+    return for_html(keep_numbers_whole(locale.text(words)))
+
+
+class Body:
+    """What writes the blocks of reports in one language."""
+
+    def __init__(
+        self,
+        locale: Locale,
+        address: Address = nowhere,
+        *,
+        below: int = 0,
+        tells_folded: bool = True,
+    ) -> None:
+        """Take a locale, where figures lead, and how many levels headings are moved down.
+
+        Unless it `tells_folded`, it does not say how many recipients an explanation leaves out.
+        """
+        self.locale, self.address, self.below = locale, address, below
+        self.tells_folded = tells_folded
+
+    def report(self, report: Report) -> str:
+        """Return a whole report: its marks, its title, and its blocks."""
+        title = self.words(report.title or report.page_title)
+        subtitle = self.words(report.subtitle)
+        elements = [f'<p class="mark">{self.words(mark)}</p>' for mark in report.marks]
+        if title:
+            elements.append(f"<h1>{title}</h1>")
+        if subtitle:
+            elements.append(f"<p>{subtitle}</p>")
+        for block in report.shown_blocks:
+            elements += self.block(block, title)
+        return "\n".join(elements)
+
+    def words(self, words: object) -> str:
+        """Return words in the language of the page."""
+        return words_in_html(words, self.locale)
+
+    def block(self, block: Block, title: str = "") -> Iterator[str]:
+        """Yield the elements of a block; `title` is that of the report, in HTML."""
+        match block:
+            case Heading():
+                level = min(block.level + self.below, DEEPEST)
+                yield f"<h{level}>{self.words(block.words)}</h{level}>"
+            case Text():
+                yield from (f"<p>{self.words(words)}</p>" for words in block.paragraphs)
+            case Table():
+                yield self.table(block, title)
+            case Tree():
+                yield self.tree(block.root, full=block.full)
+            case Form():
+                yield from self._form(block)
+            case Findings():
+                for finding in block.findings:
+                    lines = finding_text(finding, self.locale).split("\n")
+                    yield "<pre>" + "\n".join(map(for_html, lines)) + "</pre>"
+
+    # Tables.
+
+    def table(self, table: Table, report_title: str = "") -> str:
+        """Return a table with a caption, headings for columns and rows, and its sums below.
+
+        The caption of a table without a title is for screen readers alone: the title of the report
+        and the table's first heading in words.
+        """
+        title = self.words(table.title)
+        words = [column.heading for column in table.columns if not column.numeric]
+        first = next(filter(None, words), "")
+        unseen = ": ".join(filter(None, (report_title, self.words(first))))
+        name = title or unseen or table.id
+        caption_class = "" if table.title else ' class="unseen"'
+        caption = f"<caption{caption_class}>{name}</caption>"
+        headings = "".join(
+            f'<th scope="col"{_figure_class(column.numeric)}>{_cell(heading)}</th>'
+            if heading
+            else "<td></td>"
+            for column, heading in zip(
+                table.columns, heading_texts(table, self.locale), strict=True
+            )
+        )
+        all_rows = (*table.rows, *table.sums)
+        texts = cell_texts(table, self.locale)
+        for place, column in enumerate(table.columns):
+            if column.kind == "bar":
+                cells = [row.cells[place] for row in all_rows]
+                for row_texts, bar in zip(texts, bars(cells, BAR_WIDTH), strict=True):
+                    row_texts[place] = bar
+        rows = [self._row(table, row, cells) for row, cells in zip(all_rows, texts, strict=True)]
+        body, sums = "\n".join(rows[: len(table.rows)]), "\n".join(rows[len(table.rows) :])
+        foot = f"<tfoot>\n{sums}\n</tfoot>\n" if sums else ""
+        return (
+            f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">\n'
+            f"<table>{caption}\n<thead><tr>{headings}</tr></thead>\n"
+            f"<tbody>\n{body}\n</tbody>\n{foot}</table>\n</div>"
+        )
+
+    def _row(self, table: Table, row: Row, texts: list[str]) -> str:
+        labels = [place for place, column in enumerate(table.columns) if column.label] or [0]
+        cells = []
+        for place, (column, text) in enumerate(zip(table.columns, texts, strict=True)):
+            attributes = BAR_CLASS if column.kind == "bar" else _figure_class(column.numeric)
+            if place == 0 and row.depth:
+                attributes += f' data-depth="{min(row.depth, DEEPEST)}"'
+            shown, address = _cell(text), self._leads_to(row, column, place)
+            if address:
+                shown = f'<a href="{for_html(address)}">{shown}</a>'
+            if place in labels and text:
+                cells.append(f'<th scope="row"{attributes}>{shown}</th>')
+            else:
+                cells.append(f"<td{attributes}>{shown}</td>")
+        heading = ' class="heading"' if row.role == "heading" else ""
+        return f"<tr{heading}>{''.join(cells)}</tr>"
+
+    def _leads_to(self, row: Row, column: Column, place: int) -> str:
+        """Return where a cell leads to: a figure to how it came about, a name to its own page."""
+        if column.label and column.kind == "text":
+            return self.address(row.about, named=True) if row.about else ""
+        if column.kind != "amount" or row.cells[place] in (None, NOT_APPLICABLE):
+            return ""
+        about = (*row.about, *column.about)
+        return self.address(about) if about else ""
+
+    # Explanations.
+
+    def tree(self, root: Branch, *, full: bool = False) -> str:
+        """Return a figure and what it consists of, as a nested list."""
+        return f'<ul class="tree">{self._branch(root, full=full)}</ul>'
+
+    def label(self, branch: Branch) -> str:
+        """Return what a figure is called, and the figure."""
+        value = for_html(branch_value(branch, self.locale))
+        label = self.words(branch.label)
+        return f'{label}: <span class="figure">{value}</span>' if value else label
+
+    def derived(self, branch: Branch) -> str:
+        """Return how a figure that a heading tells came about: in sentences, and from others."""
+        told = derivation(branch, self.locale, full=False)
+        sentences = "<br>".join(map(self.words, told))
+        below = self._below(branch, full=False)
+        paragraph = f"<p>{sentences}</p>" if told else ""
+        return f'{paragraph}<ul class="tree">{below}</ul>' if below else paragraph
+
+    def _branch(self, branch: Branch, *, full: bool) -> str:
+        """Return an item of a nested list: a figure with its derivation, and those below it."""
+        told = derivation(branch, self.locale, full)
+        sentences = "".join(f"<br>{self.words(text)}" for text in told)
+        below = self._below(branch, full=full)
+        children = f"<ul>{below}</ul>" if below else ""
+        return f"<li><strong>{self.label(branch)}</strong>{sentences}{children}</li>"
+
+    def _below(self, branch: Branch, *, full: bool) -> str:
+        """Return the items of the figures that a figure consists of; nothing without any."""
+        below = [self._branch(child, full=full) for child in shown_children(branch, full)]
+        folded = folded_children(branch, full) if self.tells_folded else None
+        if folded is not None:
+            below.insert(0, f"<li>{self.words(folded)}</li>")
+        return "".join(below)
+
+    # Forms.
+
+    def _form(self, form: Form) -> Iterator[str]:
+        """Yield a form: headings, labels with their values, and boxes that a person ticks."""
+        title = self.words(form.title)
+        yield f'<section class="next"><h2>{title}</h2>' if title else "<section>"
+        yield from (f"<p>{self.words(words)}</p>" for words in form.above)
+        level = 3 if title else 2
+        signed_for = form.signed_for
+        for part in form.parts:
+            if signed_for is not None and signed_for in part.items:
+                yield TOGETHER
+            yield f"<h{level}>{self.words(part.title)}</h{level}>"
+            if part.text:
+                yield f"<p>{self.words(part.text)}</p>"
+            for item in form_items(part):
+                if item is signed_for:
+                    yield TOGETHER
+                if isinstance(item, Table):
+                    yield self.table(item)
+                else:
+                    yield from self._form_lines(item)
+        yield from (f"<p>{self.words(words)}</p>" for words in form.below)
+        yield "</section>" if signed_for is None else "</div></div></section>"
+
+    def _form_lines(self, lines: list[FormLine]) -> Iterator[str]:
+        """Yield lines with values as lists of descriptions, and lines with boxes by themselves."""
+        for has_boxes, group in groupby(lines, key=lambda line: bool(line.boxes)):
+            if has_boxes:
+                yield from map(self._boxes, group)
+            else:
+                pairs = (f"<dt>{self.words(one.label)}</dt>{self._answer(one)}" for one in group)
+                yield f"<dl>{''.join(pairs)}</dl>"
+
+    def _answer(self, line: FormLine) -> str:
+        value = form_value(line, self.locale)
+        if value:
+            return f"<dd>{_cell(value)}</dd>"
+        return f'<dd class="pen"><span class="unseen">{self.words(LEFT_BLANK)}</span></dd>'
+
+    def _boxes(self, line: FormLine) -> str:
+        boxes = "".join(
+            f'<label class="box"><input type="checkbox"{" checked" if box.ticked else ""}>'
+            f"{self.words(box.words)}</label>"
+            for box in line.boxes
+        )
+        label = self.words(line.label)
+        return f"<fieldset><legend>{label}</legend>{boxes}</fieldset>" if label else boxes
+
+
+def _cell(text: str) -> str:
+    """Return the text of a cell; no line break cuts a number or a day."""
+    return _DAY.sub(r'<span class="day">\g<0></span>', for_html(keep_numbers_whole(text)))
+
+
+def _figure_class(numeric: bool) -> str:
+    return ' class="figure"' if numeric else ""

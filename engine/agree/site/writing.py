@@ -1,0 +1,208 @@
+"""Pages in a language, as files: templates are filled in with the blocks of their parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from agree.base import Joined
+from agree.messages import LANGUAGES, Locale
+from agree.render.blocks import provenance_lines
+from agree.render.cells import keep_numbers_whole
+from agree.render.html import Body
+from agree.render.layout import Layout
+from agree.render.safe import for_text
+from agree.render.svg import render as draw
+from agree.report import About
+from agree.site.addresses import ASSETS, DATA, FOLDERS, HOME, relative
+from agree.site.downloads import Download
+from agree.site.editions import Edition, Editions
+from agree.site.pages import Page, Part, Picture, Tab, tabs_of
+from agree.site.words import FILES, WORDS
+from agree.version import __version__
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "img-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+    )
+)
+"""What a page may load: what lies beside it, and nothing from elsewhere."""
+PICTURE_SIZE = (1280, 720)
+SEPARATOR = " · "
+
+
+class Writer:
+    """What writes the pages of a site in one language."""
+
+    def __init__(self, editions: Editions, locale: Locale) -> None:
+        """Take what is published, and the locale."""
+        self.editions, self.locale = editions, locale
+        self.folder = FOLDERS[locale.language]
+
+    @cached_property
+    def _template(self) -> Any:
+        environment = Environment(
+            loader=PackageLoader("agree.site"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        return environment.get_template("page.html")
+
+    def files_of(self, page: Page) -> Iterator[tuple[str, bytes]]:
+        """Yield a page, and the pictures and files that it offers."""
+        yield self.folder + page.address, self._page(page).encode()
+        for part in page.parts:
+            for picture in part.pictures:
+                layout = Layout(chart=picture.chart.id, file=True)
+                yield self.folder + picture.address, draw(picture.report, self.locale, layout)
+            for download in part.downloads:
+                if not download.is_data or self.locale.language == LANGUAGES[0]:
+                    address = download.address(self.locale.language)
+                    yield address, download.content(self.locale)
+
+    def _page(self, page: Page) -> str:
+        """Return a page as HTML."""
+        here = self.folder + page.address
+        name = self.text(page.edition.agreement.name) if page.edition else ""
+        title = self.text(page.title)
+        rendered: str = self._template.render(
+            language=self.locale.language,
+            policy=POLICY,
+            title=SEPARATOR.join(dict.fromkeys(filter(None, (title, name)))),
+            heading=title,
+            subtitle=self.text(page.subtitle),
+            assets=relative(ASSETS, here),
+            words={key: self.text(words) for key, words in WORDS.items()},
+            home=relative(self.folder + HOME, here),
+            is_home=page.address == HOME,
+            site_name=self.text(self.site_name),
+            others=list(self._in_other_languages(page)),
+            name=name,
+            tabs=list(self._tabs(page)),
+            marks=[self.text(mark) for mark in page.marks],
+            related=[self._tab(tab, here) for tab in page.related],
+            parts=[self._part(part, here) for part in page.parts],
+            finder=page.finder,
+            data=relative(self.folder + DATA, here),
+            made=self.text(WORDS["made"].filled(version=__version__)),
+            origins=list(self._origins(page)),
+        )
+        return rendered
+
+    def text(self, words: object) -> str:
+        """Return words of the language, in which no number is broken."""
+        return keep_numbers_whole(for_text(self.locale.text(words)))
+
+    @property
+    def site_name(self) -> object:
+        """Return what the site is called: as its agreement, or by what it has several of."""
+        if len(self.editions.all) == 1:
+            return self.editions.all[0].agreement.name
+        return WORDS["agreements"]
+
+    def _in_other_languages(self, page: Page) -> Iterator[Mapping[str, str]]:
+        """Yield the same page in each other language."""
+        here = self.folder + page.address
+        for language, folder in FOLDERS.items():
+            if language != self.locale.language:
+                yield {
+                    "language": language,
+                    "name": Locale(language).name,
+                    "address": relative(folder + page.address, here),
+                }
+
+    def _tabs(self, page: Page) -> Iterator[Mapping[str, object]]:
+        """Yield the pages of the agreement that a page is about."""
+        here = self.folder + page.address
+        for tab in () if page.edition is None else tabs_of(page.edition):
+            yield {**self._tab(tab, here), "is_here": tab.address == page.address}
+
+    def _tab(self, tab: Tab, here: str) -> Mapping[str, object]:
+        return {"name": self.text(tab.name), "address": relative(self.folder + tab.address, here)}
+
+    def _origins(self, page: Page) -> Iterator[str]:
+        """Yield where the figures of a page come from."""
+        shown = [page.edition] if page.edition else [part.edition for part in page.parts]
+        for edition in dict.fromkeys(one for one in shown if one is not None):
+            yield from map(self.text, provenance_lines(edition.overview))
+
+    def _part(self, part: Part, here: str) -> Mapping[str, object]:
+        """Return a part of a page for the template."""
+        body = Body(
+            self.locale,
+            self._leading(part.edition, here),
+            below=part.level - 1,
+            tells_folded=False,
+        )
+        title = body.words(part.title)
+        blocks = [element for block in part.blocks for element in body.block(block, title)]
+        if part.derived is not None:
+            title = body.label(part.derived)
+            blocks.append(body.derived(part.derived))
+        return {
+            "title": Markup(title),
+            "level": part.level,
+            "anchor": part.anchor,
+            "address": relative(self.folder + part.address, here) if part.address else "",
+            "body": Markup("\n".join(blocks)),
+            "pictures": [self._picture(picture, here) for picture in part.pictures],
+            "downloads": [self._download(one, here) for one in part.downloads],
+            "excerpts": [
+                {
+                    "title": self.text(WORDS["lines"].filled(file=one.file, line=one.first)),
+                    "text": "\n".join(map(for_text, one.lines)),
+                    "cut": one.cut,
+                }
+                for one in part.excerpts
+            ],
+        }
+
+    def _leading(self, edition: Edition | None, here: str) -> Callable[..., str]:
+        """Return what says where the figures of an agreement lead to, from a page."""
+
+        def address(about: About, *, named: bool = False) -> str:
+            asked = dict(about)
+            if "file" in asked:  # in the table of data, which all languages have in common
+                return relative(asked["file"], here)
+            if "page" in asked:  # in the table of everybody
+                mark = f"#{asked['edition']}" if "edition" in asked else ""
+                found = asked["page"] + mark
+            elif edition is None:
+                return ""
+            else:
+                found = self.editions.address(edition, about, named=named)
+            return relative(self.folder + found, here) if found else ""
+
+        return address
+
+    def _picture(self, picture: Picture, here: str) -> Mapping[str, object]:
+        chart = picture.chart
+        width, height = PICTURE_SIZE
+        return {
+            "address": relative(self.folder + picture.address, here),
+            "words": self.text(Joined(tuple(filter(None, (chart.sentence, chart.about))), ". ")),
+            "width": width,
+            "height": height,
+        }
+
+    def _download(self, download: Download, here: str) -> Mapping[str, str]:
+        address, url = download.address(self.locale.language), self.editions.publication.url
+        published_at = url.partition("://")[2]
+        subscribed = download.format == "ics" and published_at
+        return {
+            "address": relative(address, here),
+            "name": self.text(FILES[download.what]),
+            "webcal": f"webcal://{published_at}{quote(address)}" if subscribed else "",
+        }

@@ -1,0 +1,195 @@
+"""Publishing: what is written to a folder, what keeps a site from it, and what stays there."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+import agree as library
+from agree import AgreementError
+from tests.cli.command import agree
+from tests.life.books import INVENTED
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a small agreement, where the command is run."""
+    (tmp_path / "towns.yaml").write_text(INVENTED, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+PUBLISH = ("publish", "towns.yaml", "-o", "site")
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize(
+    ("lang", "wrote", "begin"), [("sv", "Skrev", "Öppna"), ("en", "Wrote", "Open")]
+)
+def test_it_is_told_how_many_files_there_are_and_where_to_begin(
+    lang: str, wrote: str, begin: str, here: Path
+) -> None:
+    told = agree(*PUBLISH, "--lang", lang)
+    count = len(held(here / "site"))
+    assert (told.code, told.out) == (0, "")
+    first, second = told.err.splitlines()
+    assert first.startswith(f"{wrote} {count} fil")
+    assert second == f"{begin} {Path('site', 'index.html')}."
+
+
+def test_the_list_of_files_has_them_all(here: Path) -> None:
+    agree(*PUBLISH)
+    files = held(here / "site")
+    listed = files.pop("SHA256SUMS").decode().splitlines()
+    assert listed == [f"{sha256(files[name]).hexdigest()}  {name}" for name in sorted(files)]
+
+
+def test_a_site_is_replaced_and_what_it_has_no_more_is_removed(here: Path) -> None:
+    agree(*PUBLISH)
+    (here / "site" / "robots.txt").write_text("User-agent: *\n", encoding="utf-8")
+    text = INVENTED.replace("b: Town B", "b: City B")
+    (here / "towns.yaml").write_text(text, encoding="utf-8")
+    assert agree(*PUBLISH).code == 0
+    files = held(here / "site")
+    assert "recipients/b-City-B.html" in files
+    assert "recipients/b-Town-B.html" not in files
+    assert not (here / "site" / "recipients" / "b-Town-B").exists()
+    assert files["robots.txt"] == b"User-agent: *\n"
+
+
+def test_a_folder_with_files_of_others_is_left_alone(here: Path) -> None:
+    (here / "site").mkdir()
+    (here / "site" / "thesis.txt").write_text("years of work", encoding="utf-8")
+    told = agree(*PUBLISH)
+    assert (told.code, list(held(here / "site"))) == (2, ["thesis.txt"])
+    assert "[not-a-site]" in told.err
+    assert "thesis.txt" in told.err
+
+
+def test_a_page_that_somebody_changed_is_left_alone(here: Path) -> None:
+    agree(*PUBLISH)
+    page = here / "site" / "index.html"
+    page.write_text("by hand", encoding="utf-8")
+    before = held(here / "site")
+    told = agree(*PUBLISH)
+    assert (told.code, held(here / "site")) == (2, before)
+    assert str(Path("site", "index.html")) in told.err
+    assert "[changed-on-site]" in told.err
+
+
+def test_a_file_of_others_in_the_way_keeps_everything_as_it_is(here: Path) -> None:
+    agree(*PUBLISH)
+    text = INVENTED.replace("b: Town B", "b: City B")
+    (here / "towns.yaml").write_text(text, encoding="utf-8")
+    (here / "site" / "recipients" / "b-City-B.html").write_text("mine", encoding="utf-8")
+    before = held(here / "site")
+    told = agree(*PUBLISH)
+    assert (told.code, held(here / "site")) == (2, before)
+    assert "b-City-B.html" in told.err
+
+
+def test_a_list_of_files_leads_to_none_outside_the_folder(here: Path) -> None:
+    agree(*PUBLISH)
+    outside = here / "mine.txt"
+    outside.write_text("mine", encoding="utf-8")
+    sums = here / "site" / "SHA256SUMS"
+    digest = sha256(b"mine").hexdigest()
+    lines = f"{digest}  ../mine.txt\n{digest}  {outside}\n{digest}  a/../../mine.txt\n"
+    sums.write_text(sums.read_text(encoding="utf-8") + lines, encoding="utf-8")
+    assert agree(*PUBLISH).code == 0
+    assert outside.read_text(encoding="utf-8") == "mine"
+
+
+def test_the_agreement_is_not_in_the_folder_that_is_written(here: Path) -> None:
+    (here / "site").mkdir()
+    (here / "site" / "towns.yaml").write_text(INVENTED, encoding="utf-8")
+    told = agree("publish", "site/towns.yaml", "-o", "site")
+    assert told.code == 2
+    assert "[read-in-folder]" in told.err
+    assert list(held(here / "site")) == ["towns.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (("towns.yaml",), 2, "--output"),
+        ((), 2, "FILE..."),
+        (("towns.yaml", "-o", "site.html"), 2, "[needs-folder]"),
+        (("towns.yaml", "-o", "towns.yaml"), 2, "[needs-folder]"),
+        (("twons.yaml", "-o", "site"), 1, "twons.yaml"),
+        (("2032", "-o", "site"), 2, "[no-such-agreement]"),
+        (("wrong.yaml", "-o", "site"), 1, "wrong.yaml:"),
+        (("towns.yaml", "--against", "wrong.yaml", "-o", "site"), 1, "wrong.yaml:"),
+        (("towns.yaml", "same.yaml", "-o", "site"), 2, "[agreement-twice]"),
+        (("towns.yaml", "--against", "euros.yaml", "-o", "site"), 2, "[other-currency]"),
+    ],
+)
+def test_what_is_wrong_is_told_and_nothing_is_written(
+    arguments: tuple[str, ...], code: int, told: str, here: Path
+) -> None:
+    (here / "same.yaml").write_text(INVENTED, encoding="utf-8")
+    (here / "wrong.yaml").write_text(INVENTED.replace("key: by_size", "key: bysize"), "utf-8")
+    (here / "euros.yaml").write_text(f"currency: EUR\n{INVENTED}".replace("kr\n", "EUR\n"), "utf-8")
+    before = held(here)
+    found = agree("publish", *arguments)
+    assert (found.code, found.out) == (code, "")
+    assert told in found.err
+    assert held(here) == before
+    assert not (here / "site").exists()
+
+
+def test_when_a_page_cannot_be_made_nothing_is_written(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from agree.site import files
+
+    def fails(*_: object) -> object:
+        raise RuntimeError("no page")
+
+    monkeypatch.setattr(files, "pages_of", fails)
+    with pytest.raises(RuntimeError):
+        agree(*PUBLISH)
+    assert not (here / "site").exists()
+
+
+def test_when_a_file_cannot_be_replaced_the_old_site_stays(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    agree(*PUBLISH)
+    before = held(here / "site")
+    (here / "towns.yaml").write_text(INVENTED.replace("Town B", "City B"), encoding="utf-8")
+    replace = Path.replace
+
+    def locked(path: Path, target: Path) -> Path:
+        if target.name == "index.html" and path.suffix == ".tmp" and path.exists():
+            monkeypatch.setattr(Path, "replace", replace)
+            raise PermissionError(13, "locked")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", locked)
+    told = agree(*PUBLISH)
+    assert told.code == 2
+    assert "index.html" in told.err
+    assert held(here / "site") == before
+
+
+def test_the_library_publishes_the_same(here: Path) -> None:
+    agree(*PUBLISH)
+    agreement = library.load("towns.yaml")
+    library.publish("other", agreement)
+    assert held(here / "other") == held(here / "site")
+    (here / "other" / "index.html").write_text("by hand", encoding="utf-8")
+    with pytest.raises(AgreementError, match="changed since it was published"):
+        library.publish("other", agreement)
+
+
+def test_the_library_tells_why_there_is_no_site(here: Path) -> None:
+    (here / "wrong.yaml").write_text("language: 1\n", encoding="utf-8")
+    with pytest.raises(AgreementError, match=r"wrong\.yaml"):
+        library.publish("site", library.load("wrong.yaml"))
