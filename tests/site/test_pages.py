@@ -59,6 +59,8 @@ def assert_whole(files: dict[str, bytes]) -> None:
     for name, page in found.items():
         assert len(set(page.ids)) == len(page.ids), name
         for address in (*page.leads_to, *page.loads):
+            if address.startswith("webcal://"):
+                continue
             file, anchor = target(name, address)
             assert file in files, (name, address)
             if anchor:
@@ -229,6 +231,24 @@ def test_what_strangers_write_is_only_shown(tmp_path: Path) -> None:
         assert page.tags.count("script") == 1
         assert page.attributes <= ATTRIBUTES
     json.loads(files["datapackage.json"])
+
+
+@pytest.mark.parametrize("name", ["en", "EN", "recipients", "index.html", "SHA256SUMS", "dcat.rdf"])
+def test_the_folder_of_an_agreement_is_called_as_nothing_else_on_the_site(name: str) -> None:
+    files = site(result_of(TOWNS.replace("id: invented", f"id: {name}")))
+    assert_whole(files)
+    assert f"{name}-2/index.html" in files
+    assert len(files) == len(made("invented"))
+    folders = {part for file in files for part in file.split("/")[:-1]}
+    assert not {file for file in files if file in folders}
+
+
+def test_the_calendar_of_one_recipient_is_not_where_the_page_of_another_is() -> None:
+    members = TOWNS.replace("a: Town A, b: Town B", "a: a, a.html: a.html")
+    files = site(result_of(members.replace("b: 3", "a.html: 3")))
+    assert {"recipients/a.html", "recipients/a.html.html"} <= files.keys()
+    folders = {"/".join(file.split("/")[:-1]).casefold() for file in files}
+    assert not {file for file in files if file.casefold() in folders}
 
 
 def test_an_edition_without_a_result_is_refused() -> None:

@@ -20,7 +20,7 @@ from agree.questions.selection import all_members, exact_members, names_shared_i
 from agree.report import About, Report, Table, Wording
 from agree.sections import Agreement, Member, MemberId
 from agree.sections.site import Publication
-from agree.site.addresses import RECIPIENTS, anchor, unlike
+from agree.site.addresses import OF_THE_SITE, RECIPIENTS, anchor, unlike
 
 Roles = tuple[Member, ...]
 """A recipient of an agreement: the members that it is, in each of its groups."""
@@ -190,11 +190,12 @@ class Editions:
 
     def __init__(self, results: Sequence[Result], before: Result | None = None) -> None:
         """Take agreements without errors, and the one that the newest is compared with."""
-        in_order = sorted(results, key=_newest_first)
+        in_order = newest_first(results)
         ids = [one.agreement.id if one.agreement else "" for one in in_order]
+        folders = unlike(ids, OF_THE_SITE)
         self.all = tuple(
             Edition(result, folder, None if number else before)
-            for number, (result, folder) in enumerate(zip(in_order, unlike(ids), strict=True))
+            for number, (result, folder) in enumerate(zip(in_order, folders, strict=True))
         )
         self.by_folder = {edition.folder: edition for edition in self.all}
 
@@ -313,8 +314,12 @@ def _names_of(recipients: Iterable[Roles]) -> Iterator[frozenset[str]]:
         yield frozenset(name for name in names if seen[name] == 1)
 
 
-def _newest_first(result: Result) -> int:
-    """Return what sorts agreements by the last day of their time, the newest first."""
+def newest_first(results: Iterable[Result]) -> list[Result]:
+    """Return agreements by the last day of their time, the newest first."""
+    return sorted(results, key=_age)
+
+
+def _age(result: Result) -> int:
     from agree.sections.head import Period
 
     period = result.section("period", Period).value.days

@@ -22,11 +22,10 @@ from agree.render.safe import for_text
 from agree.report import Column, Table
 from agree.report.records import records
 from agree.sections.site import Publication
-from agree.site.addresses import FOLDERS, HOME
+from agree.site.addresses import CATALOGUE, FOLDERS, HOME, PACKAGE
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions
 
-PACKAGE, CATALOGUE = "datapackage.json", "dcat.rdf"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {"amount": "number", "number": "number", "share": "number", "date": "date"}
 """The types of columns that hold nothing; others are text."""

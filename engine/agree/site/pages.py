@@ -23,11 +23,11 @@ from agree.report import (
     Wording,
 )
 from agree.sections.site import Publication
-from agree.site.addresses import DATA, HOME, anchor, unlike
+from agree.site.addresses import CALENDARS, CATALOGUE, DATA, HOME, PACKAGE, anchor, unlike
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions, Recipient
 from agree.site.excerpts import Excerpt, excerpts_of
-from agree.site.open_data import CATALOGUE, PACKAGE, can_be_listed
+from agree.site.open_data import can_be_listed
 from agree.site.sources import blocks_of
 from agree.site.sums import SUMS
 from agree.site.words import FILES, WORDS
@@ -470,10 +470,10 @@ def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
     if conditions:
         yield Part(WORDS["conditions"], _blocks_of(conditions), level=3)
     if dates:
-        name = recipient.address.removesuffix(".html")
+        name = _name_of(recipient.address)
         names = unlike(f"{edition.folder}.ics" for _ in dates)
         files = tuple(
-            Download(edition, f"{name}/{file}", "ics", "ics", report)
+            Download(edition, f"{CALENDARS}/{name}/{file}", "ics", "ics", report)
             for file, report in zip(names, dates, strict=True)
         )
         yield Part(WORDS["dates"], _blocks_of(dates), level=3, downloads=files)
