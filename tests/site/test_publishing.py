@@ -301,8 +301,8 @@ def test_the_newest_agreement_has_the_currency_of_the_one_it_is_compared_with(he
     for name, text in (("old", INVENTED), ("new", euros), ("before", euros)):
         year = {"before": 2028, "old": 2029, "new": 2030}[name]
         period = f"period: {{from: {year}-01-01, to: {year}-12-31}}\nrecipients:"
-        text = text.replace("recipients:", period, 1).replace("id: invented", f"id: {name}")
-        (here / f"{name}.yaml").write_text(text, encoding="utf-8")
+        dated = text.replace("recipients:", period, 1).replace("id: invented", f"id: {name}")
+        (here / f"{name}.yaml").write_text(dated, encoding="utf-8")
     told = agree("publish", "old.yaml", "new.yaml", "--against", "before.yaml", "-o", "site")
     assert told.code == 0
     told = agree("publish", "new.yaml", "before.yaml", "--against", "old.yaml", "-o", "other")

@@ -22,7 +22,7 @@ from agree.render.safe import for_text
 from agree.report import Column, Table
 from agree.report.records import records
 from agree.sections.site import Publication
-from agree.site.addresses import CATALOGUE, FOLDERS, HOME, PACKAGE
+from agree.site.addresses import CATALOGUE, FOLDERS, HOME
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions
 
