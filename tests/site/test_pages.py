@@ -12,7 +12,7 @@ import pytest
 from agree import Result
 from agree.bundled import agreement_file
 from agree.pipeline import run
-from agree.site.editions import Edition
+from agree.site.editions import Edition, Editions
 from agree.site.excerpts import excerpts_of
 from tests.findings.whole import lay_tables
 from tests.helpers import result_of, small
@@ -200,6 +200,49 @@ def test_a_recipient_of_several_agreements_has_one_page_with_the_newest_first() 
     assert home[3][1] == "recipients/a-New-name.html#y2031"
 
 
+def places(*agreements: str) -> dict[str, list[str]]:
+    """Who stands on each page of agreements, each `group/code name; …`; the newest is first."""
+    results = []
+    for number, members in enumerate(agreements):
+        groups: dict[str, str] = {}
+        for one in members.split("; "):
+            role, name = one.split(" ", 1)
+            group, code = role.split("/")
+            groups[group] = groups.get(group, "") + f'"{code}": {name}, '
+        grants = "\n".join(
+            f"- {{id: to_{group}, to: {group}, amount: 5 mnkr, key: key}}" for group in groups
+        )
+        recipients = "\n".join(
+            f"{name}: {{name: {name}, members: {{{of}}}}}" for name, of in groups.items()
+        )
+        text = small("{equal: true}", recipients=recipients, grants=grants)
+        period = f"period: {{from: {2030 - number}-01-01, to: {2030 - number}-12-31}}\nrecipients:"
+        text = text.replace("id: made-up", f"id: n{number}").replace("recipients:", period, 1)
+        results.append(result_of(text))
+    everybody = Editions(results).recipients
+    return {
+        one.name: [f"{of[0].in_group} {of[0].name}" for of in one.roles.values()]
+        for one in everybody
+        if all(member.group != "everyone" for of in one.roles.values() for member in of)
+    }
+
+
+def test_who_changed_code_is_known_by_name_and_who_changed_name_by_code() -> None:
+    numbered = places("towns/1 Alpha; towns/2 Beta", "towns/2 Gamma; towns/1 Beta")
+    assert numbered == {
+        "Alpha": ["towns/1 Alpha"],
+        "Beta": ["towns/2 Beta", "towns/1 Beta"],
+        "Gamma": ["towns/2 Gamma"],
+    }
+    renamed = places("regions/09 Region G; towns/0980 G", "regions/09 G")
+    assert renamed == {
+        "Region G": ["regions/09 Region G", "regions/09 G"],
+        "G": ["towns/0980 G"],
+    }
+    moved = places("regions/09 G", "counties/I G")
+    assert moved == {"G": ["regions/09 G", "counties/I G"]}
+
+
 def test_what_changed_is_told_to_all_and_to_each_recipient() -> None:
     files = site(year(2031, 800), before=year(2030, 400))
     assert_whole(files)
@@ -208,6 +251,22 @@ def test_what_changed_is_told_to_all_and_to_each_recipient() -> None:
     page = found["recipients/b-Town-B.html"]
     changed = row(page, "Towns")  # 3/4 of 400 and of 800, and 30 of parks in both
     assert [plain(text) for text, _ in changed[1:4]] == ["330", "630", "+300"]
+
+
+def test_what_cannot_be_compared_is_told_to_each_whom_it_concerns() -> None:
+    """500 kr of later are pending in both; what Town B gets of the others is known."""
+    found = pages(site(year(2031, 800), before=year(2030, 400)))
+    told = "eller är okänt i någon av överenskommelserna: later."
+    assert told in found["recipients/b-Town-B.html"].text
+    assert told not in found["recipients/Alone.html"].text
+    nothing_known = small("{weight: late}")
+    later = result_of(nothing_known.replace("id: made-up", "id: later"))
+    (page,) = (
+        page
+        for name, page in pages(site(later, before=result_of(nothing_known))).items()
+        if name == "recipients/A.html"
+    )
+    assert "eller är okänt i någon av överenskommelserna: " in page.text
 
 
 def test_the_lines_of_the_file_are_those_of_the_grant_and_its_key() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.base import Joined, Record, message
+from agree.base import Joined, Record, joined, message
 from agree.questions.own_total import own_total
 from agree.questions.selection import Selection
 from agree.report import (
@@ -25,7 +25,7 @@ from agree.report import (
 from agree.sections.site import Publication
 from agree.site.addresses import CALENDARS, CATALOGUE, DATA, HOME, PACKAGE, anchor, unlike
 from agree.site.downloads import Download
-from agree.site.editions import Edition, Editions, Recipient
+from agree.site.editions import Edition, Editions, Recipient, Roles
 from agree.site.excerpts import Excerpt, excerpts_of
 from agree.site.open_data import can_be_listed
 from agree.site.sources import blocks_of
@@ -449,10 +449,10 @@ def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
     )
     received = _blocks_of(edition.received(roles))
     yield Part(WORDS["received"], received, edition=edition, level=3)
-    table = edition.change_of(roles)
-    if table is not None and edition.before is not None and edition.before.agreement is not None:
+    changed = tuple(_changed(edition, roles))
+    if changed and edition.before is not None and edition.before.agreement is not None:
         title = WORDS["changed"].filled(before=edition.before.agreement.name)
-        yield Part(title, (table,), edition=edition, level=3)
+        yield Part(title, changed, edition=edition, level=3)
     for member in roles:
         explained = edition.explained(member)
         trees = () if explained is None else explained.blocks
@@ -477,6 +477,15 @@ def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
             for file, report in zip(names, dates, strict=True)
         )
         yield Part(WORDS["dates"], _blocks_of(dates), level=3, downloads=files)
+
+
+def _changed(edition: Edition, roles: Roles) -> Iterator[Block]:
+    """Yield what changed for a recipient, and what of it cannot be compared."""
+    table, left_out = edition.change_of(roles), edition.not_compared(roles)
+    if table is not None:
+        yield table
+    if left_out:
+        yield Text((WORDS["not_compared"].filled(grants=joined(", ", left_out)),))
 
 
 def _blocks_of(reports: Iterable[Report]) -> tuple[Block, ...]:

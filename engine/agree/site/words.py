@@ -30,6 +30,9 @@ WORDS: Mapping[str, Message] = {
     "received": message("What it gets"),
     "reasons": message("Why it gets just that"),
     "changed": message("What changed from {before}"),
+    "not_compared": message(
+        "Not compared, since it is pending or unknown in one of the agreements: {grants}."
+    ),
     "subscribe": message("Calendar with the dates (ics)"),
     "picture": message("The picture as a file of its own"),
     "to_agreement": message("The whole agreement"),
