@@ -269,6 +269,18 @@ def test_what_cannot_be_compared_is_told_to_each_whom_it_concerns() -> None:
     assert "eller är okänt i någon av överenskommelserna: " in page.text
 
 
+def test_who_has_no_conditions_has_no_part_on_them() -> None:
+    page = pages(site(result_of(small("{equal: true}"))))["recipients/A.html"]
+    assert "Villkor" not in page.text
+
+
+def test_there_is_no_table_of_recipients_where_no_source_tells_who_they_are() -> None:
+    result = run(agreement_file("history/2016") or Path(), "2016.yaml")
+    home = pages(site(result))["index.html"]
+    assert "recipients" not in home.ids
+    assert "data-find" not in home.attributes
+
+
 def test_the_lines_of_the_file_are_those_of_the_grant_and_its_key() -> None:
     result = run(agreement_file("2023") or Path(), "2023.yaml")
     assert result.agreement is not None

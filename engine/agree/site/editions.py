@@ -22,6 +22,8 @@ from agree.sections import Agreement, Member
 from agree.sections.site import Publication
 from agree.site.addresses import OF_THE_SITE, RECIPIENTS, anchor, unlike
 
+GRANTS = "grants"
+"""The table of conditions that has rows even for who has no conditions."""
 Roles = tuple[Member, ...]
 """A recipient of an agreement: the members that it is, in each of its groups."""
 
@@ -164,7 +166,8 @@ class Edition:
         return tuple(
             report
             for report in reports
-            if report is not None and any(table.rows for table in report.tables.values())
+            if report is not None
+            and any(table.rows for name, table in report.tables.items() if name != GRANTS)
         )
 
 

@@ -139,9 +139,12 @@ def home(editions: Editions) -> Page:
         )
         for edition in editions.all
     )
+    if not editions.recipients:  # no source tells who they are
+        return Page(HOME, title, agreements)
     everybody = (_recipients_table(editions),)
     recipients = Part(WORDS["recipients"], everybody, anchor="recipients")
-    return Page(HOME, title, (*agreements, recipients), finder=True)
+    related = (Tab(f"{HOME}#recipients", WORDS["recipients"]),) if several else ()
+    return Page(HOME, title, (*agreements, recipients), finder=True, related=related)
 
 
 def _glance(edition: Edition) -> Table:
