@@ -29,7 +29,7 @@ from agree.site.editions import Edition, Editions
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {"amount": "number", "number": "number", "share": "number", "date": "date"}
 """The types of columns that hold nothing; others are text."""
-ABOUT = message("Who gets what of {name}, to the krona, and why.")
+ABOUT = message("Who gets what of {name}, and why.")
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dcat": "http://www.w3.org/ns/dcat#",
