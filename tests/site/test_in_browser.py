@@ -173,3 +173,24 @@ def test_pages_are_printed_on_a4_without_what_is_for_the_screen(
     page.emulate_media(media="print")
     assert not page.locator(".languages").is_visible()
     assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+
+
+def test_no_figure_of_a_wide_table_is_cut_off_when_it_is_printed(
+    folder: Path, chromium: Browser
+) -> None:
+    page = opened(chromium, (folder / "gnv-2023/group-regions.html").as_uri())
+    assert page.locator("body.wide").count() == 1
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 1032, "height": 680})  # A4 on its side without its margins
+    table = page.locator("table").first
+    assert table.evaluate("(one) => one.scrollWidth <= one.parentElement.clientWidth")
+    sign = "(one) => getComputedStyle(one, '::after').content"
+    assert page.locator("th button").first.evaluate(sign) == "none"
+
+
+def test_a_recipient_is_found_by_bare_letters(folder: Path, chromium: Browser) -> None:
+    page = opened(chromium, (folder / "en/index.html").as_uri())
+    shown = page.locator("#recipients tbody tr:visible")
+    for typed in ("malmo", "MALMÖ", "malmo\u0308", "1280"):
+        page.get_by_label("Find a recipient").fill(typed)
+        assert [row.locator("a").first.inner_text() for row in shown.all()] == ["Malmö"], typed

@@ -105,7 +105,7 @@ def test_the_page_of_the_data_names_the_publisher_and_whom_to_ask() -> None:
 
 def test_a_calendar_can_be_subscribed_to_where_the_address_of_the_site_is_known() -> None:
     page = pages(site(result_of(INVENTED + SITE)))["recipients/a-Town-A.html"]
-    assert "webcal://data.example/towns/recipients/a-Town-A/invented.ics" in page.leads_to
+    assert "webcal://data.example/towns/calendars/a-Town-A/invented.ics" in page.leads_to
     without = pages(site(result_of(INVENTED)))["recipients/a-Town-A.html"]
     assert not [address for address in without.leads_to if address.startswith("webcal")]
 

@@ -12,7 +12,7 @@ import pytest
 from agree import Result
 from agree.bundled import agreement_file
 from agree.pipeline import run
-from agree.site.editions import Edition
+from agree.site.editions import Edition, Editions
 from agree.site.excerpts import excerpts_of
 from tests.findings.whole import lay_tables
 from tests.helpers import result_of, small
@@ -200,6 +200,49 @@ def test_a_recipient_of_several_agreements_has_one_page_with_the_newest_first() 
     assert home[3][1] == "recipients/a-New-name.html#y2031"
 
 
+def places(*agreements: str) -> dict[str, list[str]]:
+    """Who stands on each page of agreements, each `group/code name; …`; the newest is first."""
+    results = []
+    for number, members in enumerate(agreements):
+        groups: dict[str, str] = {}
+        for one in members.split("; "):
+            role, name = one.split(" ", 1)
+            group, code = role.split("/")
+            groups[group] = groups.get(group, "") + f'"{code}": {name}, '
+        grants = "\n".join(
+            f"- {{id: to_{group}, to: {group}, amount: 5 mnkr, key: key}}" for group in groups
+        )
+        recipients = "\n".join(
+            f"{name}: {{name: {name}, members: {{{of}}}}}" for name, of in groups.items()
+        )
+        text = small("{equal: true}", recipients=recipients, grants=grants)
+        period = f"period: {{from: {2030 - number}-01-01, to: {2030 - number}-12-31}}\nrecipients:"
+        text = text.replace("id: made-up", f"id: n{number}").replace("recipients:", period, 1)
+        results.append(result_of(text))
+    everybody = Editions(results).recipients
+    return {
+        one.name: [f"{of[0].in_group} {of[0].name}" for of in one.roles.values()]
+        for one in everybody
+        if all(member.group != "everyone" for of in one.roles.values() for member in of)
+    }
+
+
+def test_who_changed_code_is_known_by_name_and_who_changed_name_by_code() -> None:
+    numbered = places("towns/1 Alpha; towns/2 Beta", "towns/2 Gamma; towns/1 Beta")
+    assert numbered == {
+        "Alpha": ["towns/1 Alpha"],
+        "Beta": ["towns/2 Beta", "towns/1 Beta"],
+        "Gamma": ["towns/2 Gamma"],
+    }
+    renamed = places("regions/09 Region G; towns/0980 G", "regions/09 G")
+    assert renamed == {
+        "Region G": ["regions/09 Region G", "regions/09 G"],
+        "G": ["towns/0980 G"],
+    }
+    moved = places("regions/09 G", "counties/I G")
+    assert moved == {"G": ["regions/09 G", "counties/I G"]}
+
+
 def test_what_changed_is_told_to_all_and_to_each_recipient() -> None:
     files = site(year(2031, 800), before=year(2030, 400))
     assert_whole(files)
@@ -226,6 +269,34 @@ def test_the_worth_of_conditions_leads_to_its_reasons() -> None:
     assert row(page, "roads (Towns)")[1] == ("300", "#invented.towns-b.roads")
 
 
+def test_what_cannot_be_compared_is_told_to_each_whom_it_concerns() -> None:
+    """500 kr of later are pending in both; what Town B gets of the others is known."""
+    found = pages(site(year(2031, 800), before=year(2030, 400)))
+    told = "eller är okänt i någon av överenskommelserna: later."
+    assert told in found["recipients/b-Town-B.html"].text
+    assert told not in found["recipients/Alone.html"].text
+    nothing_known = small("{weight: late}")
+    later = result_of(nothing_known.replace("id: made-up", "id: later"))
+    (page,) = (
+        page
+        for name, page in pages(site(later, before=result_of(nothing_known))).items()
+        if name == "recipients/A.html"
+    )
+    assert "eller är okänt i någon av överenskommelserna: " in page.text
+
+
+def test_who_has_no_conditions_has_no_part_on_them() -> None:
+    page = pages(site(result_of(small("{equal: true}"))))["recipients/A.html"]
+    assert "Villkor" not in page.text
+
+
+def test_there_is_no_table_of_recipients_where_no_source_tells_who_they_are() -> None:
+    result = run(agreement_file("history/2016") or Path(), "2016.yaml")
+    home = pages(site(result))["index.html"]
+    assert "recipients" not in home.ids
+    assert "data-find" not in home.attributes
+
+
 def test_the_lines_of_the_file_are_those_of_the_grant_and_its_key() -> None:
     result = run(agreement_file("2023") or Path(), "2023.yaml")
     assert result.agreement is not None
@@ -248,6 +319,24 @@ def test_what_strangers_write_is_only_shown(tmp_path: Path) -> None:
         assert page.tags.count("script") == 1
         assert page.attributes <= ATTRIBUTES
     json.loads(files["datapackage.json"])
+
+
+@pytest.mark.parametrize("name", ["en", "EN", "recipients", "index.html", "SHA256SUMS", "dcat.rdf"])
+def test_the_folder_of_an_agreement_is_called_as_nothing_else_on_the_site(name: str) -> None:
+    files = site(result_of(TOWNS.replace("id: invented", f"id: {name}")))
+    assert_whole(files)
+    assert f"{name}-2/index.html" in files
+    assert len(files) == len(made("invented"))
+    folders = {part for file in files for part in file.split("/")[:-1]}
+    assert not {file for file in files if file in folders}
+
+
+def test_the_calendar_of_one_recipient_is_not_where_the_page_of_another_is() -> None:
+    members = TOWNS.replace("a: Town A, b: Town B", "a: a, a.html: a.html")
+    files = site(result_of(members.replace("b: 3", "a.html: 3")))
+    assert {"recipients/a.html", "recipients/a.html.html"} <= files.keys()
+    folders = {"/".join(file.split("/")[:-1]).casefold() for file in files}
+    assert not {file for file in files if file.casefold() in folders}
 
 
 def test_an_edition_without_a_result_is_refused() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 import agree as library
 from agree import AgreementError
+from agree.site.folder import is_below
 from tests.cli.command import agree
 from tests.life.books import INVENTED
 
@@ -59,7 +60,7 @@ def test_a_site_is_replaced_and_what_it_has_no_more_is_removed(here: Path) -> No
     files = held(here / "site")
     assert "recipients/b-City-B.html" in files
     assert "recipients/b-Town-B.html" not in files
-    assert not (here / "site" / "recipients" / "b-Town-B").exists()
+    assert not (here / "site" / "calendars" / "b-Town-B").exists()
     assert files["robots.txt"] == b"User-agent: *\n"
 
 
@@ -193,3 +194,117 @@ def test_the_library_tells_why_there_is_no_site(here: Path) -> None:
     (here / "wrong.yaml").write_text("language: 1\n", encoding="utf-8")
     with pytest.raises(AgreementError, match=r"wrong\.yaml"):
         library.publish("site", library.load("wrong.yaml"))
+
+
+# Links, lists that are not what they say, and runs that were killed.
+
+
+def site_of_another_town(here: Path) -> str:
+    """Have another town in the agreement than the site in the folder has."""
+    text = INVENTED.replace("b: Town B", "b: City B")
+    (here / "towns.yaml").write_text(text, encoding="utf-8")
+    return "b-City-B.html"
+
+
+@pytest.mark.parametrize("linked", ["recipients", "index.html", "SHA256SUMS", "assets"])
+def test_nothing_is_written_through_a_link(linked: str, here: Path) -> None:
+    agree(*PUBLISH)
+    (here / "site" / linked).rename(here / linked)
+    (here / "site" / linked).symlink_to(here / linked)
+    site_of_another_town(here)
+    before = held(here)
+    told = agree(*PUBLISH)
+    assert (told.code, held(here)) == (2, before)
+    assert linked in told.err
+
+
+@pytest.mark.parametrize("linked", ["recipients", "recipients/b-City-B.html"])
+def test_no_new_page_is_written_through_a_link(linked: str, here: Path) -> None:
+    agree(*PUBLISH)
+    outside = here / "outside"
+    outside.mkdir()
+    if linked == "recipients":
+        for page in (here / "site" / linked).rglob("*.html"):
+            page.unlink()
+        (here / "site" / linked).rename(here / "old")
+        (here / "site" / linked).symlink_to(outside)
+    else:
+        (here / "site" / linked).symlink_to(outside / "new.html")
+    site_of_another_town(here)
+    told = agree(*PUBLISH)
+    assert (told.code, list(outside.iterdir())) == (2, [])
+    assert linked in told.err
+
+
+def test_nothing_is_removed_through_a_link(here: Path) -> None:
+    agree(*PUBLISH)
+    outside = here / "outside"
+    outside.mkdir()
+    (outside / "mine.txt").write_text("mine", encoding="utf-8")
+    (here / "site" / "link").symlink_to(outside)
+    sums = here / "site" / "SHA256SUMS"
+    line = f"{sha256(b'mine').hexdigest()}  link/mine.txt\n"
+    sums.write_text(sums.read_text(encoding="utf-8") + line, encoding="utf-8")
+    agree(*PUBLISH)
+    assert held(outside) == {"mine.txt": b"mine"}
+
+
+def test_a_folder_with_sums_of_its_own_is_no_site(here: Path) -> None:
+    """Somebody may keep sums of files that are his own: none of them is removed."""
+    (here / "site").mkdir()
+    (here / "site" / "thesis.txt").write_text("years of work", encoding="utf-8")
+    line = f"{sha256(b'years of work').hexdigest()}  thesis.txt\n"
+    (here / "site" / "SHA256SUMS").write_text(line, encoding="utf-8")
+    before = held(here)
+    told = agree(*PUBLISH)
+    assert (told.code, held(here)) == (2, before)
+    assert "[not-a-site]" in told.err
+
+
+@pytest.mark.parametrize("name", ["C:/mine.txt", "C:mine.txt", "assets/a:b", "a/../../b", "/b", ""])
+def test_no_name_in_a_list_of_files_leads_out_on_any_system(name: str) -> None:
+    assert not is_below(name)
+
+
+LEFT_BEHIND = ".agree-00000000-1-00.tmp"
+
+
+def test_after_a_run_that_was_killed_before_it_was_done_the_site_is_published(here: Path) -> None:
+    agree(*PUBLISH)
+    whole = held(here / "site")
+    for file in (here / "site").rglob("*"):
+        if file.is_file():
+            file.rename(file.with_name(f"{LEFT_BEHIND[:-6]}{file.stat().st_ino}.tmp"))
+    assert agree(*PUBLISH).code == 0
+    assert held(here / "site").items() >= whole.items()
+
+
+def test_after_a_run_that_was_killed_between_two_files_the_site_is_published(here: Path) -> None:
+    """The new list is there, under the name that files have until all are ready; one page is new."""
+    agree(*PUBLISH)
+    old = held(here / "site")
+    page = site_of_another_town(here)
+    agree("publish", "towns.yaml", "-o", "new")
+    new = held(here / "new")
+    (here / "site" / "index.html").write_bytes(new["index.html"])
+    (here / "site" / "recipients" / page).write_bytes(new[f"recipients/{page}"])
+    assert old["index.html"] != new["index.html"]
+    left = here / "site" / LEFT_BEHIND
+    left.write_bytes(new["SHA256SUMS"])
+    assert agree(*PUBLISH).code == 0
+    assert {**held(here / "site"), LEFT_BEHIND: b""} == {**new, LEFT_BEHIND: b""}
+
+
+def test_the_newest_agreement_has_the_currency_of_the_one_it_is_compared_with(here: Path) -> None:
+    """Which is the newest is told by its time, not by the order in which they are named."""
+    euros = f"currency: EUR\n{INVENTED}".replace("kr\n", "EUR\n")
+    for name, text in (("old", INVENTED), ("new", euros), ("before", euros)):
+        year = {"before": 2028, "old": 2029, "new": 2030}[name]
+        period = f"period: {{from: {year}-01-01, to: {year}-12-31}}\nrecipients:"
+        dated = text.replace("recipients:", period, 1).replace("id: invented", f"id: {name}")
+        (here / f"{name}.yaml").write_text(dated, encoding="utf-8")
+    told = agree("publish", "old.yaml", "new.yaml", "--against", "before.yaml", "-o", "site")
+    assert told.code == 0
+    told = agree("publish", "new.yaml", "before.yaml", "--against", "old.yaml", "-o", "other")
+    assert told.code == 2
+    assert "[other-currency]" in told.err

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def heard(words: str) -> str:
     """Return words as they sound: without the case of letters, and however spaces are written.
 

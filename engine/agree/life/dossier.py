@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import partial
 
@@ -142,6 +142,10 @@ class Dossier(Record):
 
         What recipients may contribute to as well is evened out among them, and awards nothing.
         """
+        return self.awards_to()
+
+    def awards_to(self, members: Collection[Member] | None = None) -> tuple[Award, ...]:
+        """Return every award to some members, or to all."""
         payments: dict[str, list[Payment]] = defaultdict(list)
         for payment in self.life.payments:
             for group in self.agreement.groups(payment.to):
@@ -150,6 +154,7 @@ class Dossier(Record):
             self._award(outcome, place, _payment(outcome.pool.grant, payments[member.group]))
             for outcome in self.outcomes
             for place, member in enumerate(outcome.pool.members)
+            if members is None or member in members
         )
 
     @property

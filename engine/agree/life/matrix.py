@@ -184,8 +184,8 @@ class _Asked(Record):
 def _stakes(asked: _Asked) -> Iterator[Stake]:
     """Yield a stake for each award of the members, then for what they get through others."""
     agreement = asked.dossier.agreement
-    for award in asked.dossier.awards:
-        if award.member in asked.members and asked.asked_for((award.grant.id,)):
+    for award in asked.dossier.awards_to(asked.members):
+        if asked.asked_for((award.grant.id,)):
             member, grant = award.member, award.grant
             granted = known_part(agreement, award.granted, award.lack)
             counts = asked.counts(member, (grant.id,))

@@ -8,14 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from agree.messages import LANGUAGES
 from agree.questions.batch import key_of
 from agree.render.safe import for_file_name
+from agree.site.sums import SUMS
 
 FOLDERS: Mapping[str, str] = {
     language: "" if language == LANGUAGES[0] else f"{language}/" for language in LANGUAGES
 }
 """The folder of each language; the first one is at the top."""
 HOME, DATA = "index.html", "data.html"
-RECIPIENTS = "recipients"
+PACKAGE, CATALOGUE = "datapackage.json", "dcat.rdf"
+RECIPIENTS, CALENDARS = "recipients", "calendars"
 ASSETS = "assets"
+ON_EVERY_SITE = frozenset({HOME, DATA, PACKAGE, f"{ASSETS}/site.css"})
+"""Files by which a site is known."""
+OF_THE_SITE = (
+    *(folder.rstrip("/") for folder in FOLDERS.values() if folder),
+    *(HOME, DATA, PACKAGE, CATALOGUE, SUMS, RECIPIENTS, CALENDARS, ASSETS),
+)
+"""What stands beside the folders of the agreements: none of those is called so."""
 
 
 def relative(target: str, page: str) -> str:
@@ -40,9 +49,9 @@ def anchor(*parts: str) -> str:
     return ".".join(for_file_name(part) for part in parts)
 
 
-def unlike(names: Iterable[str]) -> Iterator[str]:
-    """Yield names of files, each different from the others on any system."""
-    taken: set[str] = set()
+def unlike(names: Iterable[str], others: Iterable[str] = ()) -> Iterator[str]:
+    """Yield names of files, each different on any system from those before, and from `others`."""
+    taken = set(map(key_of, others))
     for name in names:
         start, number = for_file_name(name) or "_", 1
         found = start

@@ -18,10 +18,12 @@ from agree.questions.dossier import dossier_of
 from agree.questions.question import Answer
 from agree.questions.selection import all_members, exact_members, names_shared_in_a_group
 from agree.report import About, Report, Table, Wording
-from agree.sections import Agreement, Member, MemberId
+from agree.sections import Agreement, Member
 from agree.sections.site import Publication
-from agree.site.addresses import RECIPIENTS, anchor, unlike
+from agree.site.addresses import OF_THE_SITE, RECIPIENTS, anchor, unlike
 
+GRANTS = "grants"
+"""The table of conditions that has rows even for who has no conditions."""
 Roles = tuple[Member, ...]
 """A recipient of an agreement: the members that it is, in each of its groups."""
 
@@ -142,6 +144,16 @@ class Edition:
         scale = Scale(self.comparison, self.agreement.currency.main)
         return own_changes_table(scale, changes) if changes else None
 
+    def not_compared(self, roles: Roles) -> tuple[str, ...]:
+        """Return what a recipient may get that is pending or unknown in one of the agreements."""
+        if self.comparison is None:
+            return ()
+        own = {member.id for member in roles}
+        changes = [one for one in self.comparison.recipients if (one.group, one.code) in own]
+        names = [name for one in changes for name in one.left_out]
+        names += [one.grant for one in self.comparison.left_out if one.members & own]
+        return tuple(dict.fromkeys(names))
+
     def annex(self, group: str) -> Report:
         """Return who gets what in a group."""
         return _told(annex.answer(self.result, group=group))
@@ -178,7 +190,8 @@ class Edition:
         return tuple(
             report
             for report in reports
-            if report is not None and any(table.rows for table in report.tables.values())
+            if report is not None
+            and any(table.rows for name, table in report.tables.items() if name != GRANTS)
         )
 
 
@@ -214,11 +227,12 @@ class Editions:
 
     def __init__(self, results: Sequence[Result], before: Result | None = None) -> None:
         """Take agreements without errors, and the one that the newest is compared with."""
-        in_order = sorted(results, key=_newest_first)
+        in_order = newest_first(results)
         ids = [one.agreement.id if one.agreement else "" for one in in_order]
+        folders = unlike(ids, OF_THE_SITE)
         self.all = tuple(
             Edition(result, folder, None if number else before)
-            for number, (result, folder) in enumerate(zip(in_order, unlike(ids), strict=True))
+            for number, (result, folder) in enumerate(zip(in_order, folders, strict=True))
         )
         self.by_folder = {edition.folder: edition for edition in self.all}
 
@@ -241,25 +255,13 @@ class Editions:
     def recipients(self) -> tuple[Recipient, ...]:
         """Every recipient, in the order of the newest agreement that it takes part in.
 
-        Those of two agreements are one when group and code are the same, or else a name that no
-        other recipient of either has.
+        Those of two agreements are one when their group and name are the same; else their group and
+        code; else a name that no other recipient of either has.
         """
-        found: list[dict[str, Roles]] = []
-        by_role: dict[MemberId, int] = {}
-        by_name: dict[str, int | None] = {}
+        known = _Known()
         for edition in self.all:
-            names = _names_of(edition.recipients)
-            for roles, own in zip(edition.recipients, names, strict=True):
-                places = [by_role.get(member.id) for member in roles]
-                places += [by_name.get(name) for name in own]
-                free = (at for at in places if at is not None and edition.folder not in found[at])
-                place = next(free, len(found))
-                if place == len(found):
-                    found.append({})
-                found[place][edition.folder] = roles
-                by_role |= {member.id: place for member in roles}
-                for name in own:
-                    by_name[name] = place if by_name.get(name, place) == place else None
+            known.add(edition)
+        found = known.roles
         firsts = [next(iter(roles.values()))[0] for roles in found]
         return tuple(
             Recipient(first.name, f"{RECIPIENTS}/{name}.html", roles)
@@ -334,6 +336,56 @@ class Editions:
         return edition.groups.get(group) or self._pages.get((edition.folder, single), "")
 
 
+class _Known:
+    """The recipients of some agreements, each with its `roles` in them by the agreement's folder.
+
+    They are known by name, by name in a group, and by code in a group; what is the `Sign` of two
+    of them tells neither.
+    """
+
+    def __init__(self) -> None:
+        self.roles: list[dict[str, Roles]] = []
+        self._places: dict[Sign, int | None] = {}
+
+    def add(self, edition: Edition) -> None:
+        """Add the recipients of an agreement, each to the one that it is, if there is one."""
+        own_signs = [
+            _signs(roles, names)
+            for roles, names in zip(edition.recipients, _names_of(edition.recipients), strict=True)
+        ]
+        places: dict[int, int] = {}
+        for kind in SIGNS:
+            for number, signs in enumerate(own_signs):
+                found = {self._places.get(sign) for sign in signs[kind]}
+                free = sorted(at for at in found - {*places.values()} if at is not None)
+                if number not in places and free:
+                    places[number] = free[0]
+        for number, roles in enumerate(edition.recipients):
+            place = places.setdefault(number, len(self.roles))
+            if place == len(self.roles):
+                self.roles.append({})
+            self.roles[place][edition.folder] = roles
+            for kind in SIGNS:
+                for sign in own_signs[number][kind]:
+                    # who bore it last is meant by a code, and nobody by a name that two bear
+                    alone = kind == "code" or self._places.get(sign, place) == place
+                    self._places[sign] = place if alone else None
+
+
+Sign = tuple[str, ...]
+SIGNS = ("name in group", "code", "name")
+"""What tells that recipients of two agreements are one, the surest first."""
+
+
+def _signs(roles: Roles, names: frozenset[str]) -> Mapping[str, tuple[Sign, ...]]:
+    """Return the signs of a recipient, by what they are; no other one has its `names`."""
+    return {
+        "name in group": tuple(("", one.group, name) for one in roles for name in names),
+        "code": tuple(one.id for one in roles),
+        "name": tuple((name,) for name in names),
+    }
+
+
 def _names_of(recipients: Iterable[Roles]) -> Iterator[frozenset[str]]:
     """Yield the names of each recipient that no other one has, as they sound."""
     heard_names = [
@@ -348,8 +400,12 @@ def _names_of(recipients: Iterable[Roles]) -> Iterator[frozenset[str]]:
         yield frozenset(name for name in names if seen[name] == 1)
 
 
-def _newest_first(result: Result) -> int:
-    """Return what sorts agreements by the last day of their time, the newest first."""
+def newest_first(results: Iterable[Result]) -> list[Result]:
+    """Return agreements by the last day of their time, the newest first."""
+    return sorted(results, key=_age)
+
+
+def _age(result: Result) -> int:
     from agree.sections.head import Period
 
     period = result.section("period", Period).value.days

@@ -7,11 +7,9 @@ from hashlib import sha256
 from importlib.resources import files as files_of_package
 
 from agree.messages import LANGUAGES, Locale
-from agree.site.addresses import ASSETS
+from agree.site.addresses import ASSETS, CATALOGUE, PACKAGE
 from agree.site.editions import Editions
 from agree.site.open_data import (
-    CATALOGUE,
-    PACKAGE,
     can_be_listed,
     catalogue,
     data_package,

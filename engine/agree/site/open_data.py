@@ -22,15 +22,14 @@ from agree.render.safe import for_text
 from agree.report import Column, Table
 from agree.report.records import records
 from agree.sections.site import Publication
-from agree.site.addresses import FOLDERS, HOME
+from agree.site.addresses import CATALOGUE, FOLDERS, HOME
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions
 
-PACKAGE, CATALOGUE = "datapackage.json", "dcat.rdf"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 TYPES = {"amount": "number", "number": "number", "share": "number", "date": "date"}
 """The types of columns that hold nothing; others are text."""
-ABOUT = message("Who gets what of {name}, to the krona, and why.")
+ABOUT = message("Who gets what of {name}, and why.")
 NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dcat": "http://www.w3.org/ns/dcat#",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from agree.base import Joined, Record, message
+from agree.base import Joined, Record, joined, message
 from agree.questions.own_total import own_total
 from agree.questions.selection import Selection
 from agree.render import is_installed
@@ -24,11 +24,11 @@ from agree.report import (
     Wording,
 )
 from agree.sections.site import Publication
-from agree.site.addresses import DATA, HOME, anchor, unlike
+from agree.site.addresses import CALENDARS, CATALOGUE, DATA, HOME, PACKAGE, anchor, unlike
 from agree.site.downloads import Download
-from agree.site.editions import Edition, Editions, Recipient
+from agree.site.editions import Edition, Editions, Recipient, Roles
 from agree.site.excerpts import Excerpt, excerpts_of
-from agree.site.open_data import CATALOGUE, PACKAGE, can_be_listed
+from agree.site.open_data import can_be_listed
 from agree.site.sources import blocks_of
 from agree.site.sums import SUMS
 from agree.site.words import FILES, WORDS
@@ -140,9 +140,12 @@ def home(editions: Editions) -> Page:
         )
         for edition in editions.all
     )
+    if not editions.recipients:  # no source tells who they are
+        return Page(HOME, title, agreements)
     everybody = (_recipients_table(editions),)
     recipients = Part(WORDS["recipients"], everybody, anchor="recipients")
-    return Page(HOME, title, (*agreements, recipients), finder=True)
+    related = (Tab(f"{HOME}#recipients", WORDS["recipients"]),) if several else ()
+    return Page(HOME, title, (*agreements, recipients), finder=True, related=related)
 
 
 def _glance(edition: Edition) -> Table:
@@ -458,10 +461,10 @@ def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
     )
     received = _blocks_of(edition.received(roles))
     yield Part(WORDS["received"], received, edition=edition, level=3)
-    table = edition.change_of(roles)
-    if table is not None and edition.before is not None and edition.before.agreement is not None:
+    changed = tuple(_changed(edition, roles))
+    if changed and edition.before is not None and edition.before.agreement is not None:
         title = WORDS["changed"].filled(before=edition.before.agreement.name)
-        yield Part(title, (table,), edition=edition, level=3)
+        yield Part(title, changed, edition=edition, level=3)
     for member in roles:
         explained = edition.explained(member)
         trees = () if explained is None else explained.blocks
@@ -479,13 +482,22 @@ def _of_agreement(edition: Edition, recipient: Recipient) -> Iterator[Part]:
     if conditions:
         yield Part(WORDS["conditions"], _blocks_of(conditions), edition=edition, level=3)
     if dates:
-        name = recipient.address.removesuffix(".html")
+        name = _name_of(recipient.address)
         names = unlike(f"{edition.folder}.ics" for _ in dates)
         files = tuple(
-            Download(edition, f"{name}/{file}", "ics", "ics", report)
+            Download(edition, f"{CALENDARS}/{name}/{file}", "ics", "ics", report)
             for file, report in zip(names, dates, strict=True)
         )
         yield Part(WORDS["dates"], _blocks_of(dates), level=3, downloads=files)
+
+
+def _changed(edition: Edition, roles: Roles) -> Iterator[Block]:
+    """Yield what changed for a recipient, and what of it cannot be compared."""
+    table, left_out = edition.change_of(roles), edition.not_compared(roles)
+    if table is not None:
+        yield table
+    if left_out:
+        yield Text((WORDS["not_compared"].filled(grants=joined(", ", left_out)),))
 
 
 def _blocks_of(reports: Iterable[Report]) -> tuple[Block, ...]:

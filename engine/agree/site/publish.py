@@ -15,9 +15,9 @@ from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Collection
 from agree.render.files import NotWritten
 from agree.site.addresses import HOME
-from agree.site.editions import Editions
+from agree.site.editions import Editions, newest_first
 from agree.site.files import files_of
-from agree.site.folder import check_site_folder, published_in
+from agree.site.folder import check_site_folder, first_link, published_in
 from agree.site.sums import SUMS
 from agree.source import AnyPath
 
@@ -39,13 +39,14 @@ def publish(
     if faults:
         return Answer(None, faults)
     editions, published = Editions(results, before), published_in(folder)
-    made = {SUMS}
+    made, known = {SUMS}, {SUMS, *published}
 
     def files(progress: Callable[[int], None] | None) -> Iterator[tuple[str, bytes]]:
         for name, content in files_of(editions, progress):
-            file = Path(folder, name)
-            if name not in {*published, SUMS} and file.exists():
-                raise NotWritten(file, OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY)))
+            in_the_way = first_link(folder, name) or Path(folder, name)
+            if name not in known and os.path.lexists(in_the_way):
+                fault = OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
+                raise NotWritten(in_the_way, fault)
             made.add(name)
             yield name, content
 
@@ -72,7 +73,8 @@ def _faults(results: Sequence[Result], before: Result | None) -> Iterator[Findin
                 AGREEMENT_TWICE, None, id=Quoted(name), first=named[name], second=file
             )
         named[name] = file
-    newest = results[0].agreement if results else None
+    read = newest_first(one for one in results if one.sections is not None)
+    newest = read[0].agreement if read else None
     earlier = None if before is None else before.agreement
     if newest and earlier and newest.currency.code != earlier.currency.code:
         yield usage_finding(OTHER_CURRENCY, one=earlier.currency.code, other=newest.currency.code)

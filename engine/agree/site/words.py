@@ -8,8 +8,6 @@ from agree.base import Message, message
 
 WORDS: Mapping[str, Message] = {
     "skip": message("To the content"),
-    "pages": message("Pages of {name}"),
-    "all": message("All agreements"),
     "agreements": message("Agreements"),
     "overview": message("Overview"),
     "why": message("How it is calculated"),
@@ -26,11 +24,12 @@ WORDS: Mapping[str, Message] = {
     "cut": message("(shortened)"),
     "find": message("Find a recipient"),
     "found": message("{count} of {total} are shown"),
-    "sort": message("Sort by {heading}"),
     "received": message("What it gets"),
-    "reasons": message("Why it gets just that"),
+    "reasons": message("How the amounts were calculated"),
     "changed": message("What changed from {before}"),
-    "subscribe": message("Calendar with the dates (ics)"),
+    "not_compared": message(
+        "Not compared, since it is pending or unknown in one of the agreements: {grants}."
+    ),
     "picture": message("The picture as a file of its own"),
     "to_agreement": message("The whole agreement"),
     "made": message("Made from the agreement's own file by agree {version}."),
@@ -47,7 +46,7 @@ WORDS: Mapping[str, Message] = {
     "catalogue": message("Entry for data portals (DCAT-AP-SE)"),
     "sums": message("SHA-256 of every file of the site"),
     "related": message("See also"),
-    "webcal": message("Subscribe in your calendar"),
+    "webcal": message("subscribe in your calendar"),
 }
 """Every word of the templates, by the name that they have there."""
 
@@ -57,9 +56,6 @@ FILES: Mapping[str, Message] = {
     "csv": message("Every amount, for programs (csv)"),
     "annex.csv": message("The table, for programs (csv)"),
     "json": message("Every amount, for programs (json)"),
-    "ics": message("All dates, for calendars (ics)"),
-    "pdf": message("To print (pdf)"),
-    "yaml": message("The agreement's own file (yaml)"),
-    "table.csv": message("The tables, for programs (csv)"),
+    "ics": message("The dates, for calendars (ics)"),
 }
 """What each file is that is offered to be downloaded."""

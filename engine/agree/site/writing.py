@@ -15,6 +15,7 @@ from agree.messages import LANGUAGES, Locale
 from agree.render.blocks import provenance_lines
 from agree.render.cells import keep_numbers_whole
 from agree.render.html import Body
+from agree.render.html.page import is_wide
 from agree.render.layout import Layout
 from agree.render.safe import for_text
 from agree.render.svg import render as draw
@@ -82,6 +83,7 @@ class Writer:
             policy=POLICY,
             title=SEPARATOR.join(dict.fromkeys(filter(None, (title, name)))),
             heading=title,
+            wide=any(is_wide(part.blocks) for part in page.parts),
             subtitle=self.text(page.subtitle),
             assets=relative(ASSETS, here),
             words={key: self.text(words) for key, words in WORDS.items()},

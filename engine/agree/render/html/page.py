@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from agree.messages import Locale
 from agree.render.blocks import provenance_lines
 from agree.render.html.body import Body, words_in_html
 from agree.render.layout import Layout
 from agree.render.safe import for_html
-from agree.report import Report, Table
+from agree.report import Block, Report, Table
 
 STYLE = """\
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
@@ -73,9 +75,7 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     footer = "".join(
         f"<p><small>{words_in_html(line, locale)}</small></p>" for line in provenance_lines(report)
     )
-    tables = (block for block in report.shown_blocks if isinstance(block, Table))
-    wide = any(len(table.columns) > MOST_UPRIGHT for table in tables)
-    body = '<body class="wide">' if wide else "<body>"
+    body = '<body class="wide">' if is_wide(report.shown_blocks) else "<body>"
     start = (
         f'<!doctype html>\n<html lang="{locale.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{for_html(POLICY)}">\n'
@@ -84,6 +84,11 @@ def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     )
     end = f"\n</main>\n<footer>{footer}</footer>\n</body>\n</html>\n"
     return (start + Body(locale).report(report) + end).encode()
+
+
+def is_wide(blocks: Iterable[Block]) -> bool:
+    """Return whether a table among some blocks needs a printed page that is wider than high."""
+    return any(isinstance(one, Table) and len(one.columns) > MOST_UPRIGHT for one in blocks)
 
 
 def inset(report: Report, locale: Locale) -> str:

@@ -57,11 +57,24 @@ function makeSortable(table) {
   });
 }
 
+/** Returns words as they are searched: in small letters, each with its marks in one sign. */
+function plain(text) {
+  return text.normalize("NFC").toLocaleLowerCase(language);
+}
+
+/** Returns words without marks on their letters, as who has no such keys types them. */
+function bare(text) {
+  return text.normalize("NFD").replace(/\p{M}/gu, "");
+}
+
 /** Puts a field over a table that shows only the rows with the words that are typed. */
 function makeSearchable(section) {
   const body = section.querySelector("tbody");
   if (!body) return;
-  const rows = [...body.rows].map((row) => [row.textContent.toLocaleLowerCase(language), row]);
+  const rows = [...body.rows].map((row) => {
+    const text = plain(row.textContent);
+    return [`${text} ${bare(text)}`, row];
+  });
   const box = document.createElement("div");
   const label = document.createElement("label");
   const field = document.createElement("input");
@@ -74,7 +87,7 @@ function makeSearchable(section) {
   label.textContent = section.dataset.find;
   told.htmlFor = field.id;
   field.addEventListener("input", () => {
-    const words = field.value.toLocaleLowerCase(language).split(/\s+/).filter(Boolean);
+    const words = plain(field.value).split(/\s+/).filter(Boolean);
     let count = 0;
     for (const [text, row] of rows) {
       row.hidden = !words.every((word) => text.includes(word));
