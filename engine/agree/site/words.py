@@ -51,6 +51,7 @@ WORDS: Mapping[str, Message] = {
 """Every word of the templates, by the name that they have there."""
 
 FILES: Mapping[str, Message] = {
+    "pdf": message("To print (pdf)"),
     "xlsx": message("Workbook in which every amount is a formula (xlsx)"),
     "annex.xlsx": message("The table as a workbook (xlsx)"),
     "csv": message("Every amount, for programs (csv)"),
