@@ -9,13 +9,14 @@ from importlib.resources import files as files_of_package
 from agree.messages import LANGUAGES, Locale
 from agree.site.addresses import ASSETS, CATALOGUE, PACKAGE
 from agree.site.editions import Editions
+from agree.site.offered import data_of
 from agree.site.open_data import (
     can_be_listed,
     catalogue,
     data_package,
     resource_of,
 )
-from agree.site.pages import count_of, data_of, pages_of
+from agree.site.pages import count_of, pages_of
 from agree.site.sums import SUMS, written
 from agree.site.writing import Writer
 

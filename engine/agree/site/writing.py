@@ -23,7 +23,8 @@ from agree.report import About
 from agree.site.addresses import ASSETS, DATA, FOLDERS, HOME, relative
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions
-from agree.site.pages import Page, Part, Picture, Tab, tabs_of
+from agree.site.pages import tabs_of
+from agree.site.shapes import Page, Part, Picture, Tab
 from agree.site.words import FILES, WORDS
 from agree.version import __version__
 
