@@ -15,11 +15,18 @@ from tests.oracle.generate import agreement
 QUICK, SLOW, AT_ONCE = 1_500, 20_000, 250
 
 
+OPEN = (6059, 8369, 8991, 12775)
+"""Seeds on which the two differ, and nobody has decided yet which is right (docs/reliability.md)."""
+
+
 def differences(seeds: Iterable[int]) -> str:
-    """Return the first difference there is, with the least agreement that shows it; or nothing."""
+    """Return the first difference there is, with the least agreement that shows it; or nothing.
+
+    Those that are open are left out.
+    """
     for seed in seeds:
         text = agreement(seed)
-        if Compared(text).differences:
+        if seed not in OPEN and Compared(text).differences:
             least = shrunk(text)
             return "\n".join((f"seed {seed}", least, *Compared(least).differences))
     return ""
@@ -34,6 +41,12 @@ def test_the_engine_says_what_the_oracle_says(first: int) -> None:
 @pytest.mark.parametrize("first", range(QUICK, QUICK + SLOW, AT_ONCE))
 def test_the_engine_says_what_the_oracle_says_on_many(first: int) -> None:
     assert not differences(range(first, first + AT_ONCE))
+
+
+@pytest.mark.parametrize("seed", OPEN)
+def test_what_is_open_is_still_a_difference(seed: int) -> None:
+    """One that is no difference any more is taken off the list."""
+    assert Compared(agreement(seed)).differences
 
 
 def test_most_agreements_that_are_drawn_have_a_result() -> None:
