@@ -84,6 +84,15 @@ def test_a_page_that_somebody_changed_is_left_alone(here: Path) -> None:
     assert "[changed-on-site]" in told.err
 
 
+def test_many_changed_pages_are_one_finding(here: Path) -> None:
+    agree(*PUBLISH)
+    for page in (here / "site").rglob("*.html"):
+        page.write_text("by hand", encoding="utf-8")
+    told = agree(*PUBLISH)
+    assert (told.code, told.err.count("[changed-on-site]")) == (2, 1)
+    assert " till" in told.err.splitlines()[0]  # so many more
+
+
 def test_a_file_of_others_in_the_way_keeps_everything_as_it_is(here: Path) -> None:
     agree(*PUBLISH)
     text = INVENTED.replace("b: Town B", "b: City B")

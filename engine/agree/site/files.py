@@ -10,12 +10,7 @@ from agree.messages import LANGUAGES, Locale
 from agree.site.addresses import ASSETS, CATALOGUE, PACKAGE
 from agree.site.editions import Editions
 from agree.site.offered import data_of
-from agree.site.open_data import (
-    can_be_listed,
-    catalogue,
-    data_package,
-    resource_of,
-)
+from agree.site.open_data import can_be_listed, catalogue, data_package, resource_of
 from agree.site.pages import count_of, pages_of
 from agree.site.sums import SUMS, written
 from agree.site.writing import Writer
@@ -26,13 +21,15 @@ def files_of(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of a site with its address, each made when it is its turn.
 
-    `progress` is called with how many pages are made, in per cent.
+    `progress` is called with how many pages are made, in per cent. Raises ValueError rather than
+    lose one of two files that would have the same address.
     """
     sums: dict[str, str] = {}
     for address, content in _made(editions, progress):
-        if address not in sums:
-            sums[address] = sha256(content).hexdigest()
-            yield address, content
+        if address in sums:
+            raise ValueError(f"two files of the site are called {address}")
+        sums[address] = sha256(content).hexdigest()
+        yield address, content
     yield SUMS, written(sums)
 
 
