@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.resources import files as files_of_package
 
 from agree.messages import LANGUAGES, Locale
+from agree.render.html import INDENTS
 from agree.site.addresses import ASSETS, CATALOGUE, PACKAGE
 from agree.site.editions import Editions
 from agree.site.offered import data_of
@@ -38,6 +39,7 @@ def _made(
 ) -> Iterator[tuple[str, bytes]]:
     for entry in files_of_package("agree.site").joinpath(ASSETS).iterdir():
         yield f"{ASSETS}/{entry.name}", entry.read_bytes()
+    yield f"{ASSETS}/rows.css", INDENTS.encode()
     resources = [
         resource_of(name, download)
         for edition in editions.all
