@@ -10,7 +10,9 @@ from collections.abc import Iterable
 import pytest
 
 from tests.oracle.compare import Compared, shrunk
+from tests.oracle.engine import said_by_engine
 from tests.oracle.generate import agreement
+from tests.oracle.meaning import Meaning
 
 QUICK, SLOW, AT_ONCE = 1_500, 20_000, 250
 
@@ -58,3 +60,17 @@ def test_most_agreements_that_are_drawn_have_a_result() -> None:
 def test_the_same_seed_draws_the_same_agreement() -> None:
     assert agreement(7) == agreement(7)
     assert agreement(7) != agreement(8)
+
+
+def test_what_the_engine_raises_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not while an agreement is made smaller either, which leaves documents that no one writes."""
+    text = agreement(OPEN[0])
+
+    def raises(changed: str) -> Meaning:
+        if changed != text:
+            raise RuntimeError("a fault of the engine")
+        return said_by_engine(changed)
+
+    monkeypatch.setattr("tests.oracle.compare.said_by_engine", raises)
+    with pytest.raises(RuntimeError, match="a fault of the engine"):
+        shrunk(text)
