@@ -165,7 +165,7 @@ def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, ke
     except OSError:  # it is as it was: there is nothing to give back, nor a whole copy of it
         noted = kept.pop(target, None)
         if noted is not None:
-            noted.unlink(missing_ok=True)
+            _remove_if_possible(noted)
         raise
 
 
@@ -203,9 +203,9 @@ def _undo(
         except OSError:
             changed[target] = None if backup is None else _saved(backup, target)
     for temporary in temporaries:
-        temporary.unlink(missing_ok=True)
+        _remove_if_possible(temporary)
     for folder in reversed(made):
-        if not any(folder.iterdir()):
+        with suppress(OSError):  # others have files there, or it cannot be removed
             folder.rmdir()
     return changed
 
@@ -224,9 +224,15 @@ def _finish(backups: Iterable[Path | None], folders: Iterable[Path]) -> None:
     """Remove what the files held before, and have the names in their folders on the disk."""
     for backup in backups:
         if backup is not None:
-            backup.unlink(missing_ok=True)
+            _remove_if_possible(backup)
     for folder in folders:
         _sync_folder(folder)
+
+
+def _remove_if_possible(temporary: Path) -> None:
+    """Remove a file that has had its use; one that cannot be removed is left to a later run."""
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 @contextmanager
