@@ -65,7 +65,7 @@ def write_collection(collection: Collection, locale: Locale) -> int:
     try:
         with progress(collection.progress, locale) as show_progress:
             files = counted(collection.files(show_progress))
-            replace_folder(folder, files, collection.outdated)
+            replace_folder(folder, files, collection.outdated, collection.meanwhile)
     except NotWritten as fault:
         _print_all_not_written(fault, locale)
         return 2

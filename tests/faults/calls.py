@@ -170,7 +170,7 @@ def watched(calls: Calls) -> Iterator[Calls]:
 
     others = {"open": opened, "close": closed, "fsync": synced, "fdopen": file_of}
     with (
-        patch.multiple(os, **{name: of_path(name) for name in OF_PATHS}, **others),
+        patch.dict(vars(os), {**{name: of_path(name) for name in OF_PATHS}, **others}),
         patch.object(io, "open", file_opened),
     ):
         yield calls

@@ -50,7 +50,7 @@ def run_in(folder: Path, monkeypatch: pytest.MonkeyPatch, command: Command, call
 
 
 @cache
-def good(name: str) -> Good:
+def good(name: str, runs: int = 2) -> Good:
     """Run a command as it is, twice: what it remembers of the first run has no calls."""
     command = COMMANDS[name]
     with TemporaryDirectory() as made, pytest.MonkeyPatch.context() as monkeypatch:
@@ -62,7 +62,7 @@ def good(name: str) -> Good:
             assert agree(*command.prepare).code == 0
             (folder / "towns.yaml").write_text(SITE_AFTER, encoding="utf-8")
             old = state_of(folder)
-        for _ in range(2):
+        for _ in range(runs):
             lay_out(folder, old)
             calls = Calls(made)
             told = run_in(folder, monkeypatch, command, calls)

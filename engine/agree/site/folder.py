@@ -10,17 +10,21 @@ from agree.base import Finding, Quoted
 from agree.questions.kinds import CHANGED_ON_SITE, NOT_A_SITE, READ_IN_FOLDER
 from agree.questions.names import usage_finding
 from agree.questions.outputs import check_folder
+from agree.render.files import holds_only_left_behind
 from agree.site import sums
 from agree.source import AnyPath
 
 
-def published_in(folder: AnyPath) -> Mapping[str, str]:
-    """Return what a site has in a folder by its list: each file with its SHA-256; none without."""
+def published_in(folder: AnyPath) -> Mapping[str, frozenset[str]]:
+    """Return what a site has in a folder by its list: each file with its SHA-256; none without.
+
+    A file has two where the run that was to replace it was killed.
+    """
     listed = Path(folder, sums.SUMS)
     if not listed.is_file():
         return {}
     found = sums.read(listed.read_text(encoding="utf-8", errors="replace"))
-    return {name: digest for name, digest in found.items() if is_below(name)}
+    return {name: digests for name, digests in found.items() if is_below(name)}
 
 
 def is_below(name: str) -> bool:
@@ -43,11 +47,12 @@ def check_site_folder(folder: AnyPath, read: Iterable[Path]) -> Iterator[Finding
         if file.exists() and path.resolve() in file.resolve().parents:
             yield usage_finding(READ_IN_FOLDER, file=str(file))
     published = published_in(path)
-    for name, digest in published.items():
+    for name, digests in published.items():
         file = path / name
-        if file.is_file() and sha256(file.read_bytes()).hexdigest() != digest:
+        if file.is_file() and sha256(file.read_bytes()).hexdigest() not in digests:
             yield usage_finding(CHANGED_ON_SITE, file=str(file))
     if not published:
-        others = sorted(one.name for one in path.iterdir() if not one.name.startswith("."))
-        for name in others[:1]:
-            yield usage_finding(NOT_A_SITE, folder=Quoted(str(folder)), file=Quoted(name))
+        others = (one for one in sorted(path.iterdir()) if not one.name.startswith("."))
+        for other in (one for one in others if not holds_only_left_behind(one)):
+            yield usage_finding(NOT_A_SITE, folder=Quoted(str(folder)), file=Quoted(other.name))
+            return
