@@ -27,8 +27,6 @@ LASTING = {
     errno.EROFS: CHANGES,
 }
 """What fails from then on when a disk is full, and when it can only be read."""
-QUICK_OF_LONG = 40
-"""Of commands that make more calls than this, a quick run fails only some."""
 OF_A_SITE = 60
 """How many of a site's calls fail in a slow run; each run takes seconds."""
 SMALL = [name for name in COMMANDS if name != "a site"]
@@ -98,8 +96,8 @@ def check_told(told: Told, found: State, run: Good) -> None:
 
 
 def places(run: Good, *, every: bool) -> Iterator[int]:
-    """Yield the calls that are to fail: each, or the first and last of each kind in a long run."""
-    if every or len(run.calls) <= QUICK_OF_LONG:
+    """Yield the calls that are to fail: each, or in a quick run the first and last of each kind."""
+    if every:
         yield from range(len(run.calls))
         return
     kinds = [(call.name, Path(call.path).suffix == ".tmp") for call in run.calls]
