@@ -44,12 +44,12 @@ def licence_of(name: str) -> str:
         told = metadata(name)
     except PackageNotFoundError:
         return ""
-    if expression := told.get("License-Expression"):
-        return expression
+    if "License-Expression" in told:
+        return told["License-Expression"]
     filed = [one for one in told.get_all("Classifier", []) if one.startswith(CLASSIFIER)]
     if names := [one.rpartition(" :: ")[2] for one in filed if one.count(" :: ") > 1]:
         return ", ".join(names)
-    text = (told.get("License") or "").strip()
+    text = (told["License"] if "License" in told else "").strip()
     return text if "\n" not in text and len(text) <= LONGEST else ""
 
 

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 from zipfile import ZipFile
@@ -30,7 +31,7 @@ def test_the_list_of_licences_has_all_that_is_locked_with_its_version() -> None:
             assert licence.removesuffix(" |").strip()
 
 
-def told(*found: dict[str, object]) -> str:
+def told(*found: Mapping[str, object]) -> str:
     return json.dumps({"dependencies": found, "fixes": []})
 
 

@@ -223,7 +223,7 @@ def _undo(
     as they were.
     """
     changed: dict[Path, Path | None] = {}
-    for target, backup in reversed(kept.items()):  # what was held first is given back last
+    for target, backup in reversed([*kept.items()]):  # what was held first is given back last
         try:
             if backup is None:
                 target.unlink(missing_ok=True)
