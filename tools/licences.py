@@ -49,7 +49,7 @@ def licence_of(name: str) -> str:
     filed = [one for one in told.get_all("Classifier", []) if one.startswith(CLASSIFIER)]
     if names := [one.rpartition(" :: ")[2] for one in filed if one.count(" :: ") > 1]:
         return ", ".join(names)
-    text = (told["License"] if "License" in told else "").strip()
+    text = "".join(told.get_all("License", [])).strip()
     return text if "\n" not in text and len(text) <= LONGEST else ""
 
 

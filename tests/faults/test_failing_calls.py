@@ -27,7 +27,7 @@ LASTING = {
     errno.EROFS: CHANGES,
 }
 """What fails from then on when a disk is full, and when it can only be read."""
-OF_A_SITE = 60
+OF_A_SITE = 20
 """How many of a site's calls fail in a slow run; each run takes seconds."""
 SMALL = [name for name in COMMANDS if name != "a site"]
 

@@ -12,7 +12,7 @@ import pytest
 from tests.faults.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-STEPS = {"a site": 71}
+STEPS = {"a site": 97}
 """Of a site, which makes a thousand calls, the command is killed at each so many."""
 
 
@@ -25,4 +25,4 @@ def test_the_next_run_finishes_what_a_killed_one_began(name: str, tmp_path: Path
         cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
-    assert int(done.stdout.split()[0]) > 10
+    assert int(done.stdout.split()[0]) >= 10
