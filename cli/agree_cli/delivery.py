@@ -44,6 +44,7 @@ from agree_cli.terminal import (
     is_terminal,
     paint,
     print_finding,
+    say,
     show_data,
     show_text,
     tell,
@@ -265,7 +266,7 @@ def _print_apart(
         tell(f"{_print_all(told, output.locale)}.")
         return
     for finding in told:
-        print(file=sys.stderr)
+        say("")
         print_finding(finding, output.locale)
 
 
@@ -292,7 +293,7 @@ def _print_all(findings: tuple[Finding, ...], locale: Locale) -> str:
     """Print findings on standard error; return how many are errors and warnings, in words."""
     for finding in findings:
         print_finding(finding, locale)
-        print(file=sys.stderr)
+        say("")
     errors, warnings = (number_of(findings, severity) for severity in ("error", "warning"))
     counts = []
     if errors or not warnings:

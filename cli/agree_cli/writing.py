@@ -26,6 +26,8 @@ REASONS = {
     errno.EEXIST: message("a file has the name of the folder"),
     errno.ENOTEMPTY: message("somebody else has a file there"),
     errno.ENOSPC: message("the disk is full"),
+    errno.EDQUOT: message("your share of the disk is used up"),
+    errno.EIO: message("the disk does not answer"),
     errno.EROFS: message("the disk can only be read"),
     errno.ENAMETOOLONG: message("the name is too long"),
     errno.EBADF: message("it is closed"),
@@ -63,7 +65,7 @@ def write_collection(collection: Collection, locale: Locale) -> int:
     try:
         with progress(collection.progress, locale) as show_progress:
             files = counted(collection.files(show_progress))
-            replace_folder(folder, files, collection.outdated)
+            replace_folder(folder, files, collection.outdated, collection.meanwhile)
     except NotWritten as fault:
         _print_all_not_written(fault, locale)
         return 2

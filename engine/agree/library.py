@@ -349,7 +349,8 @@ def publish(folder: AnyPath, *agreements: Agreement, against: Agreement | None =
     answer = published([one.result for one in agreements], folder, before, read)
     if answer.collection is None:
         raise AgreementError(answer.findings)
-    replace_folder(Path(folder), answer.collection.files(None), answer.collection.outdated)
+    made = answer.collection
+    replace_folder(Path(folder), made.files(None), made.outdated, made.meanwhile)
 
 
 def load(path: AnyPath, facts: AnyPath | None = None) -> Agreement:

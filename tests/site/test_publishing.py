@@ -84,6 +84,31 @@ def test_a_page_that_somebody_changed_is_left_alone(here: Path) -> None:
     assert "[changed-on-site]" in told.err
 
 
+def test_a_site_that_was_half_replaced_is_replaced_again(here: Path) -> None:
+    """The list has a page as it was and as it is to be: the run ended between two of them."""
+    agree(*PUBLISH)
+    page, sums = here / "site" / "index.html", here / "site" / "SHA256SUMS"
+    whole = held(here / "site")
+    page.write_bytes(b"as it was")
+    with sums.open("ab") as file:
+        file.write(f"{sha256(b'as it was').hexdigest()}  index.html\n".encode())
+        file.write(f"{'0' * 64}  recipients/gone.html\n".encode())
+    (here / "site" / "recipients" / "gone.html").touch()
+    assert agree(*PUBLISH).code == 2  # nothing wrote an empty page
+    (here / "site" / "recipients" / "gone.html").unlink()
+    assert agree(*PUBLISH).code == 0
+    assert held(here / "site") == whole
+
+
+def test_a_folder_in_which_a_killed_run_left_its_files_is_empty(here: Path) -> None:
+    left = here / "site" / "assets" / ".agree-00000000-1-ab.tmp"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    assert agree(*PUBLISH).code == 0
+    (here / "site" / "SHA256SUMS").unlink()
+    assert agree(*PUBLISH).code == 2
+
+
 def test_a_file_of_others_in_the_way_keeps_everything_as_it_is(here: Path) -> None:
     agree(*PUBLISH)
     text = INVENTED.replace("b: Town B", "b: City B")

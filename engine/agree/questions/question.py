@@ -74,7 +74,8 @@ class Collection(Record):
 
     `files` yields each with its name below the folder, with / between; it is called with a function
     to call with how much is made, in per cent, or None. When all are made, `outdated` yields those
-    that an earlier run wrote and that are no more. `begin` is the one to begin with.
+    that an earlier run wrote and that are no more. `begin` is the one to begin with. `meanwhile`
+    says what files of it hold while the others are put in their places.
     """
 
     folder: str
@@ -82,6 +83,7 @@ class Collection(Record):
     progress: Message
     begin: str
     outdated: Callable[[], Iterable[str]]
+    meanwhile: Callable[[], Mapping[str, bytes]]
 
 
 NO_REPORTS: Mapping[str, Report] = MappingProxyType({})

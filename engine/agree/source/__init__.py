@@ -1,6 +1,6 @@
 """Reading: from files that people write to plain values that know where they stand."""
 
-from agree.source.files import DATA_FILES, AnyPath, files_read, read_table_text, read_text
+from agree.source.files import DATA_FILES, AnyPath, files_read, not_read, read_table_text, read_text
 from agree.source.folder import REGISTER, Folder
 from agree.source.nodes import (
     Mapping,
@@ -42,6 +42,7 @@ __all__ = [
     "key_span",
     "mappings",
     "node_at",
+    "not_read",
     "on_one_line",
     "parse_document",
     "plain",

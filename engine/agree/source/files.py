@@ -187,15 +187,21 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
             sizes = {"size": -(-state.st_size // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
             return Finding(FILE_TOO_LARGE, place, values | sizes)
         return path.read_bytes()
-    except (FileNotFoundError, NotADirectoryError):
-        values |= {"advice": NAMES if is_agreement else PATHS}
+    except (OSError, ValueError) as fault:
+        return not_read(fault, path, name, place)
+
+
+def not_read(fault: OSError | ValueError, path: Path, name: str, place: Span) -> Finding:
+    """Return the finding that says why a file, which the user calls `name`, could not be read."""
+    values: dict[str, object] = {"file": Quoted(name)}
+    if isinstance(fault, FileNotFoundError | NotADirectoryError):
+        values |= {"advice": NAMES if place.file == name else PATHS}
         return Finding(NO_SUCH_FILE, place, values, suggestion=_nearest_file(path, name))
-    except PermissionError:
+    if isinstance(fault, PermissionError):
         return Finding(NO_PERMISSION, place, values)
-    except (OSError, ValueError) as error:
-        words = getattr(error, "strerror", None) or str(error)
-        reason = REASONS.get(getattr(error, "errno", None) or 0, words)
-        return Finding(UNREADABLE_FILE, place, values | {"reason": reason})
+    words = getattr(fault, "strerror", None) or str(fault)
+    reason = REASONS.get(getattr(fault, "errno", None) or 0, words)
+    return Finding(UNREADABLE_FILE, place, values | {"reason": reason})
 
 
 def _nearest_file(path: Path, name: str) -> str | None:
