@@ -9,9 +9,12 @@ from typing import NamedTuple
 
 from tests.fuzz import of_text, of_workbooks, of_yaml
 from tests.fuzz.odd import odd_scalar
-from tests.fuzz.starts import FILE, LARGE, Start, names, start
+from tests.fuzz.pages import agreements_among
+from tests.fuzz.starts import LARGE, Start, names, start
 
 MOST_CHANGES = 5
+FEW = 6
+"""So few commands have a start that is there for another file than its agreement."""
 IN_TEXT = ("text", "markdown", "csv", "json", "html")
 IN_FILES = ("xlsx", "docx", "pdf", "csv", "json", "html", "md", "svg", "png", "ics", "yaml")
 WRITES = {"-o", "--output", "--save", "--from", "--format"}
@@ -88,7 +91,9 @@ def drawn(seed: int, *, with_large: bool = True) -> Input:
     begin = start(name)
     file = _file(begin, draw)
     words = draw.choice(begin.reading(file))
-    changes = [_change(file, draw) for _ in range(draw.randint(1, MOST_CHANGES))]
+    gentle = draw.random() < 0.4
+    count = draw.choice((1, 1, 1, 2, 3, MOST_CHANGES))
+    changes = [_change(file, draw, gentle=gentle) for _ in range(count)]
     if draw.random() < 0.15:
         changes.append(_change(_file(begin, draw), draw))
     if draw.random() < 0.05:
@@ -98,16 +103,19 @@ def drawn(seed: int, *, with_large: bool = True) -> Input:
 
 def _file(begin: Start, draw: Random) -> str:
     """Draw a file of a folder: the agreement as often as all the others."""
-    if FILE in begin.files and "book.xlsx" not in begin.files and draw.random() < 0.5:
-        return FILE
+    agreements = agreements_among(begin.files)
+    if agreements and draw.random() < (0.2 if len(begin.commands) < FEW else 0.5):
+        return draw.choice(agreements)
     return draw.choice(sorted(begin.files))
 
 
-def _change(file: str, draw: Random) -> Change:
-    """Draw a change that fits a file."""
+def _change(file: str, draw: Random, *, gentle: bool = False) -> Change:
+    """Draw a change that fits a file; a gentle one may leave it right."""
     number = draw.randrange(2**32)
     if file.endswith(".xlsx"):
         ways = ["workbook"] * 9 + ["archive"]
+    elif gentle and file.endswith(".yaml"):
+        ways = [one.__name__ for one in of_yaml.GENTLE]
     elif draw.random() < 0.15:
         ways = [one.__name__ for one in of_text.OF_BYTES]
     else:

@@ -77,10 +77,10 @@ def faults_in(files: Mapping[str, bytes], words: tuple[str, ...]) -> list[Fault]
                 return [Fault("too slow", _innermost(fault), _trace(fault))]
             except Exception as fault:  # noqa: BLE001 - every fault is what is looked for
                 return [Fault(type(fault).__name__, _innermost(fault), _trace(fault))]
-        return [*_of_answer(told), *_of_folder(outer, files, words)]
+        return [*of_answer(told), *_of_folder(outer, files, words)]
 
 
-def _of_answer(told: Told) -> Iterator[Fault]:
+def of_answer(told: Told) -> Iterator[Fault]:
     """Yield what is wrong with an exit code, a text or a finding."""
     if told.code not in CODES:
         yield Fault("exit code", str(told.code), told.err.decode(errors="replace"))
@@ -96,6 +96,8 @@ def _of_answer(told: Told) -> Iterator[Fault]:
     for finding in told.findings:
         if not finding.code.usage and (not finding.span.file or finding.span.line < 1):
             yield Fault("no place", finding.code, str(finding.span))
+        if finding.span.source.text and finding.span.source.line(finding.span.line) is None:
+            yield Fault("no such line", finding.code, str(finding.span))
         if told.code == 0 and finding.severity == "error":
             yield Fault("an error, and 0", finding.code)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable
 from random import Random
 
@@ -16,6 +17,10 @@ VALUE = re.compile(rb"(<v>)([^<]*)(</v>)")
 CELL = re.compile(rb"<c [^>]*?(?:/>|>.*?</c>)")
 TEXT = re.compile(rb"(<t[^>]*>)([^<]*)(</t>)")
 ATTRIBUTE = re.compile(rb'([a-zA-Z]+=")([^"]*)(")')
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
+"""What the archive may be said to be when it can no longer be read."""
 TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -74,7 +79,7 @@ def workbook(content: bytes, draw: Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             parts = {name: packed.read(name) for name in packed.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
+    except BROKEN:
         return flip(content, draw)
     if not parts:
         return content

@@ -167,6 +167,33 @@ def odd(tree: Tree, draw: Random) -> str:
     return tree.with_node(_scalar(tree, draw), quoted(odd_scalar(draw), draw))
 
 
+def another_number(tree: Tree, draw: Random) -> str:
+    """Let a number be another that may well stand there."""
+    numbers = [
+        place.node
+        for place in tree.places
+        if isinstance(place.node, yaml.ScalarNode) and str(place.node.value)[:1].isdigit()
+    ]
+    if not numbers:
+        return odd(tree, draw)
+    node = draw.choice(numbers)
+    new = draw.choice(("0", "1", "7", "1/3", "0.5", "50 %", "1 kr", str(draw.randrange(10**6))))
+    value = str(node.value)
+    moved = value[:-1] + str(draw.randrange(10))
+    return tree.with_node(node, draw.choice((new, moved, moved, f"{value}0")))
+
+
+def another_of_its_kind(tree: Tree, draw: Random) -> str:
+    """Let a value be what the same key says elsewhere, or what a sibling is."""
+    keyed = [place for place in tree.places if place.key is not None]
+    if not keyed:
+        return swap(tree, draw)
+    place = draw.choice(keyed)
+    name = place.key.value if place.key is not None else ""
+    alike = [one.node for one in keyed if one.key is not None and one.key.value == name]
+    return tree.with_node(place.node, tree.of(draw.choice(alike)))
+
+
 def odd_of_its_kind(tree: Tree, draw: Random) -> str:
     """Let a number be an odd number, a day an odd day, an expression another one."""
     node = _scalar(tree, draw)
@@ -232,5 +259,9 @@ def _scalar(tree: Tree, draw: Random) -> yaml.Node:
 
 CHANGES: tuple[Change, ...] = (
     drop, duplicate, swap, copy, rename, retype, odd, odd_of_its_kind, say_more, listed_word,
-    anchor, many,
+    anchor, many, another_number, another_of_its_kind,
 )  # fmt: skip
+GENTLE: tuple[Change, ...] = (
+    drop, another_number, another_number, another_of_its_kind, another_of_its_kind, say_more,
+)  # fmt: skip
+"""What often leaves an agreement right, so that more than its reading is tried."""
