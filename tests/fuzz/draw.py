@@ -7,8 +7,7 @@ from functools import cached_property
 from random import Random
 from typing import NamedTuple
 
-from tests.fuzz import of_text, of_workbooks, of_yaml
-from tests.fuzz.odd import odd_scalar
+from tests.fuzz import of_text, of_words, of_workbooks, of_yaml
 from tests.fuzz.pages import agreements_among
 from tests.fuzz.starts import LARGE, Start, names, start
 
@@ -17,15 +16,12 @@ FEW = 6
 """So few commands have a start that is there for another file than its agreement."""
 IN_TEXT = ("text", "markdown", "csv", "json", "html")
 IN_FILES = ("xlsx", "docx", "pdf", "csv", "json", "html", "md", "svg", "png", "ics", "yaml")
-WRITES = {"-o", "--output", "--save", "--from", "--format"}
-"""Options whose values no change of words may touch: nothing is written elsewhere."""
+OFTEN_OTHER_WORDS = 0.2
+"""So often something else is asked; the files have a change at most then."""
 
 
 class Change(NamedTuple):
-    """A change of a file: the way, and the number that decides where and to what.
-
-    The file is empty for a change of the command's own words.
-    """
+    """A change of a file: the way, and the number that decides where and to what."""
 
     file: str
     way: str
@@ -96,8 +92,9 @@ def drawn(seed: int, *, with_large: bool = True) -> Input:
     changes = [_change(file, draw, gentle=gentle) for _ in range(count)]
     if draw.random() < 0.15:
         changes.append(_change(_file(begin, draw), draw))
-    if draw.random() < 0.05:
-        words = _other_words(words, draw)
+    if draw.random() < OFTEN_OTHER_WORDS:
+        words = of_words.changed(words, begin.files, draw)
+        changes = changes[: draw.randrange(2)]
     return Input(name, (*words, *_how(words, draw)), tuple(changes))
 
 
@@ -127,7 +124,7 @@ def _change(file: str, draw: Random, *, gentle: bool = False) -> Change:
 def _how(words: tuple[str, ...], draw: Random) -> tuple[str, ...]:
     """Draw in which language and format an answer is given."""
     lang = ("--lang", draw.choice(("sv", "en")))
-    if set(words) & WRITES or words[0] in {"new", "publish"}:
+    if set(words) & of_words.WRITES or set(words) & {"new", "publish"}:
         return lang
     kind = draw.randrange(8)
     if kind < 3:
@@ -135,19 +132,3 @@ def _how(words: tuple[str, ...], draw: Random) -> tuple[str, ...]:
     if kind < 6:
         return (*lang, "--format", draw.choice(IN_TEXT))
     return (*lang, "-o", f"out.{draw.choice(IN_FILES)}")
-
-
-def _other_words(words: tuple[str, ...], draw: Random) -> tuple[str, ...]:
-    """Return a command line with an odd word in the place of one that names no file to write."""
-    free = [
-        place
-        for place, word in enumerate(words)
-        if place and words[place - 1] not in WRITES and not word.startswith("-")
-    ]
-    if not free:
-        return words
-    place = draw.choice(free)
-    odd = odd_scalar(draw).replace("\0", "")
-    if odd.startswith("-"):
-        return words
-    return (*words[:place], odd, *words[place + 1 :])

@@ -6,18 +6,20 @@ import contextlib
 import gc
 import io
 import os
+import re
 import signal
 import sys
 import tempfile
 import traceback
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from agree.base import Finding
-from agree_cli import asking
+from agree_cli import asking, delivery
 from agree_cli.main import main
 from tests.fuzz.draw import Input
 
@@ -27,6 +29,8 @@ PATIENCE = 120
 """How long it may take by the clock, on a machine that does other things too."""
 CODES = {0, 1, 2}
 ROOT = Path(__file__).parents[2]
+VARIABLE = re.compile(r"[A-Z_]+=")
+"""A word before the command, as a shell takes it: a variable of the environment and its value."""
 WRITTEN = {"-o", "--output", "--save"}
 
 
@@ -43,6 +47,10 @@ class Fault(NamedTuple):
 
 class TooSlow(BaseException):
     """The time of an input is over."""
+
+
+class Stopped(BaseException):
+    """The run was asked to end."""
 
 
 class Told(NamedTuple):
@@ -69,13 +77,16 @@ def faults_in(files: Mapping[str, bytes], words: tuple[str, ...]) -> list[Fault]
         for file, content in files.items():
             (folder / file).parent.mkdir(parents=True, exist_ok=True)
             (folder / file).write_bytes(content)
-        with _in(folder, spare):
+        said = tuple(takewhile(VARIABLE.match, words))
+        with _in(folder, spare, dict(one.split("=", 1) for one in said)):
             try:
                 with _in_time():
-                    told = _told(words)
+                    told = _told(words[len(said) :])
             except TooSlow as fault:
                 return [Fault("too slow", _innermost(fault), _trace(fault))]
-            except Exception as fault:  # noqa: BLE001 - every fault is what is looked for
+            except (KeyboardInterrupt, Stopped):
+                raise
+            except BaseException as fault:  # noqa: BLE001 - also the panic of a library in Rust
                 return [Fault(type(fault).__name__, _innermost(fault), _trace(fault))]
         return [*of_answer(told), *_of_folder(outer, files, words)]
 
@@ -123,7 +134,7 @@ def _of_folder(outer: Path, files: Mapping[str, bytes], words: tuple[str, ...]) 
 def _told(words: tuple[str, ...]) -> Told:
     """Run a command as a shell would, with its findings as data."""
     findings: list[Finding] = []
-    deliver, failure = asking.deliver, asking.print_failure
+    deliver, failure = delivery.deliver, delivery.print_failure
 
     def delivered(answer: Any, *rest: Any) -> int:
         findings.extend(answer.findings)
@@ -134,7 +145,9 @@ def _told(words: tuple[str, ...]) -> Told:
         findings.extend(found)
         return failure(found, *rest)
 
-    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="\n") for _ in range(2))
+    written = io.BytesIO(), io.BytesIO()
+    out, err = (io.TextIOWrapper(one, "utf-8", newline="
+") for one in written)
     code: object = None
     with (
         patch.object(asking, "deliver", delivered),
@@ -148,19 +161,18 @@ def _told(words: tuple[str, ...]) -> Told:
             code = left.code
     for stream in (out, err):
         stream.flush()
-    texts = [stream.buffer.getvalue() for stream in (out, err) if isinstance(stream.buffer, io.BytesIO)]
-    return Told(code, texts[0], texts[1], tuple(findings))
+    said, errors = (one.getvalue() for one in written)
+    return Told(code, said, errors, tuple(findings))
 
 
 @contextlib.contextmanager
-def _in(folder: Path, spare: Path) -> Iterator[None]:
-    """Be in a folder, with another one for what is temporary."""
+def _in(folder: Path, spare: Path, said: Mapping[str, str]) -> Iterator[None]:
+    """Be in a folder, with another one for what is temporary, and an environment."""
     before, hook = Path.cwd(), sys.excepthook
     os.chdir(folder)
     try:
-        with patch.dict(os.environ, {"TMPDIR": str(spare), "HOME": str(spare)}), patch.object(
-            tempfile, "tempdir", str(spare)
-        ):
+        own = {"TMPDIR": str(spare), "HOME": str(spare)}
+        with patch.dict(os.environ, {**own, **said}), patch.object(tempfile, "tempdir", str(spare)):
             yield
     finally:
         os.chdir(before)

@@ -198,6 +198,7 @@ def odd_of_its_kind(tree: Tree, draw: Random) -> str:
     """Let a number be an odd number, a day an odd day, an expression another one."""
     node = _scalar(tree, draw)
     value = str(node.value)
+    words: tuple[str, ...]
     if value[:1].isdigit():
         words = DAYS if value.count("-") > 1 else NUMBERS
     else:

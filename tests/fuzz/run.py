@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from tests.fuzz.corpus import CORPUS, keep
 from tests.fuzz.draw import drawn
-from tests.fuzz.held import PATIENCE, faults_of
+from tests.fuzz.held import PATIENCE, Stopped, faults_of
 from tests.fuzz.shrink import shrunk
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
@@ -54,10 +54,6 @@ class Counts(NamedTuple):
     inputs: int = 0
     changes: int = 0
     faults: int = 0
-
-
-class Stopped(BaseException):
-    """The run was asked to end."""
 
 
 def main() -> int:

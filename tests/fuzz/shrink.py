@@ -15,7 +15,9 @@ T = TypeVar("T")
 
 def shrunk(one: Input, fault: Fault) -> Kept:
     """Return the least folder and command that show the same fault as an input."""
-    fewer = least(one.changes, lambda changes: shows(faults_of(one._replace(changes=changes)), fault))
+    fewer = least(
+        one.changes, lambda changes: shows(faults_of(one._replace(changes=changes)), fault)
+    )
     smaller = one._replace(changes=tuple(fewer))
     files = smaller.files()
     words = _least_words(files, smaller.words, fault)
@@ -51,12 +53,13 @@ def _with_least(
 ) -> dict[str, bytes]:
     """Return the files with fewer lines in one of them."""
 
-    def shown(lines: Sequence[bytes]) -> bool:
-        return shows(faults_in(files | {name: b"".join(lines)}, words), fault)
+    def shown(kept: tuple[bytes, ...]) -> bool:
+        return shows(faults_in(files | {name: b"".join(kept)}, words), fault)
 
     if name.endswith(".xlsx"):
         return files
-    return files | {name: b"".join(least(files[name].splitlines(keepends=True), shown))}
+    lines: list[bytes] = files[name].splitlines(keepends=True)
+    return files | {name: b"".join(least(lines, shown))}
 
 
 def least(items: Sequence[T], shown: Callable[[tuple[T, ...]], bool]) -> tuple[T, ...]:
