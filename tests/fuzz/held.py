@@ -146,8 +146,7 @@ def _told(words: tuple[str, ...]) -> Told:
         return failure(found, *rest)
 
     written = io.BytesIO(), io.BytesIO()
-    out, err = (io.TextIOWrapper(one, "utf-8", newline="
-") for one in written)
+    out, err = (io.TextIOWrapper(one, "utf-8", newline="\n") for one in written)
     code: object = None
     with (
         patch.object(asking, "deliver", delivered),
