@@ -19,9 +19,9 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
-from tests.fuzz.corpus import CORPUS, keep
 from tests.fuzz.draw import drawn
 from tests.fuzz.held import PATIENCE, Stopped, faults_of
+from tests.fuzz.kept import CORPUS, keep
 from tests.fuzz.shrink import shrunk
 
 PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from tests.fuzz.corpus import Kept
 from tests.fuzz.draw import Input
 from tests.fuzz.held import Fault, faults_in, faults_of
+from tests.fuzz.kept import Kept
 
 MOST_TRIES = 400
 T = TypeVar("T")
@@ -58,8 +58,9 @@ def _with_least(
 
     if name.endswith(".xlsx"):
         return files
-    lines: list[bytes] = files[name].splitlines(keepends=True)
-    return files | {name: b"".join(least(lines, shown))}
+    lines: tuple[bytes, ...] = tuple(files[name].splitlines(keepends=True))
+    kept: tuple[bytes, ...] = least(lines, shown)
+    return files | {name: b"".join(kept)}
 
 
 def least(items: Sequence[T], shown: Callable[[tuple[T, ...]], bool]) -> tuple[T, ...]:

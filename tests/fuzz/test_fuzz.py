@@ -10,9 +10,9 @@ import pytest
 
 from agree.base import MORE_OF_THESE, Finding, Source, Span
 from tests.fuzz import of_yaml
-from tests.fuzz.corpus import Kept, all_kept, keep, read
 from tests.fuzz.draw import WAYS, Change, Input, changed, drawn
 from tests.fuzz.held import Told, faults_in, faults_of, of_answer
+from tests.fuzz.kept import Kept, all_kept, keep, read
 from tests.fuzz.run import Counts, add_run
 from tests.fuzz.shrink import least
 from tests.fuzz.starts import FILE, names, start
