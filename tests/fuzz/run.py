@@ -42,6 +42,8 @@ seconds, nothing on the disk that was not asked for, UTF-8 ([why](decisions/0101
 | Fuzzed on | First seed | Inputs | Changes | Faults |
 | --- | --- | ---: | ---: | ---: |
 """
+LAST = "\n## Runs\n"
+"""A section that stays the last of the page: another run writes its rows at the end of it."""
 HEAD = SECTION[SECTION.index("| Fuzzed on") :]
 ROW = re.compile(r"\| (\d{4}-\d\d-\d\d) \| (\d+) \| ([\d ]+) \| ([\d ]+) \| ([\d ]+) \|\n")
 SUMS = re.compile(r"<!-- sums of fuzzing -->.*?<!-- end of fuzzing -->", re.DOTALL)
@@ -110,7 +112,8 @@ def add_run(page: Path, counts: Counts) -> None:
         return
     text = page.read_text(encoding="utf-8") if page.exists() else TITLE
     if HEAD not in text:
-        text = text.rstrip("\n") + "\n" + SECTION
+        before, last, after = text.partition(LAST)
+        text = before.rstrip("\n") + "\n" + SECTION + last + after
     place = text.index(HEAD) + len(HEAD)
     while (row := ROW.match(text, place)) is not None:
         place = row.end()

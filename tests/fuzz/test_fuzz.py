@@ -147,6 +147,15 @@ def test_runs_add_up_in_the_page(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_section_that_others_write_at_the_end_of_stays_last(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# A page\n\n## Runs\n\n| Day | More |\n| --- | --- |\n| a | b |\n")
+    add_run(page, Counts(5, 1_000, 1_500, 1))
+    headings = [line for line in page.read_text().splitlines() if line.startswith("#")]
+    assert headings == ["# A page", "## Fuzzing", "## Runs"]
+    assert page.read_text().endswith("| a | b |\n")
+
+
 def test_an_input_says_what_it_is() -> None:
     one = Input("whole", ("check", FILE), (Change(FILE, "drop", 7),))
     assert str(one) == "agree 'check avtal.yaml' in whole: drop of avtal.yaml (7)"
