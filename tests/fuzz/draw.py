@@ -126,7 +126,7 @@ def _how(words: tuple[str, ...], draw: Random) -> tuple[str, ...]:
     lang = ("--lang", draw.choice(("sv", "en")))
     if set(words) & of_words.WRITES or set(words) & {"new", "publish"}:
         return lang
-    kind = draw.randrange(8)
+    kind = draw.randrange(10)
     if kind < 3:
         return lang
     if kind < 6:
