@@ -153,7 +153,8 @@ def unreported(
 ) -> list[Finding]:
     """Return the finding on grants that a recipient was paid and has not accounted for, if any.
 
-    Its place is the file of details, with which the report is asked for. What is only assumed to be paid is not waited for while nobody knows how much it is.
+    Its place is the file of details, with which the report is asked for. What is only assumed to be
+    paid is not waited for while nobody knows how much it is.
     """
     grants = []
     for line in settlement.lines:
