@@ -9,8 +9,6 @@ AGREEMENT = agreements/2023.yaml
 JOBS = auto
 # The least branch coverage of the package agree, in per cent.
 COVERAGE = 95
-# How long `make fuzz` goes on:  make fuzz MINUTES=60
-MINUTES = 10
 # make lock LOCKFLAGS=--upgrade   takes the newest versions instead of keeping the locked ones.
 LOCKFLAGS =
 UV_VERSION = 0.13.9
@@ -33,7 +31,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-slow fuzz check check-locks format bench docs words lock wheel clean remake-venv
+.PHONY: help run test coverage test-slow check check-locks format bench docs words lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -53,9 +51,6 @@ coverage: $(DEV_READY) $(PROJECT_READY) ## Run the quick tests again, measuring 
 test-slow: $(DEV_READY) $(PROJECT_READY) ## Run the slow tests, and the property-based ones with many examples
 	@$(BIN)/python -m pytest -n $(JOBS) -m 'slow or hypothesis' --hypothesis-profile=slow
 
-fuzz: $(DEV_READY) $(PROJECT_READY) ## Try new inputs that are changed where it hurts (MINUTES=10)
-	@$(BIN)/python -m tests.fuzz.run --minutes '$(MINUTES)'
-
 check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types and the order of the rooms
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -73,6 +68,10 @@ bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 	@$(BIN)/python -m compileall -q engine cli
 	@$(BIN)/python -m tests.benchmarks.beside
 	@$(BIN)/python -m tests.benchmarks.run
+
+.PHONY: fuzz
+fuzz: $(DEV_READY) $(PROJECT_READY) ## Try new inputs that are changed where it hurts (MINUTES=10)
+	@$(BIN)/python -m tests.fuzz.run --minutes '$(or $(MINUTES),10)'
 
 docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the pictures and the outputs in the docs anew
 	@$(BIN)/python -m tools.compile_schema
