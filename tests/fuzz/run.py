@@ -37,7 +37,7 @@ fault of the program itself, an exit code that is documented, a place for every 
 seconds, nothing on the disk that was not asked for, UTF-8 ([why](decisions/0101-fuzzing.md)).
 
 An input that shows a fault is made small and kept in `tests/fuzz/corpus/`, which `make test` runs, with
-200 inputs that are always the same; the slow tests try 6 000 more. `make fuzz MINUTES=60` takes seeds that nobody has
+200 inputs that are always the same; the slow tests try 4 000 more. `make fuzz MINUTES=60` takes seeds that nobody has
 used, so that runs add up, and ends with a line in the table here.
 
 <!-- sums of fuzzing -->

@@ -17,7 +17,7 @@ from tests.fuzz.run import Counts, add_run
 from tests.fuzz.shrink import least
 from tests.fuzz.starts import FILE, names, start
 
-QUICK, SLOW, AT_ONCE = 200, 6_000, 50
+QUICK, SLOW, AT_ONCE = 200, 4_000, 50
 KEPT = all_kept()
 LARGEST_KEPT = 6_000
 """An input of the corpus has no more bytes than this."""
