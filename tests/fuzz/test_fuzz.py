@@ -14,7 +14,7 @@ from tests.fuzz.draw import WAYS, Change, Input, changed, drawn
 from tests.fuzz.held import Told, faults_in, faults_of, of_answer
 from tests.fuzz.kept import Kept, all_kept, keep, read
 from tests.fuzz.run import Counts, add_run
-from tests.fuzz.shrink import least
+from tests.fuzz.shrink import least, shrunk
 from tests.fuzz.starts import FILE, names, start
 
 QUICK, SLOW, AT_ONCE = 200, 4_000, 50
@@ -126,6 +126,20 @@ def test_what_an_answer_lacks_is_told() -> None:
 def test_the_least_of_what_is_needed_is_left() -> None:
     assert least(range(100), lambda left: {13, 77} <= set(left)) == (13, 77)
     assert least((1, 2, 3), lambda left: True) == ()
+
+
+def test_an_input_is_made_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line of the agreement is enough, without a change, a table or a language."""
+
+    def fails_on_a_line(*_: object) -> int:
+        return int("x") if "name: Ensam" in Path(FILE).read_text(errors="ignore") else 0
+
+    monkeypatch.setattr("agree_cli.program._run", fails_on_a_line)
+    changes = tuple(Change(FILE, "say_more", number) for number in range(3))
+    one = Input("named", ("check", FILE, "--lang", "sv"), changes)
+    (fault,) = faults_of(one)
+    kept = shrunk(one, fault)
+    assert kept == Kept({FILE: b"  alone: {name: Ensam}\n"}, ("check", FILE))
 
 
 def test_what_is_kept_is_read_back_byte_by_byte(tmp_path: Path) -> None:
