@@ -9,6 +9,8 @@ AGREEMENT = agreements/2023.yaml
 JOBS = auto
 # The least branch coverage of the package agree, in per cent.
 COVERAGE = 95
+# How long `make soak` goes on:  make soak MINUTES=60
+MINUTES = 10
 # make lock LOCKFLAGS=--upgrade   takes the newest versions instead of keeping the locked ones.
 LOCKFLAGS =
 UV_VERSION = 0.13.9
@@ -31,7 +33,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-slow check check-locks format bench docs words lock wheel clean remake-venv
+.PHONY: help run test coverage test-slow soak check check-locks format bench docs words lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +52,9 @@ coverage: $(DEV_READY) $(PROJECT_READY) ## Run the quick tests again, measuring 
 
 test-slow: $(DEV_READY) $(PROJECT_READY) ## Run the slow tests, and the property-based ones with many examples
 	@$(BIN)/python -m pytest -n $(JOBS) -m 'slow or hypothesis' --hypothesis-profile=slow
+
+soak: $(DEV_READY) $(PROJECT_READY) ## Compare the engine with the oracle on new agreements (MINUTES=10)
+	@$(BIN)/python -m tests.oracle.soak --minutes '$(MINUTES)'
 
 check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types and the order of the rooms
 	@$(BIN)/ruff check .

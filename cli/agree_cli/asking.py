@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
@@ -96,6 +97,8 @@ class Asking:
             question, self.locale, given.pop("format_name"), given.pop("output"), table,
             headings=given.pop("headings"), chart=given.pop("chart", None),
         )  # fmt: skip
+        if question.flag is not None:
+            gc.enable()  # of hundreds of documents, what is no longer needed has to go
         if isinstance(output, Finding):
             on_screen = OutputSettings(self.locale)
             return print_failure((output,), question, on_screen, self.command.name)
@@ -115,6 +118,7 @@ class Asking:
         if answer.collection is not None:
             from agree_cli.writing import write_collection  # only what writes needs it
 
+            gc.enable()
             return write_collection(answer.collection, self.locale)
         return deliver(answer, question, output, self.command.name, read)
 

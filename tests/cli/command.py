@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from typing import NamedTuple
 
@@ -25,6 +26,22 @@ class Told(NamedTuple):
 
 def agree(*arguments: str) -> Told:
     """Run `agree ARGUMENTS`; whatever it raises besides SystemExit fails the test."""
+    try:
+        return _run(arguments)
+    finally:
+        gc.enable()  # a command that ends at once collects nothing; the tests go on
+
+
+def collects(*arguments: str) -> bool:
+    """Return whether `agree ARGUMENTS` collects what it no longer needs."""
+    try:
+        _run(arguments)
+        return gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def _run(arguments: Sequence[str]) -> Told:
     out, err = io.StringIO(), io.StringIO()
     code: object = None
     with redirect_stdout(out), redirect_stderr(err), _exit() as left:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from agree import AgreementError, load
-from tests.cli.command import agree
+from tests.cli.command import agree, collects
 from tests.life.books import EXAMPLES, INVENTED
 
 NAMES = ["a-Town-A", "Alone", "b-Town-B"]
@@ -37,6 +37,12 @@ def test_a_file_for_each_recipient_and_how_many(lang: str, told: str, towns: Pat
     found = agree(*RUN, "-o", "ut", "--lang", lang)
     assert (found.code, found.out, found.err) == (0, "", told.format(sep=os.sep))
     assert list(held(towns / "ut")) == sorted(f"{name}.html" for name in NAMES)
+
+
+def test_what_is_no_longer_needed_goes_where_many_files_are_made(towns: Path) -> None:
+    assert collects(*RUN, "-o", "ut")
+    assert collects("publish", "towns.yaml", "-o", "webb")
+    assert not collects("run", "towns.yaml")
 
 
 def test_one_file_is_one(towns: Path) -> None:

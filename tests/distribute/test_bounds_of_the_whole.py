@@ -319,3 +319,10 @@ def test_bounds_of_the_whole_hold_to_the_krona_and_the_others_have_the_same_part
         if level.held.by[place] is None:
             parts.add(whole[place] / given_by)
     assert len(parts) <= 1
+
+
+def test_a_portion_that_stays_makes_nobody_take_part_in_a_floor_of_the_whole() -> None:
+    """Half of 100 kr stays, and the other half is b's alone: a has no part that a floor is of."""
+    portions = "[{share: 1/2, retained: true}, {weight: size, where: size > 1}]"
+    ledger = ledger_of(small(f"{{floor: 1 kr, portions: {portions}}}"))
+    assert amounts(ledger) == {"b": 5000}

@@ -114,3 +114,12 @@ def test_a_rule_for_all_grants_may_name_members_of_any_of_them() -> None:
         grants="- {id: second, to: alone, amount: 1 kr}",
     )
     assert errors(result_of(text)) == []
+
+
+def test_a_share_of_a_code_that_two_recipients_have_is_both_of_theirs() -> None:
+    """3/4 to `a` of one group and to `a` of another are more than the whole."""
+    more = "others: {name: Others, members: {a: A}}"
+    key = "{table: {shares: {a: 3/4, b: 1/4}}}"
+    assert errors(result_of(small(key, to="[everyone, others]", recipients=more))) == ["table-sum"]
+    half = "{table: {shares: {a: 1/4, b: 1/2}}}"
+    assert errors(result_of(small(half, to="[everyone, others]", recipients=more))) == []

@@ -145,3 +145,25 @@ def test_a_grant_without_a_key_is_in_every_answer(
     assert found is not None
     (row,) = (row for row in recorded(found, table) if row["name"] == "Open")
     assert (row["amount"], row.get("amount_status")) == told
+
+
+def test_a_pending_figure_of_who_is_not_eligible_keeps_nobody_waiting() -> None:
+    later = "later: {as_of: unknown, source: S, values: {a: 3, b: pending}}"
+    ledger = ledger_of(small("{weight: later, where: size < 2}", facts=later))
+    assert by_status(ledger) == {"allocated": 10_000}
+
+
+def test_what_waits_concerns_only_those_who_may_get_some_of_it() -> None:
+    """Who does not meet the condition gets nothing of what waits, and what it gets is known."""
+    key = "{portions: [{share: 1/2, weight: late, where: size < 2}, {equal: true}]}"
+    outcome = outcome_of(ledger_of(small(key)))
+    assert [outcome.pending_of(place) for place in (0, 1)] == [5000, 0]
+
+
+@pytest.mark.parametrize("amount", ["unknown", "base * index(2025)"])
+@pytest.mark.parametrize(
+    "key", ["{portions: [{each: 5 kr}, {equal: true}]}", "{equal: true, floor: 1 kr}"]
+)
+def test_what_nobody_knows_the_sum_of_is_not_too_little(amount: str, key: str) -> None:
+    more = "parameters: {base: 5 kr}\nseries: {index: {source: S, values: {2025: pending}}}"
+    assert errors(result_of(small(key, amount, more=more))) == []

@@ -263,3 +263,27 @@ def test_any_rates_are_a_spreadsheet_of_them(
     quotient = min(Fraction(1), limit / demand)
     for code, parts in exact.items():
         assert abs(found.get(code, 0) - quotient * sum(parts)) < 200 or len(size) == 1
+
+
+def test_a_limit_holds_what_the_rates_give_before_anything_is_rounded() -> None:
+    """33,40 kr to each of three are 100,20 kr, and rounded by themselves 99 kr: the limit is paid."""
+    of_three = {"a": 1, "b": 1, "c": 1}
+    ledger = ledger_of(demand_led("{each: {amount: 33.40 kr, per: size}}", of_three, "100 kr"))
+    assert amounts(ledger) == {"a": 3400, "b": 3300, "c": 3300}
+
+
+def test_known_rates_that_give_more_than_the_limit_make_the_sum_known() -> None:
+    """33,40 kr to each of three are more than 99 kr already, and rounded they are 99 kr."""
+    later = "later: {as_of: unknown, source: S, values: {a: 1, b: 1, c: 1, d: pending}}"
+    key = "{each: {amount: 33.40 kr, per: later}}"
+    of_four = {"a": 1, "b": 1, "c": 1, "d": 1}
+    ledger = ledger_of(demand_led(key, of_four, "100 kr", facts=later))
+    assert by_status(ledger) == {"pending": 10_000}
+    assert outcome_of(ledger).pool.grant.lack is None
+
+
+@pytest.mark.parametrize("rate", ["{amount: 1 kr, per: late}", "1 kr, where: late > 1"])
+def test_rates_of_which_nothing_is_known_keep_no_other_portion_waiting(rate: str) -> None:
+    """Half of 100 kr is shared; the rates and what they leave wait."""
+    key = f"{{portions: [{{each: {rate}}}, {{share: 1/2, equal: true}}, {{equal: true}}]}}"
+    assert by_status(ledger_of(small(key))) == {"allocated": 5000, "pending": 5000}

@@ -12,7 +12,7 @@ from agree.distribute.conservation import violations
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.questions.overview import balance
-from tests.helpers import as_yaml, errors, ledger_of, result_of
+from tests.helpers import as_yaml, by_status, errors, ledger_of, result_of, small
 from tests.strategies import Drawn, agreements_with_earning
 
 POPULATION = {"01": 2_400_000, "03": 400_000, "04": 300_000}
@@ -269,3 +269,23 @@ def test_what_nobody_need_earn_is_as_if_nothing_were_said_of_earning(drawn: Draw
 
 def amounts(ledger: Ledger) -> list[tuple[str, str | None, int]]:
     return [(entry.grant, entry.code, entry.amount) for entry in ledger.entries]
+
+
+def test_what_stays_of_an_amount_whose_shares_are_exact_is_of_the_rounded_one() -> None:
+    """10,90 kr are rounded to 10 kr: 1 % of these is no krona, so nothing stays, and never less."""
+    amount = "{value: base, to: 1 kr, method: down, shares: exact}"
+    key = "{portions: [{share: 1 %, retained: true}, {equal: true}]}"
+    text = small(key, amount, more="parameters: {base: 10.90 kr}")
+    assert by_status(ledger_of(text)) == {"allocated": 1000}
+
+
+def test_what_rounding_leaves_of_amounts_that_are_earned_in_part_is_settled() -> None:
+    """50 öre to each of three are 1,50 kr of 10, and whole 2 kr: the surplus krona is c's."""
+    key = "{portions: [{each: 1 kr, earned: 0.5}, {retained: true}]}"
+    rule = (
+        "{method: half_up, difference: {by: size, missing: smallest_first, surplus: largest_first}}"
+    )
+    text = small(key, "10 kr", {"a": 1, "b": 2, "c": 3}, rounding=rule)
+    (outcome,) = ledger_of(text).outcomes
+    assert kronor(outcome) == [1, 1, 0, 8]
+    assert by_status(ledger_of(text)) == {"allocated": 200, "retained": 800}

@@ -160,3 +160,11 @@ def test_what_a_derived_fact_waits_for_is_told() -> None:
 def test_a_condition_that_defines_no_group_is_a_finding(where: str, code: str) -> None:
     chosen = f"chosen: {{name: Chosen, members: {{of: everyone, where: {where}}}}}"
     assert code in errors(result_of(small("{weight: size}", to="chosen", recipients=chosen)))
+
+
+def test_a_derived_fact_has_no_figure_for_others_than_it_is_of() -> None:
+    """What it comes from is told of more than those whom it describes."""
+    facts = "twice: {value: size * 2, of: some}"
+    recipients = "some: {name: Some, members: {a: A}}"
+    found = result_of(small("{weight: twice}", facts=facts, recipients=recipients))
+    assert errors(found) == ["missing-figures"]

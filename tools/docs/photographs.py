@@ -1,8 +1,9 @@
-"""Makes photographs of what agree writes, as its readers see it in a browser.
+"""Makes photographs of what agree writes, as its readers see it in a browser and in a spreadsheet.
 
 python -m tools.docs.photographs
 
-They need Chromium; where it is not installed, that is told, and the photographs stay as they are.
+They need Chromium, LibreOffice and pdftoppm (poppler); what is not installed is told, and its
+photographs stay as they are.
 They are looked at, and never compared: letters differ between machines.
 """
 
@@ -13,10 +14,24 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+from pypdf import PdfReader
+
 from agree import load, publish
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "images"
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
+OFFICE, PRINTER = shutil.which("soffice"), shutil.which("pdftoppm")
+SHEET = "Kontroll"
+"""The sheet that is photographed: its first page is the first on which this stands alone."""
+PIXELS_PER_INCH = 84
+IN_SWEDISH = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N">
+<prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>sv-SE</value></prop></item>
+</oor:items>
+"""
+"""The settings with which a spreadsheet writes figures as in Sweden."""
 PAGES = {
     "site.png": ("recipients/20-Region-Dalarna.html", (1280, 1100)),
     "site-group.png": ("gnv-2023/group-regions.html", (1280, 900)),
@@ -41,10 +56,36 @@ def photograph_site(folder: Path) -> None:
         )  # fmt: skip
 
 
+def photograph_workbook(folder: Path) -> None:
+    """Take a photograph of the sheet that holds a workbook against the engine."""
+    if OFFICE is None or PRINTER is None:
+        print("no LibreOffice or pdftoppm: the photograph of the workbook stays as it is")
+        return
+    load("2023").overview().save(folder / "bok.xlsx")
+    settings = folder / "settings"
+    (settings / "user").mkdir(parents=True)
+    (settings / "user" / "registrymodifications.xcu").write_text(IN_SWEDISH, encoding="utf-8")
+    subprocess.run(
+        [OFFICE, f"-env:UserInstallation={settings.as_uri()}", "--headless", "--convert-to", "pdf",
+         "--outdir", str(folder), str(folder / "bok.xlsx")],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    pages = [page.extract_text().splitlines() for page in PdfReader(folder / "bok.pdf").pages]
+    number = next(
+        at for at, lines in enumerate(pages, 1) if lines.count(SHEET) > 1 or SHEET in lines[1:3]
+    )
+    subprocess.run(
+        [PRINTER, "-png", "-r", str(PIXELS_PER_INCH), "-f", str(number), "-l", str(number),
+         "-singlefile", str(folder / "bok.pdf"), str(FOLDER / "workbook")],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+
+
 def main() -> None:
     """Take all photographs."""
     with tempfile.TemporaryDirectory() as name:
         photograph_site(Path(name))
+        photograph_workbook(Path(name))
 
 
 if __name__ == "__main__":

@@ -83,6 +83,9 @@ def _amounts_in_units(pool: Pool, shares: Sequence[Shares | None]) -> tuple[list
     ]
     parts = [known, pending, retained]
     sums = {place: sum(part, nothing) for place, part in enumerate(parts) if any(part)}
+    whole = sum(sums.values(), nothing)
+    if whole > 0 and len(sums) > 1:  # exact shares may be of another amount than the rounded one
+        sums = {place: amount * pool.amount / whole for place, amount in sums.items()}
     totals = apportion(sums, pool.amount, unit)
     return tuple(_apportioned(part, totals.get(p, 0), unit) for p, part in enumerate(parts))
 

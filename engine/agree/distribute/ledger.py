@@ -39,7 +39,10 @@ class PortionOutcome(Record):
 
     def is_known(self, place: int) -> bool:
         """Return whether what the member at a place gets of the portion is known."""
-        if self.shares is None or place in self.portion.waits:
+        if self.shares is None:
+            for_whom = self.portion.eligible
+            return for_whom is not None and not for_whom[place]
+        if place in self.portion.waits:
             return False
         stated = self.portion.stated
         if stated is None or not self.portion.waiting_amount:

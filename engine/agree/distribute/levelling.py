@@ -87,8 +87,8 @@ class Levelling(Record):
     def _take_part(self, portions: Sequence[PlannedPortion]) -> list[bool]:
         """Return who takes part in any of the portions."""
         everyone = (True,) * len(self.members)
-        each = [one.eligible or everyone for one in portions]
-        return [any(parts) for parts in zip(*each, strict=True)]
+        each = [one.eligible or everyone for one in portions if not one.is_retained]
+        return [any(one[place] for one in each) for place in range(len(self.members))]
 
     def _check(self, portion: PlannedPortion) -> None:
         """Raise Unplannable when no distribution keeps within the limits."""

@@ -14,8 +14,17 @@ from agree.distribute.pools import ONLY_PORTION, Plan, PlannedPortion, PlannedRo
 from agree.distribute.portions import PortionPlanner, within
 from agree.distribute.rates import Demand, demand, method_by_itself
 from agree.distribute.rounding import DifferenceRule
-from agree.distribute.weights import PendingFacts, Unplannable, figures
-from agree.sections import Agreement, DifferenceSettlers, Grant, GrantPart, Member, Order, Reference
+from agree.distribute.weights import PendingFacts, TooLittle, Unplannable, figures
+from agree.sections import (
+    PENDING,
+    Agreement,
+    DifferenceSettlers,
+    Grant,
+    GrantPart,
+    Member,
+    Order,
+    Reference,
+)
 from agree.sections.checks import found_once
 from agree.sections.checks.budgets import too_many_shares
 from agree.sections.derived_facts import with_derived_facts
@@ -72,8 +81,15 @@ def plan(agreement: Agreement, memory: Memory | None = None) -> tuple[Plan, list
 
 def _pool_or_faults(agreement: Agreement, grant: Grant) -> Pool | list[Finding]:
     """Return the pool of a grant, or why it cannot be distributed."""
+    members, payer = agreement.members(grant.to), agreement.payer
     try:
-        return plan_pool(agreement, grant, agreement.members(grant.to), agreement.payer)
+        return plan_pool(agreement, grant, members, payer)
+    except TooLittle as fault:
+        if grant.lack is None:
+            return list(fault.findings)
+        # how much there is is not known, so it may be enough
+        waiting = grant._replace(key=Reference(PENDING, grant.amount_span))
+        return plan_pool(agreement, waiting, members, payer)._replace(grant=grant)
     except Unplannable as fault:
         return list(fault.findings)
 
@@ -238,7 +254,9 @@ def _rounding(
 def _may_leave_difference(portion: PlannedPortion, unit: int) -> bool:
     """Return whether rounding may leave something: not of what is pending or in whole units."""
     stated = portion.stated or ()
-    return portion.weights is not None or any(amount and amount % unit for amount in stated)
+    if portion.weights is not None or (stated and portion.earned is not None):
+        return True
+    return any(amount and amount % unit for amount in stated)
 
 
 def _tie_ranks(ties: tuple[Reference, ...], members: Sequence[Member]) -> tuple[int, ...]:

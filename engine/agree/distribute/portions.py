@@ -143,7 +143,12 @@ class PortionPlanner:
         """Return what a portion gives to each who is not absent, worked out once."""
         asked = id(portion), absent
         if asked not in self._each:
-            takes_part = self._eligible(portion, portion.size.value, absent)
+            try:
+                takes_part = self._eligible(portion, portion.size.value, absent)
+            except PendingFacts as pending:  # who is eligible is not known
+                places = range(len(self.members))
+                waiting = tuple(Fraction(0) if place in absent else None for place in places)
+                return Each(waiting, pending.facts)
             found = amounts_to_each(self.agreement, self.members, portion, takes_part)
             if not self.signed:
                 check_units(self.members, portion, found)
@@ -292,16 +297,27 @@ class PortionPlanner:
     ) -> PlannedPortion:
         """Return a portion with its weights and bounds, or with the same amount to each."""
         takes_part = self._eligible(portion, planned.amount, absent)
+        planned = planned._replace(eligible=tuple(takes_part))
+        try:
+            return self._shared(planned, portion, absent, takes_part)
+        except PendingFacts as pending:
+            return planned._replace(pending_facts=pending.facts)
+
+    def _shared(
+        self,
+        planned: PlannedPortion,
+        portion: Portion,
+        absent: Places,
+        takes_part: Sequence[bool],
+    ) -> PlannedPortion:
+        """Return a portion with what those who take part get of it. Raises PendingFacts."""
         if portion.size.kind == "each":
             each = self._to_each(portion, absent)
-            planned = planned._replace(
-                stated=each.amounts, pending_facts=each.awaits, eligible=tuple(takes_part)
-            )
+            planned = planned._replace(stated=each.amounts, pending_facts=each.awaits)
             return self._with_earned(planned, portion)
         exact = self._weights(portion, planned.amount, takes_part)
         scaled = Shares.from_fractions(exact)
         planned = planned._replace(
-            eligible=tuple(takes_part),
             weights=scaled.numerators,
             scale=scaled.denominator,
             limits=self._limits(portion, planned.amount, takes_part, scaled.numerators),
@@ -385,7 +401,7 @@ class PortionPlanner:
             cells = [None if share is None else share * planned.amount for share in cells]
         known = [cell for cell in cells if cell is not None]
         printed = sum(known, Fraction(0))
-        if printed > planned.amount and table.of_shares:  # the checks have reported it
+        if table.of_shares and _sum_of_cells(table) > 1:  # the checks have reported it
             raise Unplannable
         if printed > planned.amount or (printed != planned.amount and len(known) == len(cells)):
             exceeds = printed > planned.amount
@@ -438,6 +454,12 @@ def within(name: str, label: str, portions: Sequence[PlannedPortion]) -> list[Pl
         )
         for portion in portions
     ]
+
+
+def _sum_of_cells(table: KeyTable) -> Fraction:
+    """Return what the figures sum to that stand in a table."""
+    cells = (figure.value for figure in table.figures.by_code.values())
+    return sum((cell for cell in cells if cell is not None), Fraction(0))
 
 
 def _sum_of_shares(key: Key) -> Fraction:

@@ -55,15 +55,21 @@ def amounts_to_each(
 ) -> Each:
     """Return what a portion gives to each who takes part: its amount, or its rate times the units.
 
-    Raises PendingFacts when nobody's is known.
+    While the rate itself waits, or everybody's units do, nobody's is known.
     """
     size = portion.size
+    unknown = tuple(None if part else Fraction(0) for part in takes_part)
     if size.awaits:
-        raise PendingFacts(size.awaits)
+        return Each(unknown, size.awaits)
     if size.per is None:
         return Each(tuple(size.value if part else Fraction(0) for part in takes_part))
     chosen = [member for member, part in zip(members, takes_part, strict=True) if part]
-    found, awaits = values_so_far(agreement, size.per, chosen, members) if chosen else ([], ())
+    if not chosen:
+        return Each(unknown)
+    try:
+        found, awaits = values_so_far(agreement, size.per, chosen, members)
+    except PendingFacts as pending:
+        return Each(unknown, pending.facts)
     told = iter(found)
     units_of_all = [next(told) if part else Fraction(0) for part in takes_part]
     return Each(tuple(None if one is None else size.value * one for one in units_of_all), awaits)
@@ -103,10 +109,10 @@ def demand(grant: Grant, portions: Sequence[PlannedPortion], each: Sequence[Each
     waits = frozenset[int]().union(*(one.waits for one in each))
     limit = None if grant.limit is None else grant.limit.amount
     if limit is not None and waits:
-        known = int(min(limit, total))
+        known = int(limit if exact >= limit else min(limit, total))
         grant = _with_sum(grant, known, is_all=known == limit)
         return Demand(grant, (waiting_for_all(portions, each, known),), exact)
-    if limit is not None and total > limit:
+    if limit is not None and max(exact, total) > limit:
         return _cut(grant, portions, each, limit, exact)
     found = tuple(
         portion._replace(

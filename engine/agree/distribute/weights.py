@@ -81,6 +81,8 @@ def weights(
         places = [place for place, part in enumerate(takes_part) if part]
         chosen = [members[place] for place in places]
         by_place = [Fraction(0)] * len(members)
+        if not chosen:
+            return by_place
         chosen_weights = _formula_weights(agreement, way, chosen, members)
         for place, weight in zip(places, chosen_weights, strict=True):
             by_place[place] = weight
@@ -193,9 +195,9 @@ def _values(
 ) -> list[NumberOrTruth]:
     """Return the value of a formula, all of whose figures are known, for each member."""
     expression = formula.expression
-    pool_rows = _rows(agreement, expression, pool, sizes)  # which tells all that is pending
-    is_pool = len(members) == len(pool)
-    rows = pool_rows if is_pool else _rows(agreement, expression, members, sizes)
+    rows = _rows(agreement, expression, members, sizes)  # which tells all that is pending
+    others_count = expression.has_sum and len(members) < len(pool)
+    pool_rows = _rows(agreement, expression, pool, sizes) if others_count else rows
     try:
         return expression.values(rows, pool_rows)
     except ExpressionFault as fault:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Literal, TypeAlias
 
 from agree.base import (
+    Amount,
     Kind,
     Quoted,
     Record,
@@ -48,6 +49,14 @@ LIMIT_OF_AMOUNT = Kind(
     "limit-of-amount",
     message("{grant} has an amount, and can be neither more nor less: a limit has no use"),
     hint=message("Leave out amount:, if the rates make the sum; else leave out limit:."),
+)
+COARSER_THAN_SHARES = Kind(
+    "coarser-than-shares",
+    message(
+        "the amount is rounded to {to}, but the shares of the exact one to {unit}: together they "
+        "may be more than the amount"
+    ),
+    hint=message("Round the amount to {unit} or less, or leave out shares: exact."),
 )
 PARTS_OF_RATES = Kind(
     "parts-of-rates",
@@ -273,6 +282,7 @@ def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_
     lack: Lack | None = UNKNOWN if is_unknown else PENDING if is_open else None
     read = reader.amount_below_zero if basis == "net" else reader.amount_so_far
     whole = _Whole(0 if is_unknown else read(listed), lack)
+    rounding = decode_rounding(reader, node.get("rounding"), default)
     return Grant(
         id=reader.text(node, "id"),
         name=reader.words(node, "name", area_name),
@@ -281,7 +291,7 @@ def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_
         amount=whole.amount,
         key=reader.reference(node, "key"),
         parts=_parts(reader, node, whole),
-        rounding=decode_rounding(reader, node.get("rounding"), default),
+        rounding=rounding,
         pending_reason=reader.pending_reason(node),
         citation=reader.citation(node),
         span=reader.place(node),
@@ -290,7 +300,7 @@ def _grant(reader: Reader, node: Mapping, default: Rounding, area_id: str, area_
         awaits=awaits,
         instalments=tuple(_instalment(reader, item) for item in mappings(node.get("instalments"))),
         was=reader.text(node, "was"),
-        exact=_exact(reader, listed),
+        exact=_exact(reader, listed, rounding),
         basis=basis,
         limit=_limit(reader, node, basis),
     )
@@ -311,10 +321,19 @@ def _limit(reader: Reader, node: Mapping, basis: Basis) -> GrantLimit | None:
     return None if listed is None else GrantLimit(reader.amount(listed), listed.span)
 
 
-def _exact(reader: Reader, listed: Node | None) -> Fraction | None:
-    """Return the exact amount that is shared, if the amount says so; None for the rounded one."""
+def _exact(reader: Reader, listed: Node | None, rounding: Rounding) -> Fraction | None:
+    """Return the exact amount that is shared, if the amount says so; None for the rounded one.
+
+    It is no coarser than its shares: else these would be of much more or less than is granted.
+    """
     found = reader.calculation(listed)
-    return found.exact if found is not None and found.exact_shares else None
+    if listed is None or found is None or not found.exact_shares:
+        return None
+    if found.to is not None and found.to > rounding.unit:
+        currency = reader.currency
+        to, unit = (Amount(one, currency, currency.main) for one in (found.to, rounding.unit))
+        reader.report(COARSER_THAN_SHARES, listed.span, {"to": to, "unit": unit})
+    return found.exact
 
 
 class _Whole(Record):

@@ -51,6 +51,10 @@ def missing_figures(agreement: Agreement) -> Iterable[Finding]:
             yield from without_parts(fact, fact.derivation, members.values())
         elif not names_used(fact.derivation):
             yield from _missing(fact.label, fact.figures, members.values())
+        elif fact.of and agreement.can_open(fact.of):  # what it is derived from may be told of more
+            described = {member.id for member in agreement.members(fact.of)}
+            others = [member for member in members.values() if member.id not in described]
+            yield from _missing(fact.label, fact.figures, others)
     for table, table_members in _tables(agreement):
         yield from _missing(_label(table), table.figures, table_members)
 

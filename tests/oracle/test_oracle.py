@@ -1,0 +1,47 @@
+"""The engine says what the oracle says, on agreements that nobody has written.
+
+The seeds are always the same here; `make soak` takes new ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.oracle.compare import Compared, shrunk
+from tests.oracle.generate import agreement
+
+QUICK, SLOW, AT_ONCE = 1_500, 20_000, 250
+
+
+def differences(seeds: Iterable[int]) -> str:
+    """Return the first difference there is, with the least agreement that shows it; or nothing."""
+    for seed in seeds:
+        text = agreement(seed)
+        if Compared(text).differences:
+            least = shrunk(text)
+            return "\n".join((f"seed {seed}", least, *Compared(least).differences))
+    return ""
+
+
+@pytest.mark.parametrize("first", range(0, QUICK, AT_ONCE))
+def test_the_engine_says_what_the_oracle_says(first: int) -> None:
+    assert not differences(range(first, first + AT_ONCE))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(QUICK, QUICK + SLOW, AT_ONCE))
+def test_the_engine_says_what_the_oracle_says_on_many(first: int) -> None:
+    assert not differences(range(first, first + AT_ONCE))
+
+
+def test_most_agreements_that_are_drawn_have_a_result() -> None:
+    """Else little would be compared; some without one are drawn on purpose."""
+    drawn = [Compared(agreement(seed)).has_result for seed in range(100)]
+    assert sum(drawn) >= 40
+
+
+def test_the_same_seed_draws_the_same_agreement() -> None:
+    assert agreement(7) == agreement(7)
+    assert agreement(7) != agreement(8)
