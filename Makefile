@@ -76,6 +76,10 @@ bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 	@$(BIN)/python -m tests.benchmarks.beside
 	@$(BIN)/python -m tests.benchmarks.run
 
+.PHONY: fuzz
+fuzz: $(DEV_READY) $(PROJECT_READY) ## Try new inputs that are changed where it hurts (MINUTES=10)
+	@$(BIN)/python -m tests.fuzz.run --minutes '$(or $(MINUTES),10)'
+
 docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the pictures and the outputs in the docs anew
 	@$(BIN)/python -m tools.compile_schema
 	@$(BIN)/python -m tools.docs.reference

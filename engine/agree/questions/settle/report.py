@@ -260,7 +260,7 @@ def _financial_report(
     (member,) = members.values()
     if details is not None:
         findings += contradictions(extract.dossier, form, member, details)
-    lacking = unreported(member, extract.settlement, extract.agreement)
+    lacking = unreported(member, extract.settlement, extract.agreement, details)
     filled, missing = financial_report(extract.dossier, form, member, details, extract.settlement)
     return filled, [*findings, *lacking, *missing]
 
