@@ -10,8 +10,8 @@ import pytest
 from agree.render.clock import NO_TIME, time_of_files
 from tests.cli.command import agree
 
-NO_TIMES = ["", "x", "-1", "1.5", "²", "9" * 12, "9" * 30, "9" * 5_000]
-"""The last three are seconds beyond the year 9999, or digits beyond what Python reads."""
+NO_TIMES = ["", "x", "-1", "1.5", "²", "4354819200", "9" * 12, "9" * 30, "9" * 5_000]
+"""The last four are beyond the year 2107, the last that a zip file knows, or no number at all."""
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ NO_TIMES = ["", "x", "-1", "1.5", "²", "9" * 12, "9" * 30, "9" * 5_000]
     [
         ("0", datetime(1970, 1, 1, tzinfo=UTC)),
         ("86399", datetime(1970, 1, 1, 23, 59, 59, tzinfo=UTC)),
-        ("253402300799", datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)),
+        ("4354819199", datetime(2107, 12, 31, 23, 59, 59, tzinfo=UTC)),
         *((said, NO_TIME) for said in NO_TIMES),
     ],
 )
