@@ -9,7 +9,7 @@ AGREEMENT = agreements/2023.yaml
 JOBS = auto
 # The least branch coverage of the package agree, in per cent.
 COVERAGE = 95
-# How long `make soak` goes on:  make soak MINUTES=60
+# How long `make soak` and `make fuzz` go on:  make soak MINUTES=60
 MINUTES = 10
 # make lock LOCKFLAGS=--upgrade   takes the newest versions instead of keeping the locked ones.
 LOCKFLAGS =
@@ -33,7 +33,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-slow soak check check-locks format bench docs words licences lock wheel clean remake-venv
+.PHONY: help run test coverage test-slow soak fuzz check check-locks format bench docs words licences lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -76,9 +76,8 @@ bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 	@$(BIN)/python -m tests.benchmarks.beside
 	@$(BIN)/python -m tests.benchmarks.run
 
-.PHONY: fuzz
 fuzz: $(DEV_READY) $(PROJECT_READY) ## Try new inputs that are changed where it hurts (MINUTES=10)
-	@$(BIN)/python -m tests.fuzz.run --minutes '$(or $(MINUTES),10)'
+	@$(BIN)/python -m tests.fuzz.run --minutes '$(MINUTES)'
 
 docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the pictures and the outputs in the docs anew
 	@$(BIN)/python -m tools.compile_schema

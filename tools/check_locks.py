@@ -41,9 +41,9 @@ class System(NamedTuple):
 
 
 WINDOWS = System("win_amd64", "nt", "win32", "Windows", "AMD64")
-MACS = (
+MACS = (  # macOS 11 of 2020 is the oldest on either kind of machine
     System("macosx_11_0_arm64", "posix", "darwin", "Darwin", "arm64"),
-    System("macosx_10_15_x86_64", "posix", "darwin", "Darwin", "x86_64"),
+    System("macosx_11_0_x86_64", "posix", "darwin", "Darwin", "x86_64"),
 )
 SYSTEMS = (WINDOWS, *MACS)
 PYTHONS = ("3.11", "3.14")

@@ -17,12 +17,7 @@ from agree.questions.names import usage_finding
 from agree.questions.subjects import run_agreement
 from agree.source import files_read
 from agree_cli.command import Command, Job, metavar_of
-from agree_cli.delivery import (
-    OutputSettings,
-    deliver,
-    output_settings,
-    print_failure,
-)
+from agree_cli.delivery import OutputSettings, deliver, output_settings, print_failure
 from agree_cli.terminal import progress
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 from agree.base import message
 from agree.questions import Answer, Artifact, Option
@@ -393,13 +394,12 @@ def _site(given: Arguments) -> Answer:
     from agree.site import publish
     from agree.source import files_read
 
-    files, folder, against = given["files"], given["output"], given["against"]
-    if not isinstance(files, tuple) or not files:
-        return Answer(None, (usage_finding(MISSING_ARGUMENT, name="FILE..."),))
+    folder, against = given["output"], given["against"]
+    files = cast("tuple[str, ...]", given["files"])
     if folder is None:
         return Answer(None, (usage_finding(MISSING_ARGUMENT, name="--output"),))
     with files_read() as read:
-        results = [run_agreement(str(file)) for file in dict.fromkeys(files)]
+        results = [run_agreement(file) for file in dict.fromkeys(files)]
         before = None if against is None else run_agreement(str(against))
     return publish(results, str(folder), before, read)
 

@@ -20,7 +20,7 @@ from tests.mixed import mixed
 from tests.strategies import Drawn
 
 CANNOT_BE_KEPT = {
-    "ceilings-leave-rest", "floor-above-ceiling", "floors-exceed", "missing-left",
+    "ceilings-leave-rest", "coarser-than-shares", "floor-above-ceiling", "floors-exceed", "missing-left",
     "nobody-eligible", "nobody-in-order", "portion-for-nobody", "no-share-in-difference", "nobody-meets-it", "portions-exceed-pool",
     "portions-leave-rest", "surplus-left", "weights-sum-to-zero",
     "nothing-to-pass-on", "received-in-another-group",

@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import faulthandler
 import gc
-import re
 import resource
 import signal
 import sys
@@ -23,34 +22,10 @@ from tests.fuzz.draw import drawn
 from tests.fuzz.held import PATIENCE, Stopped, faults_of
 from tests.fuzz.kept import CORPUS, keep
 from tests.fuzz.shrink import shrunk
+from tests.long_runs import PAGE, add_run
 
-PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
 MEGABYTE = 2**20
 BETWEEN_COLLECTIONS = 50
-TITLE = "# What is tested without end\n"
-SECTION = """
-## Fuzzing
-
-Inputs of every kind are changed where it hurts (agreements, tables, facts, scenarios, events, costs, details, status
-files, workbooks that come back, words of the command line) and go through every command. Held for each: no
-fault of the program itself, an exit code that is documented, a place for every finding in a file, an end within
-seconds, nothing on the disk that was not asked for, UTF-8 ([why](decisions/0101-fuzzing.md)).
-
-An input that shows a fault is made small and kept in `tests/fuzz/corpus/`, which `make test` runs, with
-200 inputs that are always the same; the slow tests try 4 000 more. `make fuzz MINUTES=60` takes seeds that nobody has
-used, so that runs add up, and ends with a line in the table here.
-
-<!-- sums of fuzzing -->
-<!-- end of fuzzing -->
-
-| Fuzzed on | First seed | Inputs | Changes | Faults |
-| --- | --- | ---: | ---: | ---: |
-"""
-LAST = "\n## Runs\n"
-"""A section that stays the last of the page: another run writes its rows at the end of it."""
-HEAD = SECTION[SECTION.index("| Fuzzed on") :]
-ROW = re.compile(r"\| (\d{4}-\d\d-\d\d) \| (\d+) \| ([\d ]+) \| ([\d ]+) \| ([\d ]+) \|\n")
-SUMS = re.compile(r"<!-- sums of fuzzing -->.*?<!-- end of fuzzing -->", re.DOTALL)
 
 
 class Counts(NamedTuple):
@@ -82,7 +57,7 @@ def main() -> int:
             counts = tried_once_more(counts, seen, asked.corpus)
     except (KeyboardInterrupt, Stopped):
         pass
-    add_run(asked.page, counts)
+    add_run(asked.page, "fuzzing", counts.seed, counts[1:], sums_of)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1_024
     print(
         f"{counts.inputs} inputs from {counts.seed} on, {counts.faults} with faults, "
@@ -110,37 +85,13 @@ def tried_once_more(counts: Counts, seen: set[tuple[str, str]], corpus: Path) ->
     return Counts(counts.seed, counts.inputs + 1, changes, counts.faults + bool(faults))
 
 
-def add_run(page: Path, counts: Counts) -> None:
-    """Add a run to the page's section on fuzzing, which is made when there is none."""
-    if not counts.inputs:
-        return
-    text = page.read_text(encoding="utf-8") if page.exists() else TITLE
-    if HEAD not in text:
-        before, last, after = text.partition(LAST)
-        text = before.rstrip("\n") + "\n" + SECTION + last + after
-    place = text.index(HEAD) + len(HEAD)
-    while (row := ROW.match(text, place)) is not None:
-        place = row.end()
-    told = " | ".join(map(_grouped, counts[1:]))
-    new = f"| {time.strftime('%Y-%m-%d')} | {counts.seed} | {told} |\n"
-    text = text[:place] + new + text[place:]
-    page.write_text(SUMS.sub(lambda _: sums_of(text), text), encoding="utf-8")
-
-
-def sums_of(text: str) -> str:
-    """Return the sentence with the sums of all runs that a page has."""
-    rows = [[int(cell.replace(" ", "")) for cell in row[2:]] for row in ROW.findall(text)]
-    inputs, changes, faults = map(sum, zip(*rows, strict=True))
+def sums_of(sums: list[str]) -> str:
+    """Return the sentence with the sums of all runs."""
+    inputs, changes, faults = sums
     return (
-        f"<!-- sums of fuzzing -->\nIn all runs together **{_grouped(inputs)} inputs** were tried, "
-        f"with {_grouped(changes)} changes; {_grouped(faults)} showed a fault.\n"
-        "<!-- end of fuzzing -->"
+        f"In all runs together **{inputs} inputs** were tried, with {changes} changes; "
+        f"{faults} showed a fault."
     )
-
-
-def _grouped(number: int) -> str:
-    """Return a number with spaces between groups of three digits."""
-    return f"{number:,}".replace(",", " ")
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -13,7 +13,6 @@ from tests.fuzz import of_yaml
 from tests.fuzz.draw import WAYS, Change, Input, changed, drawn
 from tests.fuzz.held import Told, faults_in, faults_of, of_answer
 from tests.fuzz.kept import Kept, all_kept, keep, read
-from tests.fuzz.run import Counts, add_run
 from tests.fuzz.shrink import least, shrunk
 from tests.fuzz.starts import FILE, names, start
 
@@ -146,28 +145,6 @@ def test_what_is_kept_is_read_back_byte_by_byte(tmp_path: Path) -> None:
     files = {"a.yaml": b"a: 1\r\nb: \xc3\xa5\n", "b.csv": b"\xff\x00", "c": "\ufeffa\x85".encode()}
     kept = Kept(files, ("check", "a.yaml", "--lang", "sv", ""))
     assert read(keep(kept, "KeyError at a.py b", tmp_path)) == kept
-
-
-def test_runs_add_up_in_the_page(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text("# A page\n\n| Day | More |\n| --- | --- |\n| a | b |\n")
-    add_run(page, Counts(5, 1_000, 1_500, 1))
-    add_run(page, Counts(7_000, 2_000, 2_500, 0))
-    text = page.read_text()
-    assert text.startswith("# A page\n\n| Day | More |\n| --- | --- |\n| a | b |\n\n## Fuzzing\n")
-    assert "**3 000 inputs** were tried, with 4 000 changes; 1 showed a fault." in text
-    assert [line.split(" | ")[1:] for line in text.splitlines()[-2:]] == [
-        ["5", "1 000", "1 500", "1 |"], ["7000", "2 000", "2 500", "0 |"],
-    ]  # fmt: skip
-
-
-def test_a_section_that_others_write_at_the_end_of_stays_last(tmp_path: Path) -> None:
-    page = tmp_path / "page.md"
-    page.write_text("# A page\n\n## Runs\n\n| Day | More |\n| --- | --- |\n| a | b |\n")
-    add_run(page, Counts(5, 1_000, 1_500, 1))
-    headings = [line for line in page.read_text().splitlines() if line.startswith("#")]
-    assert headings == ["# A page", "## Fuzzing", "## Runs"]
-    assert page.read_text().endswith("| a | b |\n")
 
 
 def test_an_input_says_what_it_is() -> None:

@@ -29,29 +29,11 @@ from tests.oracle.reading import (
     written_share,
 )
 
-REGIONS = [
-    "01",
-    "03",
-    "04",
-    "05",
-    "06",
-    "07",
-    "08",
-    "09",
-    "10",
-    "12",
-    "13",
-    "14",
-    "17",
-    "18",
-    "19",
-    "20",
-    "21",
-    "22",
-    "23",
-    "24",
-    "25",
-]
+REGIONS = (
+    "01", "03", "04", "05", "06", "07", "08", "09", "10", "12", "13", "14", "17", "18", "19", "20",
+    "21", "22", "23", "24", "25",
+)  # fmt: skip
+"""The codes of the list of recipients that is called regions."""
 
 
 NAMING_FACTS = ("weight", "where", "earned", "floor", "ceiling", "each")

@@ -12,6 +12,8 @@ from tests.oracle.meaning import Meaning, meaning_of
 from tests.oracle.reading import Document, NoResult, document_of
 
 Path = tuple[str | int, ...]
+CANNOT_BE_READ = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What the oracle raises of a document from which something was taken that it needs."""
 
 
 class Compared:
@@ -106,12 +108,13 @@ def _made_simpler(document: Document, kind: str, tries: int) -> tuple[Document, 
 
 
 def _kind(document: Document) -> str:
-    """Return the kind of difference of a document, or nothing, also where it cannot be asked."""
+    """Return the kind of difference of a document; nothing where the oracle cannot read it."""
+    text = json.dumps(document, ensure_ascii=False)
     try:
-        return Compared(json.dumps(document, ensure_ascii=False)).kind
-    # What the oracle cannot read any more, however it fails, is of no use.
-    except Exception:  # noqa: BLE001
+        _asked(meaning_of, text)
+    except CANNOT_BE_READ:
         return ""
+    return Compared(text).kind  # the engine reads everything: what it raises is its fault
 
 
 def _places(value: Any, path: Path) -> Iterator[tuple[Path, Any]]:

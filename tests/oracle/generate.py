@@ -8,6 +8,7 @@ from collections import Counter
 from random import Random
 from typing import Any
 
+from tests.oracle.book import REGIONS
 from tests.oracle.generate_keys import Keys
 from tests.oracle.generate_rounding import METHODS, rule
 
@@ -98,32 +99,7 @@ class Drawn:
         if self.chance(0.05):
             self.alike = True
             made["regions"] = {"name": "Regions", "members": "register:regions"}
-            self.add(
-                "regions",
-                [
-                    "01",
-                    "03",
-                    "04",
-                    "05",
-                    "06",
-                    "07",
-                    "08",
-                    "09",
-                    "10",
-                    "12",
-                    "13",
-                    "14",
-                    "17",
-                    "18",
-                    "19",
-                    "20",
-                    "21",
-                    "22",
-                    "23",
-                    "24",
-                    "25",
-                ],
-            )
+            self.add("regions", list(REGIONS))
         self.groups_of_groups(made)
         self.parts(made)
         self.singles(made)

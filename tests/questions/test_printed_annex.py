@@ -57,11 +57,13 @@ Alla;1000;400;1400;1
 PENDING, KNOWN = "pending", '{"01": 1, "02": 1}'
 
 
-def annex(folder: Path, weeks: str = PENDING, old: str = "", new: str = "") -> Report:
+def annex(
+    folder: Path, weeks: str = PENDING, old: str = "", new: str = "", printed: str = PRINTED
+) -> Report:
     text = AGREEMENT.replace("WEEKS", weeks).replace(old, new)
     assert not old or old in AGREEMENT
     (folder / "avtal.yaml").write_text(text, encoding="utf-8")
-    (folder / "bilaga.csv").write_text(PRINTED, encoding="utf-8")
+    (folder / "bilaga.csv").write_text(printed, encoding="utf-8")
     return agree.load(folder / "avtal.yaml").annex(group="regioner")
 
 
@@ -84,6 +86,25 @@ def test_paper_has_the_columns_the_rows_and_the_sums_of_the_print(tmp_path: Path
         "S2024/1",
         "Provavtalet, kr",
     ]
+
+
+@pytest.mark.parametrize(
+    ("new", "told"),
+    [
+        ("larm, name: Larm, to: regioner, amount: unknown", "okänt"),
+        ("larm, name: Larm, to: regioner, amount: 1000, key: pending", "väntar"),
+    ],
+)
+def test_what_no_source_tells_is_unknown_and_what_is_still_to_come_pending(
+    new: str, told: str, tmp_path: Path
+) -> None:
+    """Of the sum with it nothing is known either; the other columns are as printed."""
+    old = "larm, name: Larm, to: regioner, amount: 1000, key: by_population"
+    printed = PRINTED.replace(";750;300;1050;", ";pending;300;pending;")
+    printed = printed.replace(";250;100;350;", ";pending;100;pending;")
+    printed = printed.replace(";1000;400;1400;", ";pending;400;pending;")
+    paper = annex(tmp_path, old=old, new=new, printed=printed).on_paper
+    assert [row[1:4] for row in shown(paper)[1:3]] == [[told, "300", told], [told, "100", told]]
 
 
 def test_other_formats_have_its_order_with_what_it_leaves_out(tmp_path: Path) -> None:

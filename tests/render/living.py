@@ -12,6 +12,15 @@ from typing import Any
 import xlsxwriter
 from python_calamine import load_workbook
 
+from tests.cli.command import agree
+
+
+def book_of(text: str, folder: Path) -> Book:
+    """Return the workbook that counts of an agreement, as small.yaml and bok.xlsx in a folder."""
+    (folder / "small.yaml").write_text(text, encoding="utf-8")
+    assert agree("run", str(folder / "small.yaml"), "-o", str(folder / "bok.xlsx")).code == 0
+    return Book(folder / "bok.xlsx")
+
 
 class Book:
     """A workbook in a file, whose input cells can be changed."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.command import Told, agree
-from tests.render.living import Book, edited
+from tests.render.living import Book, book_of, edited
 from tests.scenario.test_workbook import SMALL
 
 Sheets = dict[str, list[list[Any]]]
@@ -25,9 +25,7 @@ THREE = SMALL.replace("share: 1/2, equal: true", "share: 1/4, equal: true").repl
 @pytest.fixture(name="book")
 def small_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
     monkeypatch.chdir(tmp_path)
-    Path("small.yaml").write_text(SMALL, encoding="utf-8")
-    assert agree("run", "small.yaml", "-o", "bok.xlsx").code == 0
-    return Book(Path("bok.xlsx"))
+    return book_of(SMALL, Path())
 
 
 def asked(edit: Callable[[Sheets], None], *more: str) -> Told:

@@ -8,7 +8,7 @@ import pytest
 
 from agree import load
 from tests.cli.command import Told, agree
-from tests.render.living import Book
+from tests.render.living import Book, book_of
 
 SMALL = """\
 language: 1
@@ -37,9 +37,7 @@ areas:
 @pytest.fixture(name="book")
 def small_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Book:
     monkeypatch.chdir(tmp_path)
-    Path("small.yaml").write_text(SMALL, encoding="utf-8")
-    assert agree("run", "small.yaml", "-o", "bok.xlsx").code == 0
-    return Book(Path("bok.xlsx"))
+    return book_of(SMALL, Path())
 
 
 def asked(*more: str) -> Told:

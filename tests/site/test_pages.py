@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from agree.bundled import agreement_file
 from agree.pipeline import run
 from agree.site.editions import Edition, Editions
 from agree.site.excerpts import excerpts_of
+from agree.site.pages import pages_of
+from agree.site.shapes import Page
 from tests.findings.whole import lay_tables
 from tests.helpers import result_of, small
 from tests.life.books import INVENTED
@@ -155,6 +158,36 @@ def test_what_is_passed_on_is_explained_too() -> None:
     assert "further" in " ".join(found["made-up/why.html"].ids)
     assert row(page, "Summa")[1][0] == "60"
     assert page.ids.count("made-up.pupils-z.further") == 1
+
+
+def test_a_recipient_s_page_leads_to_those_who_pass_money_on_to_it() -> None:
+    page = pages(made("tiers"))["recipients/X.html"]
+    assert {"A.html", "B.html"} <= set(page.leads_to)
+
+
+def test_a_draft_is_marked_on_every_page() -> None:
+    draft = TOWNS.replace("id: roads,", "id: roads, confirm: true,")
+    found = pages(site(result_of(draft)))
+    assert {name: "UTKAST" in page.text for name, page in found.items()} == {
+        name: not name.startswith("en/") for name in found
+    }
+    assert all("DRAFT" in page.text for name, page in found.items() if name.startswith("en/"))
+    assert not any("UTKAST" in page.text for page in pages(made("invented")).values())
+
+
+def test_a_day_that_no_source_tells_is_unknown() -> None:
+    page = pages(made("invented"))["invented/sources.html"]
+    assert [text for text, _ in row(page, "size")] == ["size", "size", "okänt", "S"]
+
+
+def test_no_file_is_lost_for_having_the_address_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    def twice(editions: Editions) -> Iterator[Page]:
+        yield from pages_of(editions)
+        yield next(pages_of(editions))
+
+    monkeypatch.setattr("agree.site.files.pages_of", twice)
+    with pytest.raises(ValueError, match=r"two files of the site are called index\.html"):
+        site(result_of(TOWNS))
 
 
 def test_what_is_pending_is_told_as_such() -> None:

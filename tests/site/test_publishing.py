@@ -109,6 +109,15 @@ def test_a_folder_in_which_a_killed_run_left_its_files_is_empty(here: Path) -> N
     assert agree(*PUBLISH).code == 2
 
 
+def test_many_changed_pages_are_one_finding(here: Path) -> None:
+    agree(*PUBLISH)
+    for page in (here / "site").rglob("*.html"):
+        page.write_text("by hand", encoding="utf-8")
+    told = agree(*PUBLISH)
+    assert (told.code, told.err.count("[changed-on-site]")) == (2, 1)
+    assert " till" in told.err.splitlines()[0]  # so many more
+
+
 def test_a_file_of_others_in_the_way_keeps_everything_as_it_is(here: Path) -> None:
     agree(*PUBLISH)
     text = INVENTED.replace("b: Town B", "b: City B")

@@ -46,11 +46,12 @@ def late_patterns() -> Iterator[None]:
     def late(text: Any, flags: Any = 0) -> re.Pattern[Any]:
         return late_pattern(text, flags) if get_ident() == importing else at_once(text, flags)
 
-    setattr(re, "compile", late)  # noqa: B010 (to the type checker, a function is not assigned to)
+    names = vars(re)
+    names["compile"] = late
     try:
         yield
     finally:
-        setattr(re, "compile", at_once)  # noqa: B010
+        names["compile"] = at_once
 
 
 def late_names(room: str, **names: tuple[str, ...]) -> Callable[[str], Any]:

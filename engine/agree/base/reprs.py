@@ -49,6 +49,8 @@ def _fields(value: object) -> Iterator[str]:
         elif hasattr(part, "_fields"):
             name = _name(part)
             yield from [f"{field}={_cut(name, LONGEST_PART)}"] if name else []
+        elif callable(part):
+            continue  # how something is made says nothing of what it is
         elif isinstance(part, _CONTAINERS):
             yield from [f"{len(part)} {field}"] if part else []
         else:

@@ -193,8 +193,8 @@ NOT_A_SITE = Kind(
 )
 CHANGED_ON_SITE = Kind(
     "changed-on-site",
-    message("{file} was changed since it was published, and is not overwritten"),
-    hint=message("Move it to another folder, or remove it, and publish again."),
+    message("changed since it was published, and not overwritten: {files}"),
+    hint=message("Move what was changed to another folder, or remove it, and publish again."),
     usage=True,
 )
 READ_IN_FOLDER = Kind(

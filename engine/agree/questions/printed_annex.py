@@ -13,11 +13,12 @@ from agree.base import Joined, joined
 from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
 from agree.questions.amounts import amount
-from agree.report import PENDING, Cell, Column, Number, Report, Row, Table, Wording
+from agree.report import PENDING, UNKNOWN, Cell, Column, Number, Report, Row, Table, Wording
 from agree.report.blocks import Block
 from agree.sections import Agreement, MemberId
 from agree.sections.head import References
 from agree.sections.published import PrintedColumn, PrintedTable, Published
+from agree.sections.shared import UNKNOWN as NO_SOURCE
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -93,7 +94,7 @@ def _unit(agreement: Agreement, printed: PrintedTable) -> str:
 def _table(ledger: Ledger, printed: PrintedTable, unit: str) -> Table:
     from agree.proof.columns import computed_figures
 
-    of_amounts = _of_amounts(printed)
+    of_amounts, unknown = _of_amounts(printed), _unknown(ledger.agreement, printed)
     columns = (
         Column("name", printed.names, label=True),
         *(_column(one, unit, one.heading in of_amounts) for one in printed.columns),
@@ -104,7 +105,11 @@ def _table(ledger: Ledger, printed: PrintedTable, unit: str) -> Table:
         yield name
         for column in printed.columns:
             figure = computed[name][column.heading]
-            yield _cell(ledger.agreement, figure, printed, unit, column.heading in of_amounts)
+            if figure is None:
+                yield UNKNOWN if column.heading in unknown else PENDING
+            else:
+                is_of_amounts = column.heading in of_amounts
+                yield _cell(ledger.agreement, figure, printed, unit, is_of_amounts)
 
     rows = tuple(Row(tuple(cells(row.name))) for row in printed.rows)
     total = printed.total
@@ -123,6 +128,26 @@ def _of_amounts(printed: PrintedTable) -> frozenset[str]:
     return frozenset(found)
 
 
+def _unknown(agreement: Agreement, printed: PrintedTable) -> frozenset[str]:
+    """Return the headings of the columns of grants that no source tells, and of sums with them.
+
+    What else is not known there is pending.
+    """
+    from agree.proof.columns import sums_of
+
+    untold = {grant.id for grant in agreement.grants if grant.lack == NO_SOURCE}
+    untold |= {area.id for area in agreement.areas if untold & {one.id for one in area.grants}}
+    found = {
+        column.heading
+        for column in printed.columns
+        if column.is_of_grants and untold & {reference.name for reference in column.what}
+    }
+    for column in sums_of(printed):
+        if found & {reference.name for reference in column.what}:
+            found.add(column.heading)
+    return frozenset(found)
+
+
 def _column(column: PrintedColumn, unit: str, is_of_amounts: bool) -> Column:
     if is_of_amounts:
         return Column(column.heading, column.heading, "amount", unit)
@@ -133,14 +158,8 @@ def _column(column: PrintedColumn, unit: str, is_of_amounts: bool) -> Column:
 
 
 def _cell(
-    agreement: Agreement,
-    figure: Fraction | None,
-    printed: PrintedTable,
-    unit: str,
-    is_of_amounts: bool,
+    agreement: Agreement, figure: Fraction, printed: PrintedTable, unit: str, is_of_amounts: bool
 ) -> Cell:
-    if figure is None:
-        return PENDING
     if is_of_amounts:
         minor = figure * printed.unit
         if minor.denominator == 1:

@@ -24,7 +24,7 @@ class Format(Record):
     says which. One with `findings` can hold them also when there is nothing else. One `to_fill_in`
     is no answer yet, but asks for what one needs. One with `forms_alone` holds nothing else of a
     report that has forms. One with a `library` needs what not everybody has, and comes with the
-    `extra` of that name.
+    `extra` of that name. `media_type` is what programs call it that exchange files.
     """
 
     module: str
@@ -40,13 +40,16 @@ class Format(Record):
     forms_alone: bool = False
     library: str = ""
     extra: str = ""
+    media_type: str = ""
 
 
 FORMATS: Mapping[str, Format] = {
     "text": Format("agree.render.text", (".txt",)),
     "markdown": Format("agree.render.markdown", (".md", ".markdown")),
-    "csv": Format("agree.render.csv", (".csv",), data=True, one_table=True),
-    "json": Format("agree.render.json", (".json",), data=True, findings=True),
+    "csv": Format("agree.render.csv", (".csv",), data=True, one_table=True, media_type="text/csv"),
+    "json": Format(
+        "agree.render.json", (".json",), data=True, findings=True, media_type="application/json"
+    ),
     "html": Format("agree.render.html", (".html", ".htm"), data=True),
     "xlsx": Format("agree.render.xlsx", (".xlsx",), binary=True),
     "docx": Format("agree.render.docx", (".docx",), binary=True, forms_alone=True),

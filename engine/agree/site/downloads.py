@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from agree.base import Record
 from agree.messages import LANGUAGES, Locale
-from agree.render import FORMATS, Layout, render
+from agree.render import Layout, render
 from agree.render.clock import time_of_files
 from agree.report import Report
 from agree.site.addresses import FOLDERS
@@ -25,7 +23,6 @@ class Download(Record):
     what: str
     format: str
     report: Report
-    table: str = ""
 
     @property
     def is_data(self) -> bool:
@@ -40,15 +37,6 @@ class Download(Record):
     def content(self, locale: Locale) -> bytes:
         """Return what is in it; data has its words in the first language."""
         written = Locale(LANGUAGES[0]) if self.is_data else locale
-        layout = Layout(file=True, table=self.table, made=self.made)
+        # no clock: the same input gives the same file
+        layout = Layout(file=True, made=time_of_files())
         return render(self.format, self.report, written, layout)
-
-    @property
-    def made(self) -> datetime:
-        """Return the time that it is from: no clock, so that the same input gives the same file."""
-        return time_of_files()
-
-    @property
-    def ending(self) -> str:
-        """Return the ending of its name."""
-        return FORMATS[self.format].endings[0]

@@ -74,7 +74,7 @@ class Edition:
         return {name: f"{self.folder}/group-{page}.html" for name, page in pages}
 
     @cached_property
-    def _told(self) -> Mapping[str, frozenset[str]]:
+    def _places(self) -> Mapping[str, frozenset[str]]:
         """The ids of what there are pages of, or places on them, by what it is asked for."""
         agreement = self.agreement
         passed_on = (tier.id for tier in agreement.redistributions)
@@ -93,9 +93,9 @@ class Edition:
     def tells(self, asked: Mapping[str, str]) -> bool:
         """Return whether it is told how what is asked for came about."""
         if "recipient" in asked and "grant" in asked:
-            return f"{asked['recipient']} {asked['grant']}" in self._told["received"]
-        kinds = [kind for kind in asked if kind in self._told]
-        return all(asked[kind] in self._told[kind] for kind in kinds)
+            return f"{asked['recipient']} {asked['grant']}" in self._places["received"]
+        kinds = [kind for kind in asked if kind in self._places]
+        return all(asked[kind] in self._places[kind] for kind in kinds)
 
     @cached_property
     def publication(self) -> Publication:
@@ -288,6 +288,32 @@ class Editions:
         )
         by_address = {one.address: one for one in alike if one.address != recipient.address}
         return tuple(by_address.values())
+
+    @cached_property
+    def _payers(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """The pages of those who pass money on to a role, by the agreement's folder and role."""
+        found: dict[tuple[str, str], dict[str, None]] = {}
+        for edition in self.all:
+            for later in edition.ledger.redistributed:
+                page = self._pages.get((edition.folder, later.payer.in_group), "")
+                for member in later.outcome.pool.members if page else ():
+                    found.setdefault((edition.folder, member.in_group), {})[page] = None
+        return {role: tuple(pages) for role, pages in found.items()}
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, Recipient]:
+        return {one.address: one for one in self.recipients}
+
+    def payers_of(self, recipient: Recipient) -> tuple[Recipient, ...]:
+        """Return those who pass money on to a recipient, as a county body to a municipality."""
+        pages = (
+            page
+            for folder, roles in recipient.roles.items()
+            for member in roles
+            for page in self._payers.get((folder, member.in_group), ())
+        )
+        others = dict.fromkeys(page for page in pages if page != recipient.address)
+        return tuple(map(self._by_address.__getitem__, others))
 
     @cached_property
     def _pages(self) -> Mapping[tuple[str, str], str]:

@@ -7,15 +7,11 @@ from hashlib import sha256
 from importlib.resources import files as files_of_package
 
 from agree.messages import LANGUAGES, Locale
+from agree.render.html import INDENTS
 from agree.site.addresses import ASSETS, CATALOGUE, PACKAGE
 from agree.site.editions import Editions
 from agree.site.offered import data_of
-from agree.site.open_data import (
-    can_be_listed,
-    catalogue,
-    data_package,
-    resource_of,
-)
+from agree.site.open_data import can_be_listed, catalogue, data_package, resource_of
 from agree.site.pages import count_of, pages_of
 from agree.site.sums import SUMS, written
 from agree.site.writing import Writer
@@ -26,13 +22,15 @@ def files_of(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of a site with its address, each made when it is its turn.
 
-    `progress` is called with how many pages are made, in per cent.
+    `progress` is called with how many pages are made, in per cent. Raises ValueError rather than
+    lose one of two files that would have the same address.
     """
     sums: dict[str, str] = {}
     for address, content in _made(editions, progress):
-        if address not in sums:
-            sums[address] = sha256(content).hexdigest()
-            yield address, content
+        if address in sums:
+            raise ValueError(f"two files of the site are called {address}")
+        sums[address] = sha256(content).hexdigest()
+        yield address, content
     yield SUMS, written(sums)
 
 
@@ -41,6 +39,7 @@ def _made(
 ) -> Iterator[tuple[str, bytes]]:
     for entry in files_of_package("agree.site").joinpath(ASSETS).iterdir():
         yield f"{ASSETS}/{entry.name}", entry.read_bytes()
+    yield f"{ASSETS}/rows.css", INDENTS.encode()
     resources = [
         resource_of(name, download)
         for edition in editions.all

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from agree.base import Finding, Quoted
+from agree.base import Finding, Quoted, Words
 from agree.questions.kinds import CHANGED_ON_SITE, NOT_A_SITE, READ_IN_FOLDER
 from agree.questions.names import usage_finding
 from agree.questions.outputs import check_folder
@@ -61,8 +61,9 @@ def check_site_folder(folder: AnyPath, read: Iterable[Path]) -> Iterator[Finding
             yield usage_finding(READ_IN_FOLDER, file=str(file))
     published = published_in(path)
     changed = (_changed(path, name, digests) for name, digests in published.items())
-    for file in dict.fromkeys(filter(None, changed)):
-        yield usage_finding(CHANGED_ON_SITE, file=str(file))
+    files = tuple(str(file) for file in dict.fromkeys(filter(None, changed)))
+    if files:
+        yield usage_finding(CHANGED_ON_SITE, files=Words(files))
     if not published:
         others = (one for one in sorted(path.iterdir()) if not one.name.startswith("."))
         for other in (one for one in others if not holds_only_left_behind(one)):

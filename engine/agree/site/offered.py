@@ -27,11 +27,15 @@ def group_downloads(edition: Edition, group: str) -> Iterator[Download]:
     yield Download(edition, f"{name}.csv", "annex.csv", "csv", report)
 
 
-def life_downloads(edition: Edition) -> Iterator[Download]:
-    """Yield the files of conditions and of dates."""
+def condition_downloads(edition: Edition) -> Iterator[Download]:
+    """Yield the file of the conditions, if there are any."""
     for report in edition.conditions():
         if report.main_table is not None and report.main_table.rows:
             yield Download(edition, "conditions.csv", "annex.csv", "csv", report)
+
+
+def date_downloads(edition: Edition) -> Iterator[Download]:
+    """Yield the files of the dates, if there are any."""
     for report in edition.dates():
         yield Download(edition, "dates.ics", "ics", "ics", report)
         yield Download(edition, "dates.csv", "annex.csv", "csv", report)
@@ -53,7 +57,8 @@ def data_of(edition: Edition) -> Iterator[tuple[str, Download]]:
     downloads = [
         *edition_downloads(edition),
         *(one for group in edition.groups for one in group_downloads(edition, group)),
-        *life_downloads(edition),
+        *condition_downloads(edition),
+        *date_downloads(edition),
     ]
     for download in downloads:
         if download.is_data:

@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 
 from agree.base import Record, message
 from agree.messages import LANGUAGES, Locale
+from agree.render import FORMATS
 from agree.render.csv import DECIMAL_SIGN, DELIMITER, LINE_END, headings_of, names_of
 from agree.render.safe import for_text
 from agree.report import Column, Table
@@ -39,12 +40,6 @@ NAMESPACES = {
 }
 FILE_TYPES = "http://publications.europa.eu/resource/authority/file-type/"
 EU_LANGUAGES = "http://publications.europa.eu/resource/authority/language/"
-MEDIA_TYPES = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "ics": "text/calendar",
-}
 
 
 class Resource(Record):
@@ -63,8 +58,7 @@ class Resource(Record):
 def resource_of(name: str, download: Download) -> Resource:
     """Return what a file of data is, as it is written."""
     content = download.content(Locale(LANGUAGES[0]))
-    report = download.report
-    table = report.tables.get(download.table) if download.table else report.main_table
+    table = download.report.main_table
     fields = () if table is None or download.format != "csv" else tuple(_fields(table))
     return Resource(name, download, len(content), sha256(content).hexdigest(), fields)
 
@@ -132,7 +126,7 @@ def _described(resource: Resource, locale: Locale) -> Mapping[str, object]:
         "path": download.address(LANGUAGES[0]),
         "title": title,
         "format": download.format,
-        "mediatype": MEDIA_TYPES[download.format],
+        "mediatype": FORMATS[download.format].media_type,
         "encoding": "utf-8",
         "bytes": resource.size,
         "hash": f"sha256:{resource.digest}",

@@ -16,13 +16,18 @@ from agree.report import (
     Several,
     Table,
     Tree,
-    Wording,
 )
 from agree.site.addresses import HOME, anchor
 from agree.site.data_page import data_page
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions, Recipient
-from agree.site.offered import edition_downloads, group_downloads, life_downloads, name_of
+from agree.site.offered import (
+    condition_downloads,
+    date_downloads,
+    edition_downloads,
+    group_downloads,
+    name_of,
+)
 from agree.site.recipient_page import page_of_recipient
 from agree.site.shapes import Page, Part, Picture, Tab, derived
 from agree.site.sources import blocks_of
@@ -163,8 +168,7 @@ def pages_of_edition(edition: Edition) -> Iterator[Page]:
             page = _group(edition, groups[tab.address])
         else:
             page = by_address[tab.address](edition)
-        marks = tuple(edition.overview.marks)
-        yield page._replace(address=tab.address, edition=edition, marks=marks)
+        yield page._replace(address=tab.address, edition=edition)
 
 
 def _overview(edition: Edition) -> Page:
@@ -208,41 +212,24 @@ def _why(edition: Edition) -> Page:
 
 def _conditions(edition: Edition) -> Page:
     (report,) = edition.conditions()
-    page = _of_report(edition, WORDS["conditions"], report)
-    return _offering(page, life_downloads(edition), "conditions.")
+    return _of_report(edition, "conditions", report, condition_downloads(edition))
 
 
 def _dates(edition: Edition) -> Page:
     (report,) = edition.dates()
-    page = _of_report(edition, WORDS["dates"], report)
-    (part,) = page.parts
-    pictures = tuple(_pictures(edition, "dates", report))
-    page = page._replace(parts=(part._replace(pictures=pictures),))
-    return _offering(page, life_downloads(edition), "dates.")
-
-
-def _offering(page: Page, downloads: Iterable[Download], beginning: str) -> Page:
-    """Return a page of one part that offers those files whose names begin so."""
-    (part,) = page.parts
-    offered = tuple(one for one in downloads if one.name.startswith(beginning))
-    return page._replace(parts=(part._replace(downloads=offered),))
+    return _of_report(edition, "dates", report, date_downloads(edition))
 
 
 def _changes(edition: Edition) -> Page:
     report = edition.changes
-    page = _of_report(edition, WORDS["changes"], report)
-    if report is None:
-        return page
-    (part,) = page.parts
-    part = part._replace(
-        pictures=tuple(_pictures(edition, "changes", report)),
-        downloads=(Download(edition, "changes.xlsx", "annex.xlsx", "xlsx", report),),
-    )
-    return page._replace(parts=(part,))
+    assert report is not None  # else the page is not listed
+    workbook = Download(edition, "changes.xlsx", "annex.xlsx", "xlsx", report)
+    return _of_report(edition, "changes", report, (workbook,))
 
 
 def _verified(edition: Edition) -> Page:
-    return _of_report(edition, WORDS["verified"], edition.verified)
+    assert edition.verified is not None  # else the page is not listed
+    return _of_report(edition, "verified", edition.verified)
 
 
 def _sources(edition: Edition) -> Page:
@@ -250,10 +237,17 @@ def _sources(edition: Edition) -> Page:
     return Page("", WORDS["sources"], (part,), edition.agreement.name)
 
 
-def _of_report(edition: Edition, title: Wording, report: Report | None) -> Page:
-    blocks = () if report is None else tuple(report.shown_blocks)
-    subtitle = edition.agreement.name if report is None else report.title
-    return Page("", title, (Part(blocks=blocks, edition=edition),), subtitle)
+def _of_report(
+    edition: Edition, name: str, report: Report, downloads: Iterable[Download] = ()
+) -> Page:
+    """Return the page of that name of a report, with its pictures and the files that it offers."""
+    part = Part(
+        blocks=tuple(report.shown_blocks),
+        edition=edition,
+        pictures=tuple(_pictures(edition, name, report)),
+        downloads=tuple(downloads),
+    )
+    return Page("", WORDS[name], (part,), report.title)
 
 
 def _pictures(edition: Edition, page: str, report: Report) -> Iterator[Picture]:

@@ -26,13 +26,14 @@ def page_of_recipient(editions: Editions, recipient: Recipient) -> Page:
 
 
 def _related(editions: Editions, recipient: Recipient) -> Iterator[Tab]:
-    """Yield the pages of a recipient's groups, and of those with a code in common with it."""
+    """Yield the pages of a recipient's groups, of its payers, and of those with its code."""
     folder, roles = next(iter(recipient.roles.items()))
     edition = editions.by_folder[folder]
     for group in dict.fromkeys(member.group for member in roles):
         if group in edition.groups:
             yield Tab(edition.groups[group], edition.agreement.recipients[group].name)
-    for other in editions.with_code_in_common(recipient):
+    others = (*editions.payers_of(recipient), *editions.with_code_in_common(recipient))
+    for other in {one.address: one for one in others}.values():
         yield Tab(other.address, other.name)
 
 

@@ -52,7 +52,6 @@ class Page(Record):
     parts: tuple[Part, ...]
     subtitle: Wording = ""
     edition: Edition | None = None
-    marks: tuple[Wording, ...] = ()
     finder: bool = False
     related: tuple[Tab, ...] = ()
 

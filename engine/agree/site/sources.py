@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import compress
 
 from agree.base import message
-from agree.report import Block, Code, Column, Row, Table
+from agree.report import NOT_APPLICABLE, UNKNOWN, Block, Code, Column, Row, Table
 from agree.sections.documents import Documents, Origin
 from agree.site.editions import Edition
 
@@ -59,9 +59,10 @@ def _documents(edition: Edition) -> Iterator[Row]:
 def _facts(edition: Edition) -> Iterator[Row]:
     for fact in edition.agreement.facts.values():
         section, document = fact.citation.section, fact.citation.document
+        no_day = UNKNOWN if fact.derivation is None else NOT_APPLICABLE
         yield Row(
             (
-                Code(fact.id), fact.label, fact.as_of,
+                Code(fact.id), fact.label, fact.as_of or no_day,
                 Code(section) if section else None, Code(document) if document else None,
             )
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -94,7 +94,7 @@ class Writer:
             others=list(self._in_other_languages(page)),
             name=name,
             tabs=list(self._tabs(page)),
-            marks=[self.text(mark) for mark in page.marks],
+            marks=list(self._marks(page)),
             related=[self._tab(tab, here) for tab in page.related],
             parts=[self._part(part, here) for part in page.parts],
             finder=page.finder,
@@ -135,10 +135,19 @@ class Writer:
     def _tab(self, tab: Tab, here: str) -> Mapping[str, object]:
         return {"name": self.text(tab.name), "address": relative(self.folder + tab.address, here)}
 
+    def _editions_on(self, page: Page) -> Iterable[Edition]:
+        """Return the agreements whose figures a page shows; all where it is about all of them."""
+        shown = [page.edition] if page.edition else [part.edition for part in page.parts]
+        return dict.fromkeys(one for one in shown if one is not None) or self.editions.all
+
+    def _marks(self, page: Page) -> Iterator[str]:
+        """Yield DRAFT, where something on a page is no signed agreement's."""
+        marks = (mark for edition in self._editions_on(page) for mark in edition.overview.marks)
+        yield from dict.fromkeys(map(self.text, marks))
+
     def _origins(self, page: Page) -> Iterator[str]:
         """Yield where the figures of a page come from."""
-        shown = [page.edition] if page.edition else [part.edition for part in page.parts]
-        for edition in dict.fromkeys(one for one in shown if one is not None):
+        for edition in self._editions_on(page):
             yield from map(self.text, provenance_lines(edition.overview))
 
     def _part(self, part: Part, here: str) -> Mapping[str, object]:

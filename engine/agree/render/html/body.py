@@ -40,6 +40,13 @@ from agree.report import (
 _DAY = late_pattern(r"\b\d{4}-\d{2}-\d{2}\b")
 DEEPEST = 6
 """How deep a row or a heading is shown to stand at most."""
+INDENT = 1.25
+"""By how much (rem) a row is indented for each level of depth."""
+INDENTS = "".join(
+    f'[data-depth="{depth}"] {{ padding-left: {depth * INDENT}rem; }}\n'
+    for depth in range(1, DEEPEST + 1)
+)
+"""The rules of a style sheet for the depth of rows."""
 BAR_WIDTH = 21
 BAR_CLASS = ' class="bar" aria-hidden="true"'
 """A screen reader passes over a bar: the figures beside it say the same."""

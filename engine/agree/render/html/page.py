@@ -6,12 +6,14 @@ from collections.abc import Iterable
 
 from agree.messages import Locale
 from agree.render.blocks import provenance_lines
-from agree.render.html.body import Body, words_in_html
+from agree.render.html.body import INDENTS, Body, words_in_html
 from agree.render.layout import Layout
 from agree.render.safe import for_html
 from agree.report import Block, Report, Table
 
-STYLE = """\
+STYLE = (
+    INDENTS
+    + """\
 :root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
 .scroll { overflow-x: auto; }
@@ -26,12 +28,6 @@ tfoot td, tfoot th { border-top: 1px solid; font-weight: 600; }
 thead th { hyphens: auto; }
 .figure { font-variant-numeric: tabular-nums; text-align: right; }
 td.figure, .day { white-space: nowrap; }
-[data-depth="1"] { padding-left: 1.25rem; }
-[data-depth="2"] { padding-left: 2.5rem; }
-[data-depth="3"] { padding-left: 3.75rem; }
-[data-depth="4"] { padding-left: 5rem; }
-[data-depth="5"] { padding-left: 6.25rem; }
-[data-depth="6"] { padding-left: 7.5rem; }
 .bar { font-family: ui-monospace, monospace; white-space: pre; }
 .unseen { clip-path: inset(50%); height: 1px; overflow: hidden; position: absolute; width: 1px; }
 .mark { font-weight: 700; letter-spacing: .1em; }
@@ -60,6 +56,7 @@ legend { font-weight: 600; padding: 0; }
 @media print { section :is(td, th) { padding-block: .1rem; } dd.pen { min-height: 1.8rem; } }
 @media print { dl { gap: .1rem 1rem; grid-template-columns: 1fr 1fr; } }
 """
+)
 PAGE_RULES = (":", "body", "@")
 """How rules about a whole page begin; a report inside another page does without them."""
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
