@@ -151,12 +151,13 @@ def deliver(
     if answer.batch and output.file is not None:
         folders.append(output.file)
     if files or folders:
-        from agree_cli import writing  # an answer on the screen needs none of it
+        from agree.render.adding import ChangedMeanwhile  # an answer on the screen needs none of it
+        from agree_cli.writing import write_files
 
         try:
-            if not writing.write_files(dict(files), folders, held, output.locale):
+            if not write_files(dict(files), folders, held, output.locale):
                 return 2
-        except writing.ChangedMeanwhile:
+        except ChangedMeanwhile:
             raise AskAgain from None
     for sentence in _written(files, artifacts, answer, output):
         tell(output.locale.text(sentence))

@@ -12,7 +12,7 @@ from agree.messages import Locale
 from agree.questions import Collection
 from agree.questions.kinds import NOT_PUT_BACK, NOT_REMOVED, NOT_WRITTEN
 from agree.questions.names import usage_finding
-from agree.render.adding import ChangedMeanwhile, replace_unchanged
+from agree.render.adding import replace_unchanged
 from agree.render.files import NOT_REGULAR, NotWritten, replace_folder
 from agree_cli.terminal import print_finding, progress, tell
 

@@ -251,9 +251,10 @@ class Agreement:
         """Return the answer to a question.
 
         `others` are the agreements that it is asked of besides this one. A file that the answer
-        brings with it (`whatif` with `save`, `settle` with `add`) is written. Raises ValueError for a question, and for
-        a choice, that there is not; TypeError for an option that the question does not have, or
-        when it is asked of too few agreements or too many; AgreementError when there is no answer.
+        brings with it (`whatif` with `save`, `settle` with `add`) is written. Raises ValueError for
+        a question, and for a choice, that there is not; TypeError for an option that the question
+        does not have, or when it is asked of too few agreements or too many; AgreementError when
+        there is no answer.
         """
         question = question_named(_known(name, QUESTIONS, "question"))
         while True:

@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 OptionKind: TypeAlias = Literal[
     "group", "recipient", "concerned", "grant", "grant_or_tier", "area", "unit", "table", "column",
-    "override", "event_cell", "level", "code", "choice", "flag", "date", "file", "agreement", "text",
+    "override", "event_cell", "level", "code", "choice", "flag", "date", "file", "agreement",
+    "text",
 ]  # fmt: skip
 """What the value of an option is; it says how it is completed and checked.
 
 A recipient may be a group or an authority where it is who is `concerned`. A `grant_or_tier` may be
-what is passed on. An `override` is a path
-and a value, an `event_cell` a column and a value, and a `level` one of those of a comparison, or a path.
+what is passed on. An `override` is a path and a value, an `event_cell` a column and a value, and a
+`level` one of those of a comparison, or a path.
 """
 
 

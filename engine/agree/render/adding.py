@@ -1,8 +1,8 @@
 """Files that are added to: replaced in one step, and only while they hold what was read of them.
 
-Who adds to a file takes a lock beside it, so that of two who do it at once the second one reads what
-the first one wrote. Others, such as Excel or a text editor, take no lock: what the file holds is
-compared once more right before it is replaced.
+Who adds to a file takes a lock beside it, so that of two who do it at once the second one has to
+read what the first one wrote. Others, such as Excel or a text editor, take no lock: what the file
+holds is compared once more right before it is replaced.
 """
 
 from __future__ import annotations
@@ -98,22 +98,22 @@ def _taken(lock: Path) -> int:
     until = time.monotonic() + PATIENCE
     while True:
         descriptor = _opened(lock)
+        taken = False
         try:
-            if _try(descriptor) and os.path.samestat(os.fstat(descriptor), lock.stat()):
-                return descriptor
-        except FileNotFoundError:
-            pass  # it was removed, and is made anew
-        except BaseException:
-            os.close(descriptor)
-            raise
-        os.close(descriptor)
+            with suppress(FileNotFoundError):  # it was removed, and is made anew
+                taken = _try(descriptor) and os.path.samestat(os.fstat(descriptor), lock.stat())
+        finally:
+            if not taken:
+                os.close(descriptor)
+        if taken:
+            return descriptor
         if time.monotonic() > until:
             raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(lock))
         time.sleep(BETWEEN_TRIES)
 
 
 def _opened(lock: Path) -> int:
-    """Open a lock, also one that somebody else's run has left behind; make it if it is not there."""
+    """Open a lock, also one that another user's run has left behind; make it if there is none."""
     try:
         return os.open(lock, os.O_RDWR | os.O_CREAT | NO_FOLLOWING, 0o666)
     except PermissionError:

@@ -96,7 +96,7 @@ class Addition(Record):
     """A row that is to be added to a file: what the file held, and what it is to hold.
 
     `held` is None where there was no file. The row stands on line `line` of the `source`, and
-    `faults` are why it cannot be read. A file that is not `read` gives faults alone.
+    `faults` are why that cannot be read. A file that `is_new` gets its headings too.
     """
 
     path: AnyPath
@@ -105,7 +105,7 @@ class Addition(Record):
     source: Source
     line: int
     row: str
-    is_new: bool
+    is_new: bool = False
     faults: tuple[Finding, ...] = ()
 
     def _told(self, findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -139,24 +139,24 @@ class Addition(Record):
             str(self.path), self.content, PURPOSE, adds=True, held=self.held,
             said=(MADE if self.is_new else ADDED).filled(**values),
         )  # fmt: skip
-        return answer._replace(findings=self._told(answer.findings), artifacts=(file,))
+        return answer._replace(artifacts=(file,))
 
 
 def addition_to(
     files: Sequence[AnyPath], words: Sequence[str]
-) -> Addition | tuple[Finding, ...] | None:
+) -> tuple[Addition | None, tuple[Finding, ...]]:
     """Return what becomes of the last file when a row is added; None where none is asked for.
 
     Where it cannot be asked for like that, or the file cannot be read, return why.
     """
     if not words:
-        return None
+        return None, ()
     row, faults = _cells(words)
     if not files:
         faults.append(usage_finding(NEEDS_OPTION, option="--add", other="--events"))
     elif is_yaml(files[-1]):
         faults.append(usage_finding(ADDS_TO_CSV, file=str(files[-1])))
-    return tuple(faults) if faults else _added(files[-1], row)
+    return (None, tuple(faults)) if faults else _added(files[-1], row)
 
 
 class Given(Record):
@@ -190,32 +190,34 @@ def _cells(words: Iterable[str]) -> tuple[list[Given], list[Finding]]:
     return list(cells.values()), faults
 
 
-def _added(path: AnyPath, cells: Sequence[Given]) -> Addition | tuple[Finding, ...]:
+def _added(path: AnyPath, cells: Sequence[Given]) -> tuple[Addition | None, tuple[Finding, ...]]:
     """Return a file with a row more, as it writes its own; or why it cannot have one."""
     name = str(path)
     raw = read_raw(path, name)
     if isinstance(raw, Finding) and raw.code != NO_SUCH_FILE:
-        return (raw,)
+        return None, (raw,)
     held = None if isinstance(raw, Finding) else raw
     if held is None or not held.decode(errors="replace").strip(f"{BYTE_ORDER_MARK} \t\r\n"):
-        return _made(path, held, cells)
+        return _made(path, held, cells), ()
     source, faults = text_in(held, name)
     head, unfit = (None, faults) if faults else table_head(source)
     if head is None:
-        return tuple(unfit)
+        return None, tuple(unfit)
     columns = [column_of(heading, EVENT_COLUMNS) for heading in head.columns]
-    missing = [one for one in cells if one.column not in columns]
+    missing = tuple(
+        Finding(NO_COLUMN, one.place, {"column": Quoted(one.name), "file": Quoted(name)})
+        for one in cells
+        if one.column not in columns
+    )
     if missing:
-        return tuple(
-            Finding(NO_COLUMN, one.place, {"column": Quoted(one.name), "file": Quoted(name)})
-            for one in missing
-        )
+        return None, missing
     texts = {one.column: one.text for one in cells}
     filled = [texts.pop(column, "") if column else "" for column in columns]
     row = _written(filled, head.delimiter)
-    ends = held.endswith((b"\n", b"\r"))
+    ends = source.text.endswith("\n")
     more = ("" if ends else source.line_end) + row + source.line_end
-    return _checked(path, held, held + _encoded(more), row, is_new=False)
+    line = source.text.count("\n") + (1 if ends else 2)
+    return _checked(path, held, held + _encoded(more), row, line), ()
 
 
 def _made(path: AnyPath, held: bytes | None, cells: Sequence[Given]) -> Addition:
@@ -227,7 +229,7 @@ def _made(path: AnyPath, held: bytes | None, cells: Sequence[Given]) -> Addition
     row = _written([texts.get(column, "") for column in columns], SEMICOLON)
     lines = (_written(headings, SEMICOLON), row)
     text = BYTE_ORDER_MARK + "".join(line + LINE_END_OF_NEW_FILES for line in lines)
-    return _checked(path, held, _encoded(text), row, is_new=True)
+    return _checked(path, held, _encoded(text), row, len(lines))._replace(is_new=True)
 
 
 def _written(cells: Iterable[str], delimiter: str) -> str:
@@ -238,17 +240,19 @@ def _written(cells: Iterable[str], delimiter: str) -> str:
 
 
 def _encoded(text: str) -> bytes:
-    """Return a text in UTF-8; what was no text on the command line stays none, and is found so."""
-    return text.encode(errors="surrogateescape")
+    """Return a text in UTF-8; what is no text on the command line stays none, and is found so."""
+    try:
+        return text.encode(errors="surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode(errors="surrogatepass")
 
 
-def _checked(path: AnyPath, held: bytes | None, content: bytes, row: str, *, is_new: bool) -> Addition:
+def _checked(path: AnyPath, held: bytes | None, content: bytes, row: str, line: int) -> Addition:
     """Return an addition, with what keeps its file from being read."""
     source, faults = text_in(content, str(path))
     large = too_large(len(content), str(path), Span(source))
-    line = source.text.rstrip("\n").count("\n") + 1
     found = (*faults, *([] if large is None else [large]))
-    return Addition(path, held, content, source, line, row, is_new, found)
+    return Addition(path, held, content, source, line, row, faults=found)
 
 
 def same_row(dossier: Dossier, files: Iterable[EventFile], added: Addition) -> Iterator[Finding]:

@@ -133,10 +133,9 @@ def answer(
     member = None if recipient is None else member_called(dossier, recipient)
     faults = [fault for fault in (day, member) if isinstance(fault, Finding)]
     files = (events,) if isinstance(events, (str, os.PathLike)) else tuple(events or ())
-    addition = addition_to(files, (add,) if isinstance(add, str) else add)
-    if isinstance(addition, tuple):
-        faults += addition
-    elif costs is None and not files:
+    addition, unfit = addition_to(files, (add,) if isinstance(add, str) else add)
+    faults += unfit
+    if not add and costs is None and not files:
         faults.append(usage_finding(NEEDS_BOOKS))
     if faults or isinstance(day, Finding) or isinstance(member, Finding):
         return Answer(None, tuple(faults))
@@ -170,7 +169,7 @@ def _position(result: Result, asked: Asked) -> Answer:
 def _checked(
     dossier: Dossier, books: OpenedBooks, addition: Addition, day: date | None
 ) -> tuple[Finding, ...]:
-    """Return what else is wrong with a row: it is there already, or so after the day that is asked."""
+    """Return what else is wrong: the row is there already, or in what is later than the day."""
     found = tuple(same_row(dossier, books.events, addition))
     if day is None:
         return found
