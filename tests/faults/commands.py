@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from agree.render.adding import IS_LOCK
 from agree.render.files import LEFT_BEHIND
 from tests.life.books import INVENTED
 
@@ -26,13 +27,24 @@ READ = {
 
 
 class Command(NamedTuple):
-    """A command line, and the files that it finds where it writes; `prepare` runs before it."""
+    """A command line, and the files that it finds where it writes; `prepare` runs before it.
+
+    One that `adds` to a file does so once: a row that is there is refused the second time.
+    """
 
     words: tuple[str, ...]
     old: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
+    adds: str = ""
 
 
+ROW = (
+    "--add", "date=2030-05-02", "--add", "event=requisition", "--add", "recipient=Town B",
+)  # fmt: skip
+ANOTHER_ROW = (
+    "--add", "date=2030-05-03", "--add", "event=payment", "--add", "recipient=Town A",
+    "--add", "grant=roads", "--add", "amount=1",
+)  # fmt: skip
 COMMANDS = {
     "one file": Command(("run", "towns.yaml", "-o", "out.csv"), ("out.csv",)),
     "a new file": Command(
@@ -62,6 +74,15 @@ COMMANDS = {
         ("new", "2031", "--from", "towns.yaml", "-o", "next.yaml", "--force"),
         ("next.yaml",),
     ),
+    "one more row": Command(
+        ("settle", "towns.yaml", "--events", "events.csv", *ROW), adds="events.csv"
+    ),
+    "a first row": Command(("settle", "towns.yaml", "--events", "new.csv", *ROW), adds="new.csv"),
+    "one more row and a file": Command(
+        ("settle", "towns.yaml", "--events", "events.csv", *ROW, "-o", "out.csv"),
+        ("out.csv",),
+        adds="events.csv",
+    ),
     "a site": Command(
         ("publish", "towns.yaml", "-o", "site"), prepare=("publish", "towns.yaml", "-o", "site")
     ),
@@ -88,8 +109,9 @@ class State(NamedTuple):
 
 
 def is_left(name: str) -> bool:
-    """Return whether a name is that of a file that is being written."""
-    return LEFT_BEHIND(name.rpartition("/")[2]) is not None
+    """Return whether a name is that of a file that is being written, or of the lock of one."""
+    last = name.rpartition("/")[2]
+    return LEFT_BEHIND(last) is not None or IS_LOCK(last) is not None
 
 
 def state_of(folder: Path) -> State:
