@@ -32,6 +32,8 @@ ROOT = Path(__file__).parents[2]
 VARIABLE = re.compile(r"[A-Z_]+=")
 """A word before the command, as a shell takes it: a variable of the environment and its value."""
 WRITTEN = {"-o", "--output", "--save"}
+ADDS, ADDED_TO = "--add", ("--events", "--requisitions")
+"""What adds to a file, and what names it; of several the last."""
 
 
 class Fault(NamedTuple):
@@ -116,19 +118,30 @@ def of_answer(told: Told) -> Iterator[Fault]:
 def _of_folder(outer: Path, files: Mapping[str, bytes], words: tuple[str, ...]) -> Iterator[Fault]:
     """Yield what was left on the disk, or changed there, though nobody asked for it."""
     asked = {words[place + 1] for place, word in enumerate(words[:-1]) if word in WRITTEN}
+    grows = _added_to(words)
     found = {path.relative_to(outer): path for path in outer.rglob("*") if path.is_file()}
     for name, path in sorted(found.items()):
         room, first = name.parts[0], name.parts[1]
         if room == "folder" and first in asked:
             continue
-        kept = files.get("/".join(name.parts[1:])) if room == "folder" else None
+        within = "/".join(name.parts[1:]) if room == "folder" else ""
+        kept, found_there = files.get(within), path.read_bytes()
+        if within and Path(within) == grows and found_there.startswith(kept or b""):
+            continue
         if kept is None:
             yield Fault("left on the disk", path.suffix or str(name))
-        elif kept != path.read_bytes():
+        elif kept != found_there:
             yield Fault("changed", str(name))
     for file in files:
         if not (outer / "folder" / file).exists():
             yield Fault("removed", file)
+
+
+def _added_to(words: tuple[str, ...]) -> Path | None:
+    """Return the file that a command may add to."""
+    named = [words[place + 1] for place, word in enumerate(words[:-1]) if word in ADDED_TO]
+    adds = any(word.startswith(ADDS) for word in words)
+    return Path(named[-1]) if adds and named else None
 
 
 def _told(words: tuple[str, ...]) -> Told:

@@ -108,12 +108,17 @@ OF_NEXT_TO_WHOLE = {
     "facts.csv": "group;code;folk;known\nregions;01;310;2023-05-01\nregions;20;90;2023-05-01\n",
 }
 
+ROW = (
+    "--add", "date=2031-02-01", "--add", "event=payment", "--add", "recipient=Town B",
+    "--add", "amount=1 000,50", "--add", "grant=parks",
+)  # fmt: skip
 OF_INVENTED = (
     ("run", FILE, "--facts", "facts.csv", "--recipient", "a"),
     ("explain", FILE, "--facts", "facts.csv", "--full"),
     ("settle", FILE, "--events", "events.csv", "--on", "2031-01-31"),
     ("settle", FILE, "--events", "events.csv", "--costs", "costs.csv", "--recipient", "Town A"),
     ("settle", FILE, "--costs", "costs.csv", "--facts", "facts.csv"),
+    ("settle", FILE, "--events", "events.csv", *ROW), ("settle", FILE, "--events", "new.csv", *ROW),
     ("requisition", FILE, "--recipient", "a", "--blank", "--facts", "facts.csv"),
     ("requisition", FILE, "--recipient", "a", "--grant", "roads=5 kr", "--blank"),
     ("whatif", FILE, "--set", "grants.roads.amount=+1 %", "--keep-total", "parks"),

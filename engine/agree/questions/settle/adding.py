@@ -57,7 +57,7 @@ ADDS_TO_CSV = Kind(
 ROW_IS_THERE = Kind(
     "row-is-there",
     message("the same row stands on line {line} of {file} already"),
-    hint=message("If it happened twice, tell the two apart under {what} or {id}."),
+    hint=message("If it happened twice, give one of them a remark (what) or an id."),
 )
 NOTHING_ADDED = Kind(
     "nothing-added",
@@ -88,8 +88,6 @@ OF_NEW_FILES = (
 )  # fmt: skip
 """The columns of a file that is made: those of one agreement's events."""
 LINE_END_OF_NEW_FILES = "\r\n"
-TELL_APART = {"what": Quoted("what"), "id": Quoted("id")}
-"""The columns that two rows may differ in which tell of the like."""
 
 
 class Addition(Record):
@@ -275,7 +273,7 @@ def same_row(dossier: Dossier, files: Iterable[EventFile], added: Addition) -> I
             before = next((seen[one] for one in said if one in seen), None)
             if before is not None:
                 span = place._replace(length=len(added.row))
-                values = {"line": before.line, "file": Quoted(before.file), **TELL_APART}
+                values = {"line": before.line, "file": Quoted(before.file)}
                 yield Finding(ROW_IS_THERE, span, values, (before,))
 
 
