@@ -118,15 +118,16 @@ def of_answer(told: Told) -> Iterator[Fault]:
 def _of_folder(outer: Path, files: Mapping[str, bytes], words: tuple[str, ...]) -> Iterator[Fault]:
     """Yield what was left on the disk, or changed there, though nobody asked for it."""
     asked = {words[place + 1] for place, word in enumerate(words[:-1]) if word in WRITTEN}
-    grows = _added_to(words)
+    grows = _added_to(outer / "folder", words)
     found = {path.relative_to(outer): path for path in outer.rglob("*") if path.is_file()}
     for name, path in sorted(found.items()):
         room, first = name.parts[0], name.parts[1]
         if room == "folder" and first in asked:
             continue
-        within = "/".join(name.parts[1:]) if room == "folder" else ""
-        kept, found_there = files.get(within), path.read_bytes()
-        if within and Path(within) == grows and found_there.startswith(kept or b""):
+        kept = files.get("/".join(name.parts[1:])) if room == "folder" else None
+        found_there = path.read_bytes()
+        grew = found_there.startswith(kept or b"") or not (kept or b"").strip()
+        if path == grows and grew:
             continue
         if kept is None:
             yield Fault("left on the disk", path.suffix or str(name))
@@ -137,11 +138,11 @@ def _of_folder(outer: Path, files: Mapping[str, bytes], words: tuple[str, ...]) 
             yield Fault("removed", file)
 
 
-def _added_to(words: tuple[str, ...]) -> Path | None:
-    """Return the file that a command may add to."""
+def _added_to(folder: Path, words: tuple[str, ...]) -> Path | None:
+    """Return the file that a command in a folder may add to."""
     named = [words[place + 1] for place, word in enumerate(words[:-1]) if word in ADDED_TO]
     adds = any(word.startswith(ADDS) for word in words)
-    return Path(named[-1]) if adds and named else None
+    return Path(os.path.normpath(folder / named[-1])) if adds and named else None
 
 
 def _told(words: tuple[str, ...]) -> Told:
