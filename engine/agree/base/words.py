@@ -17,9 +17,10 @@ NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
 class Multilingual(str):
-    """Words from a user's file that stand there in several languages.
+    """Words from a user's file, in each language that they stand in there: in one or several.
 
     Whatever takes them as plain text has them in the first of these; a locale has them in its own.
+    A text of the file that is no words for people (an id, a code, an expression) is a plain `str`.
     """
 
     __slots__ = ("by_language",)
@@ -37,9 +38,9 @@ class Multilingual(str):
 
 
 def in_languages(by_language: Mapping[str, str]) -> str:
-    """Return words that stand in some languages; those of one alone are plain text."""
+    """Return words that stand in some languages; plain text where no language has any."""
     found = {language: words for language, words in by_language.items() if words}
-    return Multilingual(found) if len(set(found.values())) > 1 else next(iter(found.values()), "")
+    return Multilingual(found) if found else ""
 
 
 def in_language(language: str, words: str) -> str:
@@ -47,6 +48,17 @@ def in_language(language: str, words: str) -> str:
     if isinstance(words, Multilingual):
         return words.by_language.get(language, str(words))
     return words
+
+
+def language_shown(language: str, words: str) -> str:
+    """Return the language of words as `in_language` gives them; "" for a text that says none.
+
+    >>> language_shown("en", in_languages({"sv": "Regionerna"}))
+    'sv'
+    """
+    if not isinstance(words, Multilingual):
+        return ""
+    return language if language in words.by_language else next(iter(words.by_language))
 
 
 def in_each_language(words: str) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ from agree.base import (
     plain_digits,
     standard_currency,
 )
+from agree.messages import LANGUAGES
 from agree.sections.computed import Calculation, Parameter, Series
 from agree.sections.declared import DeclaredNames
 from agree.sections.kinds import NO_SUCH_DATE
@@ -107,6 +108,7 @@ class ValueReader:
         self.documents = documents
         self.currency: Currency = standard_currency("SEK")
         self.unit = self.currency.main
+        self.words_in = LANGUAGES[0]
         self.parameters: Values[str, Parameter] = NONE_YET
         self.declared_parameters = DeclaredNames()
         self.declared_facts = DeclaredNames()
@@ -157,7 +159,7 @@ class ValueReader:
         """
         known = (self.folder, self.series, self.parameters, self.rosters, self.currency, self.unit)
         said = (
-            self.documents, self.unread, self.reserved, self.unreadable,
+            self.words_in, self.documents, self.unread, self.reserved, self.unreadable,
             self.declared_parameters, self.declared_series, self.declared_facts,
         )  # fmt: skip
         reading = self.memory.made(name, (*of, *known), partial(self._reading, decode), said)
@@ -200,7 +202,7 @@ class ValueReader:
 
     def words(self, mapping: Mapping, key: str, otherwise: str = "") -> str:
         """Return the words for people at a key, in the languages that the file has them in."""
-        return words_of(mapping.get(key)) or otherwise
+        return words_of(mapping.get(key), self.words_in) or otherwise
 
     def one_of(self, mapping: Mapping, key: str, words: Iterable[W]) -> W:
         """Return which of the language's words stands at a key.
