@@ -21,6 +21,7 @@ from agree.base import (
     Quoted,
     Record,
     Span,
+    in_languages,
     late_pattern,
     message,
     nearest,
@@ -270,7 +271,12 @@ class ValueReader:
             self._report_misspelt(source, name)
         else:
             name = self.text(mapping, "source")
-        return Citation(section, self.documents.get(name, name))
+        document = self.documents.get(name) or self.as_cited(name)
+        return Citation(self.as_cited(section), document)
+
+    def as_cited(self, text: str) -> str:
+        """Return what a citation calls a document or section: words, unless it is a number."""
+        return text if text[:1].isdigit() else in_languages({self.words_in: text})
 
     def _report_misspelt(self, source: Mapping, name: str) -> None:
         """Report a document's name that is nearly a declared one: it is no title, but misspelt."""
