@@ -62,9 +62,7 @@ def test_marks_in_a_files_own_words_are_none(mark: str) -> None:
 
 @given(texts=st.lists(st.text(st.sampled_from([*MARKS, "a", "s", "\n", "-"])), max_size=5))
 def test_marks_never_nest_and_no_word_is_lost(texts: list[str]) -> None:
-    whole = "".join(
-        marked(text, "sv") if place % 2 else text for place, text in enumerate(texts)
-    )
+    whole = "".join(marked(text, "sv") if place % 2 else text for place, text in enumerate(texts))
     found = pieces(whole)
     assert not any(mark in words for words, language in found if language for mark in MARKS)
     assert "".join(words for words, _ in found).count("a") >= sum(map(_letters, texts))

@@ -72,7 +72,8 @@ class _Balanced(HTMLParser):
         assert self.left == []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert tag in ("p", "span") and {name for name, _ in attrs} <= {"lang"}
+        assert tag in ("p", "span")
+        assert {name for name, _ in attrs} <= {"lang"}
         self.left.append(tag)
 
     def handle_endtag(self, tag: str) -> None:

@@ -63,7 +63,7 @@ def language_shown(language: str, words: str) -> str:
 
 def in_each_language(words: str) -> tuple[str, ...]:
     """Return words as each language has them, each once."""
-    if isinstance(words, Multilingual):
+    if isinstance(words, Multilingual) and len(words.by_language) > 1:
         return tuple(dict.fromkeys(words.by_language.values()))
     return (words,)
 

@@ -12,9 +12,7 @@ from __future__ import annotations
 from agree.base import late_pattern
 
 BEFORE, BETWEEN, BEHIND = "\ufdd0", "\ufdd1", "\ufdd2"
-_MARKED = late_pattern(
-    f"{BEFORE}([A-Za-z0-9-]+){BETWEEN}([^{BEFORE}{BETWEEN}{BEHIND}]*){BEHIND}"
-)
+_MARKED = late_pattern(f"{BEFORE}([A-Za-z0-9-]+){BETWEEN}([^{BEFORE}{BETWEEN}{BEHIND}]*){BEHIND}")
 _NO_MARKS = dict.fromkeys(map(ord, (BEFORE, BETWEEN, BEHIND)), "\ufffd") | {ord("\n"): " "}
 """What a file's own words have instead of such codes; marked words stay on their line."""
 
@@ -29,12 +27,17 @@ def marked(words: str, language: str) -> str:
     return f"{BEFORE}{language}{BETWEEN}{words.translate(_NO_MARKS)}{BEHIND}"
 
 
+def has_marks(text: str) -> bool:
+    """Return whether anything in a text is marked."""
+    return BEFORE in text
+
+
 def pieces(text: str) -> list[tuple[str, str]]:
     """Return the parts of a text, each with the language it is marked with; "" without any.
 
     What a file has of such codes by itself marks nothing but its own text.
     """
-    if BEFORE not in text:
+    if not has_marks(text):
         return [(text, "")]
     parts = _MARKED.split(text)
     written: list[tuple[str, str]] = [(parts[0], "")]

@@ -130,8 +130,9 @@ def _members(reader: Reader, group: str, node: Node | None) -> tuple[Member, ...
     if isinstance(node, Scalar):
         return tuple(_from_table(reader, group, node))
     if isinstance(node, Mapping):
+        words_in = reader.words_in
         return tuple(
-            Member(group, entry.key.text, words_of(entry.value, reader.words_in), span=entry.key.span)
+            Member(group, entry.key.text, words_of(entry.value, words_in), span=entry.key.span)
             for entry in node.entries
         )
     return tuple(

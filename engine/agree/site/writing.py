@@ -153,7 +153,8 @@ class Writer:
             yield {**self._tab(tab, here), "is_here": tab.address == page.address}
 
     def _tab(self, tab: Tab, here: str) -> Mapping[str, object]:
-        return {"name": shown(self.text(tab.name)), "address": relative(self.folder + tab.address, here)}
+        address = relative(self.folder + tab.address, here)
+        return {"name": shown(self.text(tab.name)), "address": address}
 
     def _editions_on(self, page: Page) -> Iterable[Edition]:
         """Return the agreements whose figures a page shows; all where it is about all of them."""

@@ -6,16 +6,19 @@ the language itself; within a text, a span has it.
 
 from __future__ import annotations
 
-from agree.messages.spoken import pieces, same_language
+from agree.messages.spoken import has_marks, pieces, same_language
 from agree.render.safe import for_html
 
 
 def language_of(text: str) -> str:
     """Return the attribute with the language of all words of a text; "" where they have several."""
-    found = pieces(text)
+    return _one_language(pieces(text)) if has_marks(text) else ""
+
+
+def _one_language(found: list[tuple[str, str]]) -> str:
     languages = {language for words, language in found if language or any(map(str.isalnum, words))}
     language = languages.pop() if len(languages) == 1 else ""
-    return f' lang="{for_html(language)}"' if language else ""
+    return f' lang="{language}"' if language else ""
 
 
 def attribute(language: str, of_page: str) -> str:
@@ -26,18 +29,23 @@ def attribute(language: str, of_page: str) -> str:
 
 def in_html(text: str) -> str:
     """Return a text as HTML, with a span round what is in another language than the page."""
+    return _with_spans(pieces(text)) if has_marks(text) else for_html(text)
+
+
+def _with_spans(found: list[tuple[str, str]]) -> str:
     return "".join(
-        f'<span lang="{for_html(language)}">{for_html(words)}</span>'
-        if language
-        else for_html(words)
-        for words, language in pieces(text)
+        f'<span lang="{language}">{for_html(words)}</span>' if language else for_html(words)
+        for words, language in found
     )
 
 
 def inner(text: str) -> tuple[str, str]:
     """Return what an element has of a text: the attribute with its language, and its HTML."""
-    language = language_of(text)
-    return language, for_html(unmarked(text)) if language else in_html(text)
+    if not has_marks(text):
+        return "", for_html(text)
+    found = pieces(text)
+    language = _one_language(found)
+    return language, for_html(unmarked(text)) if language else _with_spans(found)
 
 
 def unmarked(text: str) -> str:
