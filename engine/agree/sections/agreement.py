@@ -204,8 +204,7 @@ def decode(
 
     What `memory` has of the same nodes is not decoded again.
     """
-    memory = Memory() if memory is None else memory
-    root = document.root
+    root, memory = document.root, Memory() if memory is None else memory
     declared = memory.the_same(("declared",), declared_in(document.written))
     reader = _reader(document, folder, declared, memory)
     recipients, rounding = _what_is_named(reader, root)
