@@ -31,13 +31,14 @@ from agree.sections.series import decode_series
 from agree.sections.shared import MemberId, Reference, after_those_named, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
 from agree.sections.values import impossible_dates
+from agree.sections.words_in import language_of_words
 from agree.source import Folder, Mapping, Node, Sequence, entries, mappings
 from agree.source.nodes import found_in_parts
 
 T = TypeVar("T")
 BESIDE_GRANTS = frozenset(
     {
-        *("id", "name", "parties", "total", "documents", "areas", "alternatives"),
+        *("id", "name", "words_in", "parties", "total", "documents", "areas", "alternatives"),
         *("redistributions", "claims", "calculations", "declared", "complete", "span"),
         "total_span",
     }
@@ -58,6 +59,7 @@ class Agreement(Record):
 
     id: str
     name: str
+    words_in: str
     parties: tuple[Party, ...]
     payer: str
     currency: Currency
@@ -202,8 +204,7 @@ def decode(
 
     What `memory` has of the same nodes is not decoded again.
     """
-    memory = Memory() if memory is None else memory
-    root = document.root
+    root, memory = document.root, Memory() if memory is None else memory
     declared = memory.the_same(("declared",), declared_in(document.written))
     reader = _reader(document, folder, declared, memory)
     recipients, rounding = _what_is_named(reader, root)
@@ -212,6 +213,7 @@ def decode(
     agreement = Agreement(
         id=reader.text(root, "id"),
         name=reader.words(root, "name"),
+        words_in=reader.words_in,
         parties=parties,
         payer=decode_payer(reader, root, parties),
         currency=reader.currency,
@@ -242,8 +244,10 @@ def _reader(
 ) -> Reader:
     """Return a reader that knows the currency, with what is to be told of the file at large."""
     root = document.root
-    documents = memory.the_same(("titles",), dict(titles(document.written)))
+    words_in = language_of_words(root)
+    documents = memory.the_same(("titles",), dict(titles(document.written, words_in)))
     reader = Reader(folder, documents, memory)
+    reader.words_in = words_in
     reader.unread = unread_keys(document)
     reader.findings += found_in_parts(root, impossible_dates, memory, "dates")
     if CONFIRM in root.span.source.text:
