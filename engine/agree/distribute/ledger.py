@@ -258,12 +258,12 @@ class Ledger(Record):
         return (*self.outcomes, *(later.outcome for later in self.redistributed))
 
     @cached_property
-    def _parts(self) -> Mapping[MemberId, Sequence[tuple[int, int]]]:
-        """Of which outcomes, by number, each member has a part, with its place in each."""
+    def _outcomes(self) -> Mapping[MemberId, Sequence[int]]:
+        """The numbers of the outcomes, of every tier, that each member has a part in."""
         return _by_member(
-            (member.id, (number, place))
+            (member.id, number)
             for number, outcome in enumerate(self.all_outcomes)
-            for place, member in enumerate(outcome.pool.members)
+            for member in outcome.pool.members
         )
 
     @cached_property
@@ -280,10 +280,10 @@ class Ledger(Record):
         """The numbers of what each member redistributes."""
         return _by_member((one.payer.id, at) for at, one in enumerate(self.redistributed))
 
-    def parts_of(self, members: Iterable[Member]) -> tuple[tuple[Outcome, int], ...]:
-        """Return each outcome, of every tier, that a member has a part in, with its place in it."""
-        found = {part for member in members for part in self._parts.get(member.id, ())}
-        return tuple((self.all_outcomes[number], place) for number, place in sorted(found))
+    def outcomes_of(self, members: Iterable[Member]) -> tuple[Outcome, ...]:
+        """Return the outcomes, of every tier, that some members have a part in, in order."""
+        found = {number for member in members for number in self._outcomes.get(member.id, ())}
+        return tuple(self.all_outcomes[number] for number in sorted(found))
 
     def entries_of(self, members: Iterable[Member]) -> tuple[Entry, ...]:
         """Return the entries of some members, in order."""

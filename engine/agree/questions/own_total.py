@@ -66,11 +66,12 @@ def own_total(ledger: Ledger, selection: Selection, unit: str = "") -> OwnTotal:
         (later.payer.id, grant): later for later in redistributed for grant in later.grants
     }
     from_others, from_itself, staying = list[Cell](), list[Cell](), list[Cell]()
-    for outcome, place in selection.parts(ledger):
-        cell = amount_of_member(agreement, outcome, place, unit)
-        (from_itself if id(outcome) in own else from_others).append(cell)
-        if (outcome.pool.members[place].id, outcome.pool.grant.id) not in passed_on:
-            staying.append(cell)
+    for outcome in selection.own_outcomes(ledger):
+        for place in outcome.pool.places_of(members):
+            cell = amount_of_member(agreement, outcome, place, unit)
+            (from_itself if id(outcome) in own else from_others).append(cell)
+            if (outcome.pool.members[place].id, outcome.pool.grant.id) not in passed_on:
+                staying.append(cell)
     staying += [retained_cell(agreement, later, unit) for later in redistributed]
     given = [_passed_on(agreement, later, members, unit) for later in redistributed]
     whole = selection.area is None

@@ -66,11 +66,10 @@ class Selection(Record):
             self.group is None or _shares_in(ledger.agreement, self.group, outcome)
         )
 
-    def parts(self, ledger: Ledger) -> Iterator[tuple[Outcome, int]]:
-        """Yield those of the outcomes that the members have a part in, with their places there."""
-        for outcome, place in ledger.parts_of(self.members or ()):
-            if self.has(ledger, outcome):
-                yield outcome, place
+    def own_outcomes(self, ledger: Ledger) -> tuple[Outcome, ...]:
+        """Return those of the outcomes that the members asked for have a part in."""
+        found = ledger.outcomes_of(self.members or ())
+        return tuple(outcome for outcome in found if self.has(ledger, outcome))
 
     def outcomes_in_part(self, ledger: Ledger) -> tuple[Outcome, ...]:
         """Return the outcomes asked for of which the group has only some who share in them.
@@ -114,7 +113,7 @@ def _groups_called(agreement: Agreement) -> Mapping[str, str]:
     """Return the ids of groups by what they are called; of several, that of the first."""
 
     def found() -> Mapping[str, str]:
-        groups = reversed(agreement.recipients.values())
+        groups = reversed(tuple(agreement.recipients.values()))
         names = ((name, one.id) for one in groups for name in (one.id, *in_each_language(one.name)))
         return {heard(name): group for name, group in names}
 

@@ -10,10 +10,10 @@ from agree.distribute.limits import deciding
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.rounding import METHODS, down, round_shares
 from agree.distribute.shares import Bounded, Shares
+from agree.questions.explain.derivation import Derivation
 from agree.questions.explain.sentences import (
     ROUNDED,
     ROUNDED_DOWN,
-    Derivation,
     after_others,
     left_line,
     limit_in_words,

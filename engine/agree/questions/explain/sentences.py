@@ -115,68 +115,6 @@ def money(agreement: Agreement, minor: int) -> Amount:
     return readable(minor, agreement.currency, agreement.currency.main)
 
 
-class Derivation(Record):
-    """What became of a portion, with what its sentences need of all members of its pool.
-
-    `held` tells by which bounds they are held, `weight` is what their weights sum to, and `sums` is
-    the value of each sum in its formula, with its beginning and end in the text.
-    """
-
-    agreement: Agreement
-    pool: Pool
-    outcome: PortionOutcome
-    held: Held | None
-    weight: int
-    sums: tuple[tuple[int, int, Fraction], ...]
-
-    @property
-    def way(self) -> Way:
-        """How the agreement's key distributes the portion; None for what no key splits."""
-        origin = self.outcome.portion.origin
-        return None if origin is None else origin.way
-
-    @property
-    def formula(self) -> Formula | None:
-        """The expression that gives the members' weights, or the units that a rate is per."""
-        origin, way = self.outcome.portion.origin, self.way
-        return way if isinstance(way, Formula) else None if origin is None else origin.size.per
-
-    def counted(self, place: int) -> Fraction:
-        """Return the weight of the member at a place, or its units of a rate."""
-        portion = self.outcome.portion
-        if portion.weights is not None:
-            return Fraction(portion.weights[place], portion.scale)
-        rate = Fraction(0) if portion.origin is None else portion.origin.size.value
-        exact = (portion.exact or portion.stated or ())[place]
-        return exact / rate if exact and rate else Fraction(0)
-
-    def share(self, place: int) -> Fraction:
-        """Return the exact share of the member at a place (minor units)."""
-        shares = self.outcome.shares
-        return Fraction(0) if shares is None else shares.of(place)
-
-    def rounded(self, place: int) -> int | None:
-        """Return what the member at a place gets (minor units); None before it is rounded."""
-        return self.outcome.rounded[place] if self.outcome.rounded else None
-
-    def number(self, minor: Fraction) -> Shortened:
-        """Return an exact amount in the main unit, for a formula."""
-        return Shortened(minor / self.agreement.currency.minor)
-
-    def amount(self, minor: Fraction) -> Wording:
-        """Return an exact amount with its unit."""
-        return Joined((self.number(minor), self.agreement.currency.main), NO_BREAK)
-
-
-def derivation(agreement: Agreement, pool: Pool, outcome: PortionOutcome) -> Derivation:
-    """Return the derivation of a portion of a pool."""
-    weight = sum(outcome.portion.weights or ())
-    found = Derivation(agreement, pool, outcome, outcome.held, weight, ())
-    if outcome.shares is None or found.formula is None or outcome.portion.waits:
-        return found  # while somebody waits, no sum over all is known
-    return found._replace(sums=tuple(sums_in(agreement, found.formula, pool.members)))
-
-
 def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
     """Yield how a member's part of a portion comes about: amount × weight / sum of weights."""
     portion, bounds = derived.outcome.portion, derived.held
@@ -217,7 +155,7 @@ def after_others(derived: Derivation, limit: Limit, place: int) -> Wording | Non
     if held is None or not derived.weight:
         return None
     share = portion.bounded_amount * weights[place] / derived.weight
-    others = [one for one, by in enumerate(held.by) if by is not None and one != place]
+    others = len(held.by) - held.by.count(None) - (held.by[place] is not None)
     if not others or (share < own if limit.kind == "floor" else share > own):
         return None
     left, weight = held.left + own, held.weight + weights[place]
@@ -323,10 +261,11 @@ def _bound_with_numbers(derived: Derivation, bound: Bound, formula: Formula, pla
         return Shortened(figure * size)
 
     expression = formula.expression
-    sums = sums_in(agreement, formula, derived.pool.members, sizes)
+    sums = derived.sums_in(formula, sizes)
     numbers = with_numbers(expression.text, (*sums, *expression.filled), number_of)
     equation = Joined((formula_in_words(agreement, formula), numbers), " = ")
-    (value,) = evaluate(agreement, formula, (member,), derived.pool.members, sizes)
+    summed = derived.with_sums(formula, sizes)
+    (value,) = evaluate(agreement, summed, (member,), (member,), sizes)
     exact = Fraction(value) * agreement.currency.minor
     if bound.rounded(exact) == exact:
         return equation
