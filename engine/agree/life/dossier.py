@@ -165,7 +165,7 @@ class Dossier(Record):
         return tuple(one for one in self.ledger.outcomes if not one.pool.grant.is_signed)
 
     def _award(self, outcome: Outcome, place: int, payments: list[Payment]) -> Award:
-        """Return what the member at a place of a pool is awarded, by one of its group's payments."""
+        """Return what the member at a place of a pool is awarded, of its group's payments."""
         payment = _payment(outcome.pool.grant, payments)
         deadline = self.life.deadline(payment.latest) if payment is not None else None
         return Award(

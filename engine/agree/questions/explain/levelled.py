@@ -82,7 +82,7 @@ def levelled_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         if others is not None:
             yield TOGETHER.filled(found=derived.amount(before))
         return
-    if any(held.by):
+    if held.places:
         yield left_line(derived, held)
         formula = proportion(derived, place, held.left, held.weight)
         equation = Joined((formula, "=", derived.amount(after)))

@@ -102,8 +102,7 @@ def _received(
     return tuple(
         outcome
         for outcome in ledger.outcomes_of((member,))
-        if grant in (None, outcome.pool.grant.id)
-        and area in (None, outcome.pool.grant.area)
+        if grant in (None, outcome.pool.grant.id) and area in (None, outcome.pool.grant.area)
     )
 
 
