@@ -56,9 +56,7 @@ def inputs_of(document: Plain) -> dict[str, str]:
 
 
 def _as_pdf(template: bytes, inputs: dict[str, str], stamp: int) -> bytes:
-    return _set(
-        template, format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=stamp
-    )
+    return _set(template, format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=stamp)
 
 
 def _set(template: bytes, **how: Any) -> bytes:
