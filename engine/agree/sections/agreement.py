@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Iterable, Iterator, Mapping as Values
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from agree.base import Currency, Finding, Memory, Record, Span, in_each_language
@@ -86,6 +86,11 @@ class Agreement(Record):
     def names(self) -> tuple[str, ...]:
         """Return what the agreement is called: its id, and its name in each language."""
         return (self.id, *in_each_language(self.name))
+
+    @cached_property
+    def kept(self) -> Memory:
+        """What questions made of the agreement once, to find it again: who is meant by a name."""
+        return Memory()
 
     @property
     def shared_by_grants(self) -> tuple[object, ...]:
