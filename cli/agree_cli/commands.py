@@ -114,7 +114,7 @@ CHECK = Command(
     ),
     examples=(
         "agree check agreements/2023.yaml",
-        "agree check draft.yaml --lang en",
+        "agree check draft.yaml --against 2023",
         "agree check agreements/*.yaml --format json",
         "agree check --explain unknown-fact",
     ),

@@ -105,6 +105,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.checks.life",
         "agree.sections.forms",
     ),
+    "plausibility": ("agree.plausibility.notes",),
     "comparing": ("agree.sections.confirm",),
     "scenario": (
         "agree.drafting.new",

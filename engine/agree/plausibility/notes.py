@@ -90,9 +90,9 @@ def implausible(agreement: Agreement, earlier: Agreement | None = None) -> Itera
             found[fact.id] = Held(figures, against)
     for name, held in found.items():
         fact, other = agreement.facts[name], held.against.others.fact
-        if other in found and found[other].against.others.fact == name:
-            if _order(agreement, other) > _order(agreement, name):
-                continue  # of two that are held against each other the later one is told
+        mutual = other in found and found[other].against.others.fact == name
+        if mutual and _order(agreement, other) > _order(agreement, name):
+            continue  # of two that are held against each other the later one is told
         yield from _of_all(fact, held)
         yield from (_note(fact, held, sign, names) for sign in signs(held))
 

@@ -17,6 +17,8 @@ from agree.plausibility.yardsticks import FiguresByCode, Yardstick
 Cause = Literal["swapped", "slipped", "unit", "digits", "copied", "changed"]
 LEAST = Fraction(1, 20)
 """How far from what is expected a figure is at least, as a part of that, to be told."""
+LEAST_EXACTLY = Fraction(1, 100)
+"""And how near a figure has to be that two digits are changed for: most figures have some."""
 TIMES_THE_SPREAD = 8
 FEWEST_SLIPPED = 3
 FACTORS = (10, 100, 1_000, 1_000_000)
@@ -51,9 +53,10 @@ class Held:
         assert expected is not None
         return expected
 
-    def fits(self, code: str, value: Fraction) -> bool:
+    def fits(self, code: str, value: Fraction, *, exactly: bool = False) -> bool:
         """Return whether a value would be near what is to be expected of a recipient."""
-        return abs(value / self.expected(code) - 1) <= self.room
+        room = max(LEAST_EXACTLY, TIMES_THE_SPREAD * self.against.spread) if exactly else self.room
+        return abs(value / self.expected(code) - 1) <= room
 
     def change(self, code: str) -> Fraction:
         """Return by which part a figure differs from what is to be expected."""
@@ -129,7 +132,7 @@ def _digits(held: Held, left: Sequence[str]) -> Iterator[Sign]:
         fitting = {
             Fraction(int(changed))
             for changed in _with_two_changed(written)
-            if held.fits(code, Fraction(int(changed)))
+            if held.fits(code, Fraction(int(changed)), exactly=True)
         }
         if len(fitting) == 1:
             yield Sign("digits", (code,), tuple(fitting))
