@@ -47,7 +47,7 @@ def test_figures_are_held_against_those_of_another_year() -> None:
     told = agree("check", "2024.yaml", "--against", "2023.yaml", "--lang", "en")
     assert told.code == 0
     assert "the figures of D and F seem to have changed places [seem-swapped]" in told.out
-    assert "Barn (1 November 2023)" in told.out
+    assert "Barn (1\u00a0November 2023)" in told.out
 
 
 @pytest.mark.usefixtures("files")
