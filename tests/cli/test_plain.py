@@ -25,7 +25,7 @@ LINES = [
 
 
 @pytest.mark.parametrize("line", LINES, ids=" ".join)
-@pytest.mark.parametrize("lang", ["", "en", "fr"])
+@pytest.mark.parametrize("lang", ["", pytest.param("en", marks=pytest.mark.slow), "fr"])
 def test_the_answer_is_that_of_a_line_that_is_read_in_full(
     line: tuple[str, ...], lang: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
