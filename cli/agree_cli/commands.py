@@ -275,6 +275,23 @@ NEW = Command(
     options=(FROM, FORCE),
     job=_next_year,
 )
+TODO = Command(
+    name="todo",
+    purpose=message("What is left to do in a draft, line by line, and how far one has come."),
+    help=(
+        message("Show what is left to fill in, to review and to confirm in an agreement."),
+        message(
+            "Everything that another year's document may say otherwise is counted; what is marked "
+            "with confirm: true is left to do. The path of each item is what agree confirm takes."
+        ),
+    ),
+    examples=(
+        "agree todo agreements/2024.yaml",
+        "agree todo draft.yaml -o todo.xlsx",
+        "agree todo draft.yaml --lang en",
+    ),
+    questions=("todo",),
+)
 CONDITIONS = Command(
     name="conditions",
     purpose=message("Who must, should and may do what for which grants."),
@@ -451,8 +468,8 @@ COMPLETION = Command(
 )
 
 _IN_ORDER = (
-    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, CONDITIONS, CALENDAR, REQUISITION,
-    SETTLE, PUBLISH, LIST, COMPLETION,
+    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, TODO, CONDITIONS, CALENDAR,
+    REQUISITION, SETTLE, PUBLISH, LIST, COMPLETION,
 )  # fmt: skip
 COMMANDS = {command.name: command for command in _IN_ORDER}
 """Every command by its name, in the order in which people meet them."""

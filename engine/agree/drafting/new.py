@@ -8,9 +8,10 @@ from pathlib import Path
 from agree.base import Finding, Kind, Quoted, Years, message, with_years_moved
 from agree.drafting.next_year import next_year
 from agree.pipeline import Result
+from agree.questions.items import items_of
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer
-from agree.questions.todo import answer as to_do
+from agree.questions.todo import report_on
 from agree.questions.written import agreement_file, comes_with_program
 from agree.report import Text
 from agree.scenario.fault import ScenarioFault
@@ -99,10 +100,10 @@ def _draft(result: Result, old: Years, year: int, target: Path) -> Answer:
     assert result.folder is not None
     text = next_year(result, old, year)
     draft = run_text(text, str(target), Folder(result.folder.path, str(target.parent), {}))
-    report = to_do(draft).report
-    if report is None:
+    if draft.ledger is None:
         return Answer(None, draft.findings)
-    how = message("See what is left to do: agree check {file}", file=str(target))
+    report = report_on(draft, items_of(draft), in_full=False)
+    how = message("See what is left to do, line by line: agree todo {file}", file=str(target))
     report = report._replace(blocks=(*report.blocks, Text((how,))))
     saved = agreement_file(result, draft, target, message("the agreement of another year"))
     return saved._replace(report=None if saved.failed else report)

@@ -1,0 +1,95 @@
+"""The items of a file: what can be marked with `confirm: true`, and what of it is a year's own.
+
+A year's own is what another year's document may say otherwise: amounts, totals, figures, days, who
+decided, what somebody must do, and the section that something is cited from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from agree.base import Record, Years, mentioned
+from agree.language.schema import Placed, placed
+from agree.source import Mapping, Node, Scalar, Sequence, Steps
+
+if TYPE_CHECKING:
+    from agree.sections.agreement import Agreement
+
+CONFIRM = "confirm"
+OWN_OF_A_YEAR = frozenset(
+    {
+        *("amount", "each", "limit", "net", "total", "floor", "ceiling", "rate", "figure"),
+        *("value", "values", "shares", "table", "pending", "references", "reference"),
+        *("decided", "signed_by", "date", "latest", "by", "paid", "until", "year", "period"),
+        *("what", "section"),
+    }
+)
+"""The keys that say what is a year's own, at an item or inside it."""
+NEVER = frozenset({"site"})
+"""Top-level items that say nothing of a year."""
+WHOLE = frozenset({"keys", "facts"})
+"""Where what is inside an item is confirmed with it: the portions of a key."""
+DOCUMENTS = "documents"
+
+
+class Item(Record):
+    """Something that can be marked: the steps to it, and what the file has there."""
+
+    steps: Steps
+    node: Mapping
+
+    @property
+    def is_marked(self) -> bool:
+        """Return whether it is still to be confirmed."""
+        return self.node.get(CONFIRM) is not None
+
+
+def items(root: Mapping) -> Iterator[Item]:
+    """Yield every item of a file, in its order: the file itself first."""
+    for place in placed(root):
+        if isinstance(place.node, Mapping) and is_item(place):
+            yield Item(place.steps, place.node)
+
+
+def items_of_a_year(root: Mapping, own_documents: Collection[str]) -> Iterator[Item]:
+    """Yield the items with something that another year's document may say otherwise.
+
+    Of documents only the agreement's own, by their names, are; others stay what they were.
+    """
+    for item in items(root):
+        top = item.steps[0] if item.steps else ""
+        if top == DOCUMENTS:
+            of_a_year = item.steps[1] in own_documents
+        elif top in WHOLE:
+            of_a_year = len(item.steps) == len((top, "name")) and _has_own(item.node, inside=True)
+        else:
+            of_a_year = top not in NEVER and _has_own(item.node, inside=False)
+        if of_a_year:
+            yield item
+
+
+def _has_own(node: Node, *, inside: bool) -> bool:
+    """Return whether a node says something of a year at one of its keys, or `inside` them too."""
+    if isinstance(node, Sequence):
+        return any(_has_own(item, inside=inside) for item in node.items)
+    if isinstance(node, Scalar):
+        return False
+    return any(
+        entry.key.text in OWN_OF_A_YEAR or (inside and _has_own(entry.value, inside=True))
+        for entry in node.entries
+    )
+
+
+def is_item(place: Placed) -> bool:
+    """Return whether what stands at a place can be marked."""
+    return isinstance(place.node, Mapping) and CONFIRM in place.schema.get("properties", {})
+
+
+def own_documents(agreement: Agreement, years: Years) -> list[str]:
+    """Return the agreement's own documents: called as it is, or with its name and year as title."""
+    return [
+        name
+        for name, title in agreement.documents.items()
+        if name == agreement.id or (agreement.name in title and mentioned(title, years))
+    ]
