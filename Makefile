@@ -9,7 +9,7 @@ AGREEMENT = agreements/2023.yaml
 JOBS = auto
 # The least branch coverage of the package agree, in per cent.
 COVERAGE = 95
-# How long `make soak` goes on:  make soak MINUTES=60
+# How long `make soak` and `make fuzz` go on:  make soak MINUTES=60
 MINUTES = 10
 # make lock LOCKFLAGS=--upgrade   takes the newest versions instead of keeping the locked ones.
 LOCKFLAGS =
@@ -33,7 +33,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-slow soak check check-locks format bench docs words lock wheel clean remake-venv
+.PHONY: help run test coverage test-slow soak fuzz check check-locks format bench docs words licences lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -56,11 +56,13 @@ test-slow: $(DEV_READY) $(PROJECT_READY) ## Run the slow tests, and the property
 soak: $(DEV_READY) $(PROJECT_READY) ## Compare the engine with the oracle on new agreements (MINUTES=10)
 	@$(BIN)/python -m tests.oracle.soak --minutes '$(MINUTES)'
 
-check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types and the order of the rooms
+check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types, the order of the rooms, licences and known vulnerabilities
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@$(BIN)/python -m tools.licences --check
+	@$(BIN)/python -m tools.vulnerabilities
 
 check-locks: $(DEV_READY) ## Check that all that is locked has wheels for Windows and macOS
 	@$(BIN)/python -m tools.check_locks
@@ -74,6 +76,9 @@ bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 	@$(BIN)/python -m tests.benchmarks.beside
 	@$(BIN)/python -m tests.benchmarks.run
 
+fuzz: $(DEV_READY) $(PROJECT_READY) ## Try new inputs that are changed where it hurts (MINUTES=10)
+	@$(BIN)/python -m tests.fuzz.run --minutes '$(MINUTES)'
+
 docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the pictures and the outputs in the docs anew
 	@$(BIN)/python -m tools.compile_schema
 	@$(BIN)/python -m tools.docs.reference
@@ -82,6 +87,9 @@ docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the referenc
 	@$(BIN)/python -m tools.docs.paper
 	@$(BIN)/python -m tools.docs.photographs
 	@$(BIN)/python -m tools.docs.examples
+
+licences: $(DEV_READY) ## List what is locked with its licences, in THIRD-PARTY.md
+	@$(BIN)/python -m tools.licences
 
 words: $(DEV_READY) $(PROJECT_READY) ## Bring the catalogues of words up to date with the code
 	@$(BIN)/python -m tools.words

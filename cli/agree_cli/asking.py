@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from agree.questions.names import usage_finding
 from agree.questions.subjects import run_agreement
 from agree.source import files_read
 from agree_cli.command import Command, Job, metavar_of
-from agree_cli.delivery import OutputSettings, deliver, output_settings, print_failure
+from agree_cli.delivery import AskAgain, OutputSettings, deliver, output_settings, print_failure
 from agree_cli.terminal import progress
 
 
@@ -97,11 +98,12 @@ class Asking:
         if isinstance(output, Finding):
             on_screen = OutputSettings(self.locale)
             return print_failure((output,), question, on_screen, self.command.name)
-        with files_read() as read, progress(question.progress, self.locale) as show_progress:
-            if show_progress is not None:
-                given["progress"] = show_progress
-            answer = self.answer(question, given)
-        return deliver(answer, question, output, self.command.name, read)
+        while True:
+            with files_read() as read, progress(question.progress, self.locale) as show_progress:
+                shown = {} if show_progress is None else {"progress": show_progress}
+                answer = self.answer(question, given | shown)
+            with suppress(AskAgain):  # each time somebody else has added to the file
+                return deliver(answer, question, output, self.command.name, read)
 
     def _do(self, job: Job, given: dict[str, Any]) -> int:
         """Do a job and write the files that it makes; the report on them goes to the screen."""

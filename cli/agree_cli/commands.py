@@ -375,6 +375,10 @@ SETTLE = Command(
             "and the exit code is 1. In Word, one recipient's is the financial "
             "report to sign, as soon as there is one."
         ),
+        message(
+            "With --add, one row is checked and added at the end of the file of events, in one "
+            "step; the answer is the position with it."
+        ),
     ),
     examples=(
         "agree settle 2023 --costs docs/examples/life/costs.csv --on 2024-03-31",

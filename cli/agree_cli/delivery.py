@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from agree.base import (
@@ -36,6 +36,7 @@ from agree.questions.outputs import (
     check_library,
     check_outputs,
     check_to_fill_in,
+    files_held,
     folders_to_make,
 )
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
@@ -44,6 +45,7 @@ from agree_cli.terminal import (
     is_terminal,
     paint,
     print_finding,
+    say,
     show_data,
     show_text,
     tell,
@@ -72,6 +74,10 @@ class OutputSettings(Record):
     table: str = ""
     headings: bool = False
     chart: str = ""
+
+
+class AskAgain(Exception):
+    """A file that is to be added to has changed since it was read."""
 
 
 def output_settings(
@@ -118,7 +124,8 @@ def deliver(
 ) -> int:  # fmt: skip
     """Write an answer and the files that it brings; return the exit code.
 
-    Nothing is written over a file that was `read` for it.
+    Nothing is written over a file that was `read` for it, unless it is to be added to. Raises
+    AskAgain, and has said nothing, when that one has changed since.
     """
     report = answer.report
     reports = answer.batch or ({} if report is None else {"": report})
@@ -137,17 +144,22 @@ def deliver(
             report = report._replace(blocks=(*report.blocks, Findings(added)))
     artifacts = () if answer.failed else answer.artifacts
     files = _files_to_write(artifacts, report, answer.batch, output)
-    if faults := tuple(_kept_from_writing(files, read, output)):
+    held = files_held(artifacts)
+    if faults := tuple(_kept_from_writing(files, read, held, output)):
         return print_failure(faults, question, OutputSettings(output.locale), command)
     folders = [*folders_to_make(artifacts)]
     if answer.batch and output.file is not None:
         folders.append(output.file)
     if files or folders:
-        from agree_cli.writing import write_files  # an answer on the screen needs none of it
+        from agree.render.adding import ChangedMeanwhile  # an answer on the screen needs none of it
+        from agree_cli.writing import write_files
 
-        if not write_files(dict(files), folders, output.locale):
-            return 2
-    for sentence in _written(files, answer, output):
+        try:
+            if not write_files(dict(files), folders, held, output.locale):
+                return 2
+        except ChangedMeanwhile:
+            raise AskAgain from None
+    for sentence in _written(files, artifacts, answer, output):
         tell(output.locale.text(sentence))
     _show_on_screen(artifacts, report, output)
     _print_apart(answer, apart, told, output)
@@ -195,24 +207,27 @@ def _files_to_write(
 
 
 def _kept_from_writing(
-    files: Sequence[tuple[Path, bytes]], read: Iterable[Path], output: OutputSettings
-) -> Iterator[Finding]:
+    files: Sequence[tuple[Path, bytes]], read: Iterable[Path], added_to: Container[Path],
+    output: OutputSettings,
+) -> Iterator[Finding]:  # fmt: skip
     """Yield a finding for each file that may not be written."""
-    yield from check_outputs((path for path, _ in files), read)
+    yield from check_outputs((path for path, _ in files), read, added_to)
     yield from check_to_fill_in(dict(files), output.format)
 
 
 def _written(
-    files: Sequence[tuple[Path, bytes]], answer: Answer, output: OutputSettings
-) -> Iterator[Message]:
+    files: Sequence[tuple[Path, bytes]], artifacts: Iterable[Artifact], answer: Answer,
+    output: OutputSettings,
+) -> Iterator[Message]:  # fmt: skip
     """Yield what was written: each file, or how many of a batch."""
     if answer.batch:
         from agree_cli.writing import WROTE_FILES  # its module is here when files are written
 
         yield WROTE_FILES.filled(count=len(files), folder=f"{output.file}{os.sep}")
         return
+    said = {Path(artifact.name): artifact.said for artifact in artifacts}
     for path, _ in files:
-        yield WROTE.filled(file=str(path))
+        yield said.get(path) or WROTE.filled(file=str(path))
 
 
 def _show_on_screen(
@@ -265,7 +280,7 @@ def _print_apart(
         tell(f"{_print_all(told, output.locale)}.")
         return
     for finding in told:
-        print(file=sys.stderr)
+        say("")
         print_finding(finding, output.locale)
 
 
@@ -292,7 +307,7 @@ def _print_all(findings: tuple[Finding, ...], locale: Locale) -> str:
     """Print findings on standard error; return how many are errors and warnings, in words."""
     for finding in findings:
         print_finding(finding, locale)
-        print(file=sys.stderr)
+        say("")
     errors, warnings = (number_of(findings, severity) for severity in ("error", "warning"))
     counts = []
     if errors or not warnings:

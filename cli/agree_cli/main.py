@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from types import FrameType
 
 
@@ -60,9 +61,11 @@ def _end_at_once(code: int) -> None:
     if is_watched or sys.flags.interactive:
         return
     try:
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except (OSError, ValueError):
         return
+    with suppress(OSError, ValueError):  # nobody can be told
+        if sys.stderr is not None:
+            sys.stderr.flush()
     os._exit(code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from types import TracebackType
 
@@ -23,7 +24,7 @@ FAULT_WITHOUT_DETAILS = message(
     "agree stopped because of a fault in the program itself (reference {reference}, {fault}); "
     "please report it, with the command."
 )
-WRONG_USAGE, FAULTY_PROGRAM, INTERRUPTED, READER_GONE = 2, 70, 130, 141
+FAULTY_FILES, WRONG_USAGE, FAULTY_PROGRAM, INTERRUPTED, READER_GONE = 1, 2, 70, 130, 141
 
 
 def run(words: list[str]) -> int:
@@ -38,11 +39,7 @@ def run(words: list[str]) -> int:
         _close_output()
         return READER_GONE  # who read the output (head, less) has closed it: end quietly
     except OSError as fault:
-        from agree_cli.writing import print_not_written
-
-        _close_output()
-        print_not_written(locale.text(RESULT), fault, locale)
-        return WRONG_USAGE
+        return _tell_refusal(fault, locale)
 
 
 def language_of(words: Sequence[str]) -> str:
@@ -75,6 +72,24 @@ def _run(words: list[str], locale: Locale) -> int:
     from agree_cli.command_line import run_in_full  # click takes a while to read
 
     return run_in_full(words, locale)
+
+
+def _tell_refusal(fault: OSError, locale: Locale) -> int:
+    """Say what the operating system refused: a file that was looked at, or else the result."""
+    from pathlib import Path  # only what is refused needs these
+
+    from agree.base import Source, Span
+    from agree.source import not_read
+    from agree_cli.terminal import print_finding
+    from agree_cli.writing import print_not_written
+
+    _close_output()
+    if isinstance(fault.filename, str):
+        name = fault.filename
+        print_finding(not_read(fault, Path(name), name, Span(Source(name))), locale)
+        return FAULTY_FILES
+    print_not_written(locale.text(RESULT), fault, locale)
+    return WRONG_USAGE
 
 
 def _is_plain(words: Sequence[str]) -> bool:
@@ -120,4 +135,5 @@ def _print_crash(
 def _close_output() -> None:
     """Let what is left of the output go nowhere, so that no more is said of it."""
     if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        with suppress(OSError, ValueError):  # it has no file of the system, or is closed
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -117,7 +117,20 @@ def show_text(content: bytes | Iterable[Line]) -> None:
 
 def tell(text: str) -> None:
     """Write a line to standard error, in which nothing steers the terminal."""
-    print(for_text(text), file=sys.stderr, flush=True)
+    say(for_text(text))
+
+
+def say(text: str) -> None:
+    """Write a line to standard error as it is; where that is closed or full nobody can be told."""
+    errors: TextIO | None = sys.stderr
+    if errors is None:
+        return
+    try:
+        print(text, file=errors, flush=True)
+    except BrokenPipeError:  # who read it has gone, and that has an exit code
+        raise
+    except OSError:
+        pass
 
 
 def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:
@@ -138,7 +151,7 @@ def print_finding(finding: Finding, locale: Locale) -> None:
         paint(finding_lines(finding, locale, width()), to_errors=True)
     else:
         columns = width() if is_terminal(sys.stderr) else 0
-        print(finding_text(finding, locale, columns), file=sys.stderr)
+        say(finding_text(finding, locale, columns))
 
 
 def painted(line: Line) -> Text:

@@ -101,6 +101,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.life.rules.giving_back",
         "agree.life.rules.passing",
         "agree.life.rules.paying",
+        "agree.questions.settle.adding",
         "agree.sections.checks.life",
         "agree.sections.forms",
     ),

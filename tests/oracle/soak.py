@@ -8,7 +8,6 @@ difference ends it, unless `--go-on` is said: the least agreement that shows it 
 from __future__ import annotations
 
 import argparse
-import re
 import signal
 import sys
 import time
@@ -16,14 +15,9 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
+from tests.long_runs import PAGE, add_run
 from tests.oracle.compare import Compared, shrunk
 from tests.oracle.generate import agreement
-
-PAGE = Path(__file__).parents[2] / "docs" / "reliability.md"
-ROW = re.compile(
-    r"^\| (\d{4}-\d\d-\d\d) \| (\d+) \| ([\d ]+) \| ([\d ]+) \| ([\d ]+) \| (\d+) \|$", re.MULTILINE
-)
-SUMS = re.compile(r"<!-- sums -->.*?<!-- end -->", re.DOTALL)
 
 
 class Counts(NamedTuple):
@@ -57,7 +51,7 @@ def main() -> int:
     except KeyboardInterrupt:
         pass
     signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the counts are written whole
-    add_run(asked.page, counts)
+    add_run(asked.page, "the oracle", counts.seed, counts[1:], sums_of)
     print(
         f"{counts.agreements} agreements from {counts.seed} on, {counts.amounts} amounts compared"
     )
@@ -81,29 +75,13 @@ def compared_once_more(counts: Counts) -> Counts:
     )
 
 
-def add_run(page: Path, counts: Counts) -> None:
-    """Add a run to the page, and the sums of all runs anew."""
-    if not counts.agreements:
-        return
-    told = " | ".join(map(_grouped, counts[1:]))
-    text = page.read_text(encoding="utf-8").rstrip("\n")
-    text += f"\n| {time.strftime('%Y-%m-%d')} | {counts.seed} | {told} |\n"
-    page.write_text(SUMS.sub(lambda _: sums_of(text), text), encoding="utf-8")
-
-
-def sums_of(text: str) -> str:
-    """Return the sentence with the sums of all runs that a page has."""
-    rows = [[int(cell.replace(" ", "")) for cell in row[2:]] for row in ROW.findall(text)]
-    agreements, with_result, amounts, _ = map(sum, zip(*rows, strict=True))
+def sums_of(sums: list[str]) -> str:
+    """Return the sentence with the sums of all runs."""
+    agreements, with_result, amounts, _ = sums
     return (
-        f"<!-- sums -->\nIn all runs together **{_grouped(agreements)} agreements** were compared; "
-        f"{_grouped(with_result)} have a result, with **{_grouped(amounts)} amounts**.\n<!-- end -->"
+        f"In all runs together **{agreements} agreements** were compared; "
+        f"{with_result} have a result, with **{amounts} amounts**."
     )
-
-
-def _grouped(number: int) -> str:
-    """Return a number with spaces between groups of three digits."""
-    return f"{number:,}".replace(",", " ")
 
 
 def _stop(_signal: int, _frame: FrameType | None) -> None:

@@ -84,6 +84,31 @@ def test_a_page_that_somebody_changed_is_left_alone(here: Path) -> None:
     assert "[changed-on-site]" in told.err
 
 
+def test_a_site_that_was_half_replaced_is_replaced_again(here: Path) -> None:
+    """The list has a page as it was and as it is to be: the run ended between two of them."""
+    agree(*PUBLISH)
+    page, sums = here / "site" / "index.html", here / "site" / "SHA256SUMS"
+    whole = held(here / "site")
+    page.write_bytes(b"as it was")
+    with sums.open("ab") as file:
+        file.write(f"{sha256(b'as it was').hexdigest()}  index.html\n".encode())
+        file.write(f"{'0' * 64}  recipients/gone.html\n".encode())
+    (here / "site" / "recipients" / "gone.html").touch()
+    assert agree(*PUBLISH).code == 2  # nothing wrote an empty page
+    (here / "site" / "recipients" / "gone.html").unlink()
+    assert agree(*PUBLISH).code == 0
+    assert held(here / "site") == whole
+
+
+def test_a_folder_in_which_a_killed_run_left_its_files_is_empty(here: Path) -> None:
+    left = here / "site" / "assets" / ".agree-00000000-1-ab.tmp"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    assert agree(*PUBLISH).code == 0
+    (here / "site" / "SHA256SUMS").unlink()
+    assert agree(*PUBLISH).code == 2
+
+
 def test_many_changed_pages_are_one_finding(here: Path) -> None:
     agree(*PUBLISH)
     for page in (here / "site").rglob("*.html"):
@@ -289,7 +314,7 @@ def test_after_a_run_that_was_killed_before_it_was_done_the_site_is_published(he
 
 
 def test_after_a_run_that_was_killed_between_two_files_the_site_is_published(here: Path) -> None:
-    """The new list is there, under the name that files have until all are ready; one page is new."""
+    """The list has the files as they were and as they are to be; two of them are new."""
     agree(*PUBLISH)
     old = held(here / "site")
     page = site_of_another_town(here)
@@ -298,10 +323,10 @@ def test_after_a_run_that_was_killed_between_two_files_the_site_is_published(her
     (here / "site" / "index.html").write_bytes(new["index.html"])
     (here / "site" / "recipients" / page).write_bytes(new[f"recipients/{page}"])
     assert old["index.html"] != new["index.html"]
-    left = here / "site" / LEFT_BEHIND
-    left.write_bytes(new["SHA256SUMS"])
+    both = old["SHA256SUMS"] + new["SHA256SUMS"]
+    (here / "site" / "SHA256SUMS").write_bytes(both)
     assert agree(*PUBLISH).code == 0
-    assert {**held(here / "site"), LEFT_BEHIND: b""} == {**new, LEFT_BEHIND: b""}
+    assert held(here / "site") == new
 
 
 def test_the_newest_agreement_has_the_currency_of_the_one_it_is_compared_with(here: Path) -> None:

@@ -148,10 +148,13 @@ def financial_report(
     return filled._replace(balances=balances), findings
 
 
-def unreported(member: Member, settlement: Settlement, agreement: Agreement) -> list[Finding]:
+def unreported(
+    member: Member, settlement: Settlement, agreement: Agreement, details: Details | None
+) -> list[Finding]:
     """Return the finding on grants that a recipient was paid and has not accounted for, if any.
 
-    What is only assumed to be paid is not waited for while nobody knows how much it is.
+    Its place is the file of details, with which the report is asked for. What is only assumed to be
+    paid is not waited for while nobody knows how much it is.
     """
     grants = []
     for line in settlement.lines:
@@ -160,7 +163,8 @@ def unreported(member: Member, settlement: Settlement, agreement: Agreement) -> 
         if line.award.member.id == member.id and (waits or minor_of(cell)):
             grants.append(line.award.grant.name)
     values = {"recipient": member.name, "grants": Words(tuple(grants), in_full=True)}
-    return [Finding(UNREPORTED, NOWHERE, values)] if grants else []
+    place = NOWHERE if details is None else details.place
+    return [Finding(UNREPORTED, place, values)] if grants else []
 
 
 def _balances(agreement: Agreement, lines: Iterable[SettlementLine]) -> Iterator[Balance]:

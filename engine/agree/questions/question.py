@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 OptionKind: TypeAlias = Literal[
     "group", "recipient", "concerned", "grant", "grant_or_tier", "area", "unit", "table", "column",
-    "override", "level", "code", "choice", "flag", "date", "file", "agreement", "text",
+    "override", "event_cell", "level", "code", "choice", "flag", "date", "file", "agreement",
+    "text",
 ]  # fmt: skip
 """What the value of an option is; it says how it is completed and checked.
 
 A recipient may be a group or an authority where it is who is `concerned`. A `grant_or_tier` may be
-what is passed on. An `override` is a path
-and a value, and a `level` one of those of a comparison, or a path.
+what is passed on. An `override` is a path and a value, an `event_cell` a column and a value, and a
+`level` one of those of a comparison, or a path.
 """
 
 
@@ -60,13 +61,17 @@ class Artifact(Record):
     """A file that an answer brings with it: what it is called, its bytes, and what it is.
 
     One without a name goes to standard output. Of one that `makes_folder`, the folder that it is
-    in is made when it is not there.
+    in is made when it is not there. One that `adds` takes the place of a file that was read, as
+    long as that holds what it `held` then (None: there was none); then `said` tells what was added.
     """
 
     name: str
     content: bytes
     purpose: Message
     makes_folder: bool = False
+    adds: bool = False
+    held: bytes | None = None
+    said: Message | None = None
 
 
 class Collection(Record):
@@ -74,7 +79,8 @@ class Collection(Record):
 
     `files` yields each with its name below the folder, with / between; it is called with a function
     to call with how much is made, in per cent, or None. When all are made, `outdated` yields those
-    that an earlier run wrote and that are no more. `begin` is the one to begin with.
+    that an earlier run wrote and that are no more. `begin` is the one to begin with. `meanwhile`
+    says what files of it hold while the others are put in their places.
     """
 
     folder: str
@@ -82,6 +88,7 @@ class Collection(Record):
     progress: Message
     begin: str
     outdated: Callable[[], Iterable[str]]
+    meanwhile: Callable[[], Mapping[str, bytes]]
 
 
 NO_REPORTS: Mapping[str, Report] = MappingProxyType({})

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from agree.base import Record, heard, in_each_language
 from agree.life.dossier import Dossier
+from agree.life.events import EVENT_COLUMNS, KINDS
+from agree.life.rows import column_of
 from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS
 from agree.questions.dossier import dossier_of
@@ -96,8 +98,28 @@ def _of_kind(
         yield from map(Suggestion, agreement.currency.units)
     elif kind in ("table", "column"):
         yield from _printed(result, kind, given)
+    elif kind == "event_cell":
+        yield from _cells(agreement, begun)
     elif kind in ("override", "level"):
         yield from _paths(result, begun, "=" if kind == "override" else "")
+
+
+def _cells(agreement: Agreement, begun: str) -> Iterator[Suggestion]:
+    """Yield the columns of a file of events; behind one, what may stand in it."""
+    name, equals, _ = begun.partition("=")
+    if not equals:
+        for headings in EVENT_COLUMNS.values():
+            yield from (Suggestion(f"{heading}=", goes_on=True) for heading in headings[:2])
+        return
+    column = column_of(name, EVENT_COLUMNS)
+    found: Iterable[Suggestion] = ()
+    if column == "event":
+        found = map(Suggestion, KINDS)
+    elif column == "recipient":
+        found = _recipients(agreement)
+    elif column == "grant":
+        found = ids_and_names(grants_of(agreement))
+    yield from (one._replace(text=f"{name}={one.text}") for one in found)
 
 
 def _recipients(agreement: Agreement) -> Iterator[Suggestion]:

@@ -46,31 +46,42 @@ class NotWritten(OSError):
         self.changed = changed
 
 
-def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> None:
+def replace_files(
+    files: Mapping[Path, bytes],
+    folders: Iterable[Path] = (),
+    when_ready: Callable[[], object] = bool,
+) -> None:
     """Write files, each in one step: all of them, or none. Raises NotWritten.
 
     `folders` are made if they are not there. A file may turn out to be locked only when it is
     replaced, as one that is open in Excel is, and Ctrl-C may come between two files. Then those
-    that were replaced are put back.
+    that were replaced are put back. `when_ready` is called when all stand beside those that they
+    replace; what it raises leaves everything as it is.
     """
-    _replace_all(files.items(), folders)
+    _replace_all(files.items(), folders, when_ready=when_ready)
 
 
 def replace_folder(
     folder: Path,
     files: Iterable[tuple[str, bytes]],
     outdated: Callable[[], Iterable[str]] = tuple[str, ...],
+    meanwhile: Callable[[], Mapping[str, bytes]] = dict[str, bytes],
 ) -> None:
     """Write the files of a folder, all of them or none, each as soon as it is made.
 
     The names are below the folder, with / between; folders are made where they are not there. Files
-    that are `outdated` are asked for, and removed, when all others are written. Raises NotWritten.
+    that are `outdated` are asked for, and removed, when all others are written. When all are ready,
+    `meanwhile` says what some of them hold until the others are in their places, for a later run to
+    know where this one ended. Raises NotWritten.
     """
+    with suppress(OSError):
+        _remove_left_below(folder)
     _replace_all(
         ((folder / name, content) for name, content in files),
         (folder,),
         make_folders=True,
         outdated=lambda: (folder / name for name in outdated()),
+        meanwhile=lambda: {folder / name: content for name, content in meanwhile().items()},
     )
 
 
@@ -80,6 +91,8 @@ def _replace_all(
     *,
     make_folders: bool = False,
     outdated: Callable[[], Iterable[Path]] = tuple[Path, ...],
+    meanwhile: Callable[[], Mapping[Path, bytes]] = dict[Path, bytes],
+    when_ready: Callable[[], object] = bool,
 ) -> None:
     writing = _Writing()
     try:
@@ -89,10 +102,12 @@ def _replace_all(
             if make_folders:
                 writing.make_folder(path.parent)
             writing.prepare(path, content)
+        when_ready()
+        writing.hold_meanwhile(meanwhile())
         writing.put_in_place(outdated)
     except BaseException as fault:
         with _holding_interrupts():
-            changed = _undo(writing.kept, writing.ready.values(), writing.made)
+            changed = _undo(writing.kept, writing.temporaries(), writing.made)
         if isinstance(fault, NotWritten):
             raise NotWritten(Path(fault.filename), fault, changed) from fault
         if isinstance(fault, OSError):
@@ -111,17 +126,23 @@ class _Writing:
     """Files that are being written: each stands beside the one that it is to replace, until all do.
 
     `at` is the one that is written just now, as it is `named`; `made` are folders that were not
-    there, and `kept` says where stands what replaced and `removed` files held.
+    there, and `kept` says where stands what replaced and `removed` files held. `interim` are those
+    that hold something else until the others are in their places.
     """
 
     def __init__(self) -> None:
         self.at = Path()
         self.made: list[Path] = []
         self.ready: dict[Path, Path] = {}
+        self.interim: dict[Path, Path] = {}
         self.named: dict[Path, Path] = {}
         self.kept: dict[Path, Path | None] = {}
         self.removed: list[Path] = []
         self.folders: set[Path] = set()
+
+    def temporaries(self) -> Iterable[Path]:
+        """Return the files that stand beside others, or did."""
+        return (*self.ready.values(), *self.interim.values())
 
     def make_folder(self, folder: Path) -> None:
         """Make a folder if it is not there."""
@@ -139,18 +160,33 @@ class _Writing:
         temporary = self.ready[target] = _name_beside(target)
         _write(temporary, content, _mode(target))
 
+    def hold_meanwhile(self, meanwhile: Mapping[Path, bytes]) -> None:
+        """Have some files hold what they are to until all others are in their places."""
+        for path, content in meanwhile.items():
+            self.at = path
+            target = target_of(path)
+            temporary = self.interim[target] = _name_beside(target)
+            _write(temporary, content, _mode(target))
+            with _holding_interrupts():
+                _replace(target, temporary, self.kept, keep=True)
+            _sync_folder(target.parent)
+
     def put_in_place(self, outdated: Callable[[], Iterable[Path]]) -> None:
         """Replace all files by those that are ready, and remove others."""
         with _holding_interrupts() as interrupts:
             for target, temporary in self.ready.items():
                 if interrupts:
                     raise KeyboardInterrupt
-                self.at = self.named[target]
-                _replace(target, temporary, self.kept, keep=len(self.ready) > 1)
+                if target not in self.interim:
+                    self.at = self.named[target]
+                    _replace(target, temporary, self.kept, keep=len(self.ready) > 1)
             for path in outdated():
                 self.at = path
                 _remove(path, self.kept)
                 self.removed.append(path)
+            for target in self.interim:  # where what it held stands has been noted
+                self.at = self.named[target]
+                self.ready[target].replace(target)
 
 
 def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, keep: bool) -> None:
@@ -165,7 +201,7 @@ def _replace(target: Path, temporary: Path, kept: dict[Path, Path | None], *, ke
     except OSError:  # it is as it was: there is nothing to give back, nor a whole copy of it
         noted = kept.pop(target, None)
         if noted is not None:
-            noted.unlink(missing_ok=True)
+            _remove_if_possible(noted)
         raise
 
 
@@ -194,7 +230,7 @@ def _undo(
     as they were.
     """
     changed: dict[Path, Path | None] = {}
-    for target, backup in kept.items():
+    for target, backup in reversed([*kept.items()]):  # what was held first is given back last
         try:
             if backup is None:
                 target.unlink(missing_ok=True)
@@ -203,9 +239,9 @@ def _undo(
         except OSError:
             changed[target] = None if backup is None else _saved(backup, target)
     for temporary in temporaries:
-        temporary.unlink(missing_ok=True)
+        _remove_if_possible(temporary)
     for folder in reversed(made):
-        if not any(folder.iterdir()):
+        with suppress(OSError):  # others have files there, or it cannot be removed
             folder.rmdir()
     return changed
 
@@ -224,9 +260,15 @@ def _finish(backups: Iterable[Path | None], folders: Iterable[Path]) -> None:
     """Remove what the files held before, and have the names in their folders on the disk."""
     for backup in backups:
         if backup is not None:
-            backup.unlink(missing_ok=True)
+            _remove_if_possible(backup)
     for folder in folders:
         _sync_folder(folder)
+
+
+def _remove_if_possible(temporary: Path) -> None:
+    """Remove a file that has had its use; one that cannot be removed is left to a later run."""
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -326,6 +368,22 @@ def _computer() -> str:
     import platform  # only what a killed run left behind is asked for
 
     return f"{zlib.crc32(platform.node().encode(errors='surrogateescape')):08x}"
+
+
+def holds_only_left_behind(path: Path) -> bool:
+    """Return whether a folder has no files but those that killed runs have left in it."""
+    if path.is_symlink() or not path.is_dir():
+        return LEFT_BEHIND(path.name) is not None
+    return all(map(holds_only_left_behind, path.iterdir()))
+
+
+def _remove_left_below(folder: Path) -> None:
+    """Remove what killed runs have left in a folder and below it, and folders of nothing else."""
+    for inside, _, names in os.walk(folder, topdown=False):
+        if any(map(LEFT_BEHIND, names)):
+            _remove_left_behind(Path(inside))
+            with suppress(OSError):  # there are others in it
+                Path(inside).rmdir()
 
 
 def _remove_left_behind(folder: Path) -> None:

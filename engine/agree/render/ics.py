@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Alarm, Calendar, Event as Entry, Timezone, TimezoneStandard
 
 from agree.messages import Locale
+from agree.render.clock import fixed_time
 from agree.render.layout import Layout
 from agree.render.safe import for_text
 from agree.report import CalendarEvent, DateRange, Events, Report
@@ -48,10 +48,7 @@ def _now() -> datetime:
 
     SOURCE_DATE_EPOCH sets another time, so that a file can be made again byte by byte.
     """
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if fixed.isdigit():
-        return datetime.fromtimestamp(int(fixed), UTC)
-    return datetime.now(UTC).replace(microsecond=0)
+    return fixed_time() or datetime.now(UTC).replace(microsecond=0)
 
 
 def _entry(event: CalendarEvent, category: str, stamp: datetime, locale: Locale) -> Entry:

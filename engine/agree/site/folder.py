@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +10,7 @@ from agree.base import Finding, Quoted, Words
 from agree.questions.kinds import CHANGED_ON_SITE, NOT_A_SITE, READ_IN_FOLDER
 from agree.questions.names import usage_finding
 from agree.questions.outputs import check_folder
-from agree.render.files import LEFT_BEHIND
+from agree.render.files import holds_only_left_behind
 from agree.site import sums
 from agree.site.addresses import ON_EVERY_SITE
 from agree.source import AnyPath
@@ -20,29 +19,16 @@ from agree.source import AnyPath
 def published_in(folder: AnyPath) -> Mapping[str, frozenset[str]]:
     """Return what a site has in a folder by its list: each file with its SHA-256; none without.
 
-    After a run that was killed some files may be those of its list, which then is there too.
+    A file has two where the run that was to replace it was killed. Others keep sums of files of
+    their own: a list without what every site has is none of a site.
     """
-    found: dict[str, frozenset[str]] = {}
-    for listed in _lists_in(Path(folder)):
-        text = listed.read_text(encoding="utf-8", errors="replace")
-        digests = sums.read(text)
-        if digests.keys() >= ON_EVERY_SITE:  # others keep sums of files of their own
-            for name, digest in digests.items():
-                if is_below(name):
-                    found[name] = found.get(name, frozenset()) | {digest}
-    return found
-
-
-def _lists_in(folder: Path) -> list[Path]:
-    """Return the list of a site in a folder, and what may be one that a killed run has left."""
-    files: list[Path] = []
-    with suppress(OSError):
-        files += (one for one in folder.iterdir() if one.name == sums.SUMS or _is_left(one))
-    return sorted(one for one in files if one.is_file() and not one.is_symlink())
-
-
-def _is_left(path: Path) -> bool:
-    return LEFT_BEHIND(path.name) is not None
+    listed = Path(folder, sums.SUMS)
+    if not listed.is_file() or listed.is_symlink():
+        return {}
+    found = sums.read(listed.read_text(encoding="utf-8", errors="replace"))
+    if not found.keys() >= ON_EVERY_SITE:
+        return {}
+    return {name: digests for name, digests in found.items() if is_below(name)}
 
 
 def is_below(name: str) -> bool:
@@ -79,9 +65,10 @@ def check_site_folder(folder: AnyPath, read: Iterable[Path]) -> Iterator[Finding
     if files:
         yield usage_finding(CHANGED_ON_SITE, files=Words(files))
     if not published:
-        others = sorted(one.name for one in path.iterdir() if _is_of_others(one))
-        for name in others[:1]:
-            yield usage_finding(NOT_A_SITE, folder=Quoted(str(folder)), file=Quoted(name))
+        others = (one for one in sorted(path.iterdir()) if not one.name.startswith("."))
+        for other in (one for one in others if not holds_only_left_behind(one)):
+            yield usage_finding(NOT_A_SITE, folder=Quoted(str(folder)), file=Quoted(other.name))
+            return
 
 
 def _changed(folder: Path, name: str, digests: frozenset[str]) -> Path | None:
@@ -92,11 +79,3 @@ def _changed(folder: Path, name: str, digests: frozenset[str]) -> Path | None:
     if file.is_file() and sha256(file.read_bytes()).hexdigest() not in digests:
         return file
     return None
-
-
-def _is_of_others(path: Path) -> bool:
-    """Return whether something in a folder is neither hidden nor left behind by a killed run."""
-    if path.name.startswith("."):
-        return False
-    below = [one for one in path.rglob("*") if one.is_symlink() or not one.is_dir()]
-    return path.is_symlink() or not path.is_dir() or not all(map(_is_left, below))

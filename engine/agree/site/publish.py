@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from agree.base import Finding, Quoted, has_errors, message
@@ -39,7 +39,7 @@ def publish(
     if faults:
         return Answer(None, faults)
     editions, published = Editions(results, before), published_in(folder)
-    made, known = {SUMS}, {SUMS, *published}
+    made, known = {SUMS: b""}, {SUMS, *published}
 
     def files(progress: Callable[[int], None] | None) -> Iterator[tuple[str, bytes]]:
         for name, content in files_of(editions, progress):
@@ -47,13 +47,19 @@ def publish(
             if name not in known and os.path.lexists(in_the_way):
                 fault = OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY))
                 raise NotWritten(in_the_way, fault)
-            made.add(name)
+            made[name] = content if name == SUMS else b""
             yield name, content
 
     def outdated() -> Iterable[str]:
         return [name for name in published if name not in made and Path(folder, name).is_file()]
 
-    return Answer(None, (), collection=Collection(str(folder), files, PROGRESS, HOME, outdated))
+    def meanwhile() -> Mapping[str, bytes]:
+        """List the files as they were and as they are to be: a run may end between two of them."""
+        listed = Path(folder, SUMS)
+        return {SUMS: (listed.read_bytes() if listed.is_file() else b"") + made[SUMS]}
+
+    collection = Collection(str(folder), files, PROGRESS, HOME, outdated, meanwhile)
+    return Answer(None, (), collection=collection)
 
 
 def _faults(results: Sequence[Result], before: Result | None) -> Iterator[Finding]:

@@ -14,7 +14,14 @@ def written(sums: Mapping[str, str]) -> bytes:
     return "".join(f"{sums[name]}  {name}\n" for name in sorted(sums)).encode()
 
 
-def read(text: str) -> Mapping[str, str]:
-    """Return each name in a list of files with its SHA-256; other lines say none."""
-    lines = (line.partition("  ") for line in text.splitlines())
-    return {name: digest for digest, _, name in lines if len(digest) == DIGEST and name}
+def read(text: str) -> Mapping[str, frozenset[str]]:
+    """Return each name in a list of files with its SHA-256; other lines say none.
+
+    While a site is replaced, its list has a file as it was and as it is to be.
+    """
+    found: dict[str, frozenset[str]] = {}
+    for line in text.splitlines():
+        digest, _, name = line.partition("  ")
+        if len(digest) == DIGEST and name:
+            found[name] = found.get(name, frozenset()) | {digest}
+    return found
