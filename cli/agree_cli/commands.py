@@ -292,6 +292,23 @@ TODO = Command(
     ),
     questions=("todo",),
 )
+CONFIRM = Command(
+    name="confirm",
+    purpose=message("Take the marks away from what is right in a draft, and see what is left."),
+    help=(
+        message("Take confirm: true away from items that are right, in the file itself."),
+        message(
+            "PATH is as agree todo shows it. With --all-under everything below a path is "
+            "confirmed: an area, all conditions; with the id of the agreement the whole file."
+        ),
+    ),
+    examples=(
+        "agree confirm draft.yaml facts.population",
+        "agree confirm draft.yaml grants.ambulans grants.vfu parameters.base_amount",
+        "agree confirm draft.yaml --all-under conditions --all-under duties",
+    ),
+    questions=("confirm",),
+)
 CONDITIONS = Command(
     name="conditions",
     purpose=message("Who must, should and may do what for which grants."),
@@ -472,8 +489,8 @@ COMPLETION = Command(
 )
 
 _IN_ORDER = (
-    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, TODO, CONDITIONS, CALENDAR,
-    REQUISITION, SETTLE, PUBLISH, LIST, COMPLETION,
+    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, TODO, CONFIRM, CONDITIONS,
+    CALENDAR, REQUISITION, SETTLE, PUBLISH, LIST, COMPLETION,
 )  # fmt: skip
 COMMANDS = {command.name: command for command in _IN_ORDER}
 """Every command by its name, in the order in which people meet them."""

@@ -75,6 +75,7 @@ COLUMNS = (
 )
 PROGRESS = (
     Column("part", message("Part")),
+    Column("path", message("Path"), "code"),
     Column("done", message("Done"), "number"),
     Column("all", message("Of"), "number"),
     Column("bar", kind="bar"),
@@ -95,7 +96,7 @@ def report_on(result: Result, found: Items, *, in_full: bool = True) -> Report:
     blocks: list[Block] = [
         Table("todo", COLUMNS, tuple(map(_row, left)), shown=False),
         *(_shown_tables(left) if in_full else ()),
-        _progress(found),
+        _progress(found, result.agreement.id),
         Text(tuple(_sentences(found, left))),
     ]
     return Report(
@@ -118,20 +119,20 @@ def _order(item: ToDo) -> tuple[int, int]:
     return MOST_URGENT.index(item.first.code), item.first.span.line
 
 
-def _progress(found: Items) -> Table:
-    """Return how far one has come in each part of the file, and in all."""
+def _progress(found: Items, name: str) -> Table:
+    """Return how far one has come in each part of the file, called `name`, and in all."""
     parts = [str(place.steps[0]) if place.steps else "" for place in found.places]
     every, left = Counter(parts), Counter(item.top for item in found.left)
     rows = tuple(
-        _part_row(PARTS.get(part, Code(part)), count - left[part], count)
+        _part_row(PARTS.get(part, Code(part)), Code(part or name), count - left[part], count)
         for part, count in every.items()
     )
-    whole = _part_row(message("Total"), found.done, len(parts))
+    whole = _part_row(message("Total"), None, found.done, len(parts))
     return Table("progress", PROGRESS, rows, (whole._replace(role="sum"),), shown=bool(rows))
 
 
-def _part_row(name: Cell, done: int, count: int) -> Row:
-    return Row((name, Number(done), Number(count), Bar(done, count)))
+def _part_row(name: Cell, path: Code | None, done: int, count: int) -> Row:
+    return Row((name, path, Number(done), Number(count), Bar(done, count)))
 
 
 def _sentences(found: Items, left: Sequence[ToDo]) -> Iterator[Message]:
@@ -156,7 +157,7 @@ def _sentences(found: Items, left: Sequence[ToDo]) -> Iterator[Message]:
     yield message(
         "Next: {what} {item}, line {line} ({path}).",
         what=WHAT[first.first.code],
-        item=_item(first.first),
+        item=item_of(first.first),
         line=str(first.first.span.line),
         path=first.place.path,
     )
@@ -185,11 +186,11 @@ def _row(item: ToDo) -> Row:
 def _shown(item: ToDo) -> Cell:
     """Return what an item is called; of one to be reviewed, all that mentions earlier years."""
     if item.first.code != TO_REVIEW:
-        return _item(item.first)
-    return Several(tuple(_item(note) for note in item.notes if note.code == TO_REVIEW))
+        return item_of(item.first)
+    return Several(tuple(item_of(note) for note in item.notes if note.code == TO_REVIEW))
 
 
-def _item(note: Finding) -> str:
+def item_of(note: Finding) -> str:
     """Return what a note is on."""
     item = note.values["item"]
     text = item.text if isinstance(item, Quoted) else item
