@@ -15,6 +15,7 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from agree.base import (
     Kind,
+    Record,
     Source,
     Years,
     in_each_language,
@@ -23,6 +24,7 @@ from agree.base import (
     message,
     with_years_moved,
 )
+from agree.drafting.figures import FileToFillIn, files_to_fill_in, pending_figures
 from agree.language.schema import TIME, placed
 from agree.pipeline import Result
 from agree.scenario.fault import scenario_fault
@@ -46,7 +48,6 @@ from agree.source.edits import Edit, Rename
 OF_THE_OLD_DOCUMENT = (
     "alternatives", "published", "deviations", "claims", "inconsistencies",
 )  # fmt: skip
-OF_THE_OLD_FIGURES = ("column", "others")
 OF_THE_OLD_PRINT = ("reference", "sections", "url")
 WITHOUT_END = (date.min.isoformat(), date.max.isoformat())
 """The days that say that something has no beginning, or no end; so do their months and years.
@@ -63,8 +64,15 @@ _TIME = late_pattern(r"(\d{4})((?:-\d\d){0,2})")
 """A year, a month or a day; behind the year stands the rest."""
 
 
-def next_year(result: Result, old: Years, new: int) -> str:
-    """Return the text of the file from year `new`, of an agreement that is for the years `old`.
+class NextYear(Record):
+    """Another year's file: its text, and the data files to fill in that it names."""
+
+    text: str
+    files: tuple[FileToFillIn, ...]
+
+
+def next_year(result: Result, old: Years, new: int) -> NextYear:
+    """Return the file from year `new`, of an agreement that is for the years `old`.
 
     Raises ScenarioFault when the file cannot be rewritten.
     """
@@ -73,16 +81,24 @@ def next_year(result: Result, old: Years, new: int) -> str:
     agreement, root = result.agreement, result.document.root
     by = new - old.first
     edits: list[Edit | Rename] = [Edit((key,), None) for key in OF_THE_OLD_DOCUMENT]
+    no_longer_used = set(_no_longer_used(agreement))
+    files = {
+        name: file
+        for name, file in files_to_fill_in(agreement, root, new).items()
+        if ("facts", name) not in no_longer_used
+    }
+    edits += (Edit(steps, None) for steps in sorted(no_longer_used))
+    edits += pending_figures(root, files)
     edits += _edits(agreement, root, old, by)
     text = edited_text(root, [edits])
     for name in in_each_language(agreement.name):
         text = replace_in_comments(text, name, with_years_moved(name, by, old))
-    return _with_mentions_marked(text, old, {edit.steps for edit in edits})
+    text = _with_mentions_marked(text, old, {edit.steps for edit in edits})
+    return NextYear(text, tuple(files.values()))
 
 
 def _edits(agreement: Agreement, root: Mapping, old: Years, by: int) -> Iterator[Edit | Rename]:
     own = own_documents(agreement, old)
-    yield from (Edit(steps, None) for steps in _no_longer_used(agreement))
     yield from _moved_times(root, own, by)
     for key, joint in (("id", "-"), ("name", " ")):
         for steps, scalar in scalars_below(node_at(root, (key,)), (key,)):
@@ -90,7 +106,7 @@ def _edits(agreement: Agreement, root: Mapping, old: Years, by: int) -> Iterator
             joined = f"{scalar.text}{joint}{old.first + by}"
             yield Edit(steps, moved if moved != scalar.text else joined)
     yield from _documents(root, own, old, by)
-    yield from _facts(root, by)
+    yield from _labels(root, by)
     yield from _parameters(root)
     yield from _pending_keys(agreement, root)
     for item in items_of_a_year(root, own):
@@ -190,18 +206,13 @@ def _is_source(steps: Steps) -> bool:
     return steps[-1:] == ("source",) or steps[-2:] == ("source", "document")
 
 
-def _facts(root: Mapping, by: int) -> Iterator[Edit]:
-    """Make facts pending, with the label of the new year; one that is derived stays derived."""
+def _labels(root: Mapping, by: int) -> Iterator[Edit]:
+    """Move the years in the labels of facts."""
     for entry in entries(root.get("facts")):
-        if isinstance(entry.value, Mapping):
-            steps: Steps = ("facts", entry.key.text)
-            is_given = entry.value.get("values") is not None
-            if is_given:
-                yield Edit((*steps, "values"), PENDING)
-                yield from (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
-            label = entry.value.get("label")
-            for place, scalar in () if label is None else scalars_below(label, (*steps, "label")):
-                yield Edit(place, with_years_moved(scalar.text, by))
+        label = entry.value.get("label") if isinstance(entry.value, Mapping) else None
+        steps: Steps = ("facts", entry.key.text, "label")
+        for place, scalar in () if label is None else scalars_below(label, steps):
+            yield Edit(place, with_years_moved(scalar.text, by))
 
 
 def _parameters(root: Mapping) -> Iterator[Edit]:

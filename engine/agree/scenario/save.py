@@ -67,7 +67,8 @@ def check_data_files(result: Result, path: Path) -> Iterator[Finding]:
     """Yield a note when an agreement that is to be saved at a path will not find its data files."""
     if result.document is None or result.folder is None:
         return
-    missing = missing_data_files(result.document.root, path.parent)
+    not_there = missing_data_files(result.document.root, path.parent)
+    missing = [name for name in not_there if name not in result.folder.made]
     if missing:
         named = ", ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
         values = {"file": str(path), "files": named, "folder": f"{result.folder.path}/"}
