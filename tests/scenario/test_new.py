@@ -40,9 +40,10 @@ def made(result: Result, new: int) -> tuple[str, Result]:
     assert result.folder is not None
     old = years_of(result.document.root)
     assert old is not None
-    text = next_year(result, old, new)
-    document, findings = parse_document(Source("new.yaml", text))
-    return text, run_document(document, findings, result.folder)
+    year = next_year(result, old, new)
+    document, findings = parse_document(Source("new.yaml", year.text))
+    folder = result.folder._replace(made={file.path: file.text for file in year.files})
+    return year.text, run_document(document, findings, folder)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

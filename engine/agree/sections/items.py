@@ -26,9 +26,12 @@ OWN_OF_A_YEAR = frozenset(
     }
 )
 """The keys that say what is a year's own, at an item or inside it."""
+DERIVED = frozenset({"value"})
+"""Of a fact it is how it comes from others, which no document states anew."""
 NEVER = frozenset({"site"})
 """Top-level items that say nothing of a year."""
-WHOLE = frozenset({"keys", "facts"})
+KEYS, FACTS = "keys", "facts"
+WHOLE = frozenset({KEYS, FACTS})
 """Where what is inside an item is confirmed with it: the portions of a key."""
 DOCUMENTS = "documents"
 
@@ -62,23 +65,25 @@ def items_of_a_year(root: Mapping, own_documents: Collection[str]) -> Iterator[I
         if top == DOCUMENTS:
             of_a_year = item.steps[1] in own_documents
         elif top in WHOLE:
-            of_a_year = len(item.steps) == len((top, "name")) and _has_own(item.node, inside=True)
+            own = OWN_OF_A_YEAR - DERIVED if top == FACTS else OWN_OF_A_YEAR
+            of_a_year = len(item.steps) == len((top, "name")) and _has_any(own, item.node)
         else:
-            of_a_year = top not in NEVER and _has_own(item.node, inside=False)
+            of_a_year = top not in NEVER and not OWN_OF_A_YEAR.isdisjoint(_keys(item.node))
         if of_a_year:
             yield item
 
 
-def _has_own(node: Node, *, inside: bool) -> bool:
-    """Return whether a node says something of a year at one of its keys, or `inside` them too."""
+def _keys(node: Mapping) -> Iterator[str]:
+    return (entry.key.text for entry in node.entries)
+
+
+def _has_any(keys: Collection[str], node: Node) -> bool:
+    """Return whether a node has one of some keys, itself or inside."""
     if isinstance(node, Sequence):
-        return any(_has_own(item, inside=inside) for item in node.items)
+        return any(_has_any(keys, item) for item in node.items)
     if isinstance(node, Scalar):
         return False
-    return any(
-        entry.key.text in OWN_OF_A_YEAR or (inside and _has_own(entry.value, inside=True))
-        for entry in node.entries
-    )
+    return any(entry.key.text in keys or _has_any(keys, entry.value) for entry in node.entries)
 
 
 def is_item(place: Placed) -> bool:
