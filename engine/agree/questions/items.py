@@ -8,7 +8,7 @@ from agree.base import Finding, Record, Years
 from agree.pipeline import Result
 from agree.questions.lookup import Named
 from agree.scenario.places import Place
-from agree.sections import Agreement
+from agree.sections import PENDING, Agreement
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW, notes_on_items
 from agree.sections.items import Item, items, items_of_a_year, own_documents
 from agree.sections.sayings import years_of
@@ -20,10 +20,14 @@ NAMED_BY = ("id", "code")
 
 
 class ToDo(Record):
-    """An item with something left to do: how it is called, and the notes on it."""
+    """An item with something left to do: how it is called, and the notes on it.
+
+    `data` is the file that its figures stand in, or go in; empty when they stand in the agreement.
+    """
 
     place: Place
     notes: tuple[Finding, ...]
+    data: str
 
     @property
     def top(self) -> str:
@@ -60,8 +64,19 @@ def items_of(result: Result) -> Items:
     of_a_year = {item.steps for item in items_of_a_year(root, own)}
     counted = [one for one in items(root) if one.is_marked or one.steps in of_a_year]
     places = [place_of(agreement, root, item) for item in counted]
-    left = [ToDo(one, tuple(notes[one.steps])) for one in places if one.steps in notes]
+    left = [
+        ToDo(one, tuple(notes[one.steps]), _data_file(node_at(root, one.steps)))
+        for one in places
+        if one.steps in notes
+    ]
     return Items(tuple(places), tuple(left))
+
+
+def _data_file(item: Node) -> str:
+    """Return the file that the figures of an item come from, if they come from one."""
+    values = item.get("values") if isinstance(item, Mapping) else None
+    file = values.get("file") if isinstance(values, Mapping) else values
+    return file.text if isinstance(file, Scalar) and file.text != PENDING else ""
 
 
 def marked_places(agreement: Agreement, root: Mapping) -> dict[str, Place]:

@@ -70,12 +70,13 @@ DONE_OF = message("{done} of {all} done")
 COLUMNS = (
     Column("line", message("Line"), "number"),
     Column("what", message("To do")),
-    Column("item", message("Item")),
+    Column("item", message("Item"), one_line=True),
     Column("path", message("Path"), "code"),
+    Column("data", message("Data file"), "code", priority=1),
 )
 PROGRESS = (
-    Column("part", message("Part")),
-    Column("path", message("Path"), "code"),
+    Column("part", message("Part"), label=True),
+    Column("path", message("Path"), "code", priority=1),
     Column("done", message("Done"), "number"),
     Column("all", message("Of"), "number"),
     Column("bar", kind="bar"),
@@ -94,10 +95,10 @@ def report_on(result: Result, found: Items, *, in_full: bool = True) -> Report:
     assert result.agreement is not None
     left = sorted(found.left, key=_order)
     blocks: list[Block] = [
+        Text(tuple(_sentences(found, left))),
         Table("todo", COLUMNS, tuple(map(_row, left)), shown=False),
         *(_shown_tables(left) if in_full else ()),
         _progress(found, result.agreement.id),
-        Text(tuple(_sentences(found, left))),
     ]
     return Report(
         question="todo",
@@ -165,21 +166,28 @@ def _sentences(found: Items, left: Sequence[ToDo]) -> Iterator[Message]:
 
 def _shown_tables(left: Sequence[ToDo]) -> Iterator[Table]:
     """Yield the items of each kind for people; the table below holds the data."""
-    columns = tuple(column for column in COLUMNS if column.id != "what")
     for kind, title in TITLES.items():
-        rows = tuple(
-            Row((Number(one.first.span.line), _shown(one), Code(one.place.path)))
-            for one in left
-            if one.first.code == kind
-        )
+        items = [one for one in left if one.first.code == kind]
+        columns = [column for column in COLUMNS if column.id != "what"]
+        if kind == TO_REVIEW:  # what is to be seen may stand last
+            columns = [column._replace(one_line=False) for column in columns]
+        if not any(one.data for one in items) or kind != TO_FILL_IN:
+            columns.pop()
+        rows = tuple(Row(_cells(one)[: len(columns)]) for one in items)
         if rows:
-            yield Table(f"todo:{WORDS[kind]}", columns, rows, title=title, data=False)
+            yield Table(f"todo:{WORDS[kind]}", tuple(columns), rows, title=title, data=False)
+
+
+def _cells(item: ToDo) -> tuple[Cell, ...]:
+    """Return the cells of an item: where it stands, what it is, its path, and its data file."""
+    data = Code(item.data) if item.data else None
+    return Number(item.first.span.line), _shown(item), Code(item.place.path), data
 
 
 def _row(item: ToDo) -> Row:
     """Return a row of the data: what people see by the table that an item stands in."""
-    note = item.first
-    cells = (Number(note.span.line), WHAT[note.code], _shown(item), Code(item.place.path))
+    note, (line, *others) = item.first, _cells(item)
+    cells = (line, WHAT[note.code], *others)
     return Row(cells, data_cells=(("code", Code(note.code)), ("file", note.span.file)))
 
 
@@ -190,9 +198,9 @@ def _shown(item: ToDo) -> Cell:
     return Several(tuple(item_of(note) for note in item.notes if note.code == TO_REVIEW))
 
 
-def item_of(note: Finding) -> str:
-    """Return what a note is on."""
+def item_of(note: Finding) -> str | Message:
+    """Return what a note is on: a name, what mentions a year, or a part of the file in words."""
     item = note.values["item"]
     text = item.text if isinstance(item, Quoted) else item
     assert isinstance(text, str)
-    return text
+    return PARTS.get(text, text)

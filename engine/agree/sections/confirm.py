@@ -32,6 +32,12 @@ TO_REVIEW = Kind(
     hint=message("Change it if need be, and remove confirm: on line {line} once it is right."),
     severity="note",
 )
+MORE_TO_DO = Kind(
+    "more-to-do",
+    message("not shown: {count} more of this kind ({code}) in the file"),
+    hint=message("agree todo {file} shows all that is left to do, and how far you have come."),
+    severity="note",
+)
 
 NAMES = ("label", "name", "title", "what", "id", "to")
 FIGURES = (
