@@ -66,6 +66,12 @@ PARTS: Mapping[str, Message] = {
     "forms": message("Forms"),
 }
 """The parts of a file, in words; one without words here goes by its key."""
+OF_THE_WHOLE: Mapping[str, Message] = {
+    "total": message("The total of the agreement"),
+    "references": message("References"),
+    "section": message("Section"),
+}
+"""What the head of a file states, in words."""
 DONE_OF = message("{done} of {all} done")
 COLUMNS = (
     Column("line", message("Line"), "number"),
@@ -203,4 +209,4 @@ def item_of(note: Finding) -> str | Message:
     item = note.values["item"]
     text = item.text if isinstance(item, Quoted) else item
     assert isinstance(text, str)
-    return PARTS.get(text, text)
+    return PARTS.get(text) or OF_THE_WHOLE.get(text, text)

@@ -22,7 +22,7 @@ OWN_OF_A_YEAR = frozenset(
         *("amount", "each", "limit", "net", "total", "floor", "ceiling", "rate", "figure"),
         *("value", "values", "shares", "table", "pending", "references", "reference"),
         *("decided", "signed_by", "date", "latest", "by", "paid", "until", "year", "period"),
-        *("what", "section"),
+        *("what", "when", "within", "share", "deduct", "earned", "section"),
     }
 )
 """The keys that say what is a year's own, at an item or inside it."""
