@@ -327,7 +327,9 @@ def test_what_mentions_the_year_before_the_old_years_is_to_be_reviewed_too() -> 
     assert [item for item, _ in to_review(after) if item in BESIDE] == ["Redovisa för 2024"]
 
 
-def test_a_text_that_mentions_old_years_or_those_beside_is_marked_where_it_is_no_years_own() -> None:
+def test_a_text_that_mentions_old_years_or_those_beside_is_marked_where_it_is_no_years_own() -> (
+    None
+):
     """A group's name is none; an amount, a case and a law are no years."""
     names = ("Före 2024", "Efter 2029", "Kostar 2024 kr, se S2024/00123", "Sedan 2016", "Alla")
     groups = "".join(

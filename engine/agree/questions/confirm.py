@@ -110,7 +110,8 @@ def _confirmed(result: Result, root: MappingNode, chosen: tuple[ToDo, ...]) -> A
     """Return the file without the marks of some items. Raises ScenarioFault if it cannot be."""
     assert result.folder is not None
     source, file = root.span.source, root.span.file
-    text = edited_text(root, [[Edit((*one.place.steps, CONFIRM), None) for one in chosen]])
+    edits = [Edit((*one.place.steps, CONFIRM), None) for one in chosen]
+    text = edited_text(root, [edits], keeps_comments=True)
     held = _held(source)
     if held is None:
         return Answer(None, (usage_finding(CHANGED_SINCE, file=file),))

@@ -41,7 +41,7 @@ HOW_MANY: Mapping[Kind, Message] = {
     TO_REVIEW: message("{count} to review"),
     TO_CONFIRM: message("{count} to confirm"),
 }
-PARTS: Mapping[str, Message] = {
+PARTS: dict[str, Message] = {
     "": message("The agreement itself"),
     "between": message("Parties"),
     "documents": message("Documents"),
@@ -66,7 +66,7 @@ PARTS: Mapping[str, Message] = {
     "forms": message("Forms"),
 }
 """The parts of a file, in words; one without words here goes by its key."""
-OF_THE_WHOLE: Mapping[str, Message] = {
+OF_THE_WHOLE: dict[str, Message] = {
     "total": message("The total of the agreement"),
     "references": message("References"),
     "section": message("Section"),
@@ -209,4 +209,4 @@ def item_of(note: Finding) -> str | Message:
     item = note.values["item"]
     text = item.text if isinstance(item, Quoted) else item
     assert isinstance(text, str)
-    return PARTS.get(text) or OF_THE_WHOLE.get(text, text)
+    return (PARTS | OF_THE_WHOLE).get(text, text)
