@@ -11,7 +11,7 @@ from agree.scenario.places import Place
 from agree.sections import PENDING, Agreement
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW, notes_on_items
 from agree.sections.items import Item, items, items_of_a_year, own_documents
-from agree.sections.sayings import years_of
+from agree.sections.sayings import mentions, years_before, years_of
 from agree.source import Mapping, Node, Scalar, Sequence, Steps, node_at, words_of
 
 MOST_URGENT = (TO_FILL_IN, TO_REVIEW, TO_CONFIRM)
@@ -41,7 +41,10 @@ class ToDo(Record):
 
 
 class Items(Record):
-    """The items of a file: each that is of a year, or marked; and what is left to do in them."""
+    """The items of a file: each that is of a year, or marked; and what is left to do in them.
+
+    Of a year is what another year's document may say otherwise, and what mentions years near it.
+    """
 
     places: tuple[Place, ...]
     left: tuple[ToDo, ...]
@@ -62,6 +65,7 @@ def items_of(result: Result) -> Items:
     notes = notes_on_items(root, [fact.id for fact in given if not fact.is_whole])
     own = own_documents(agreement, years_of(root) or Years(0, 0))
     of_a_year = {item.steps for item in items_of_a_year(root, own)}
+    of_a_year |= set(_that_mention_years(root))
     counted = [one for one in items(root) if one.is_marked or one.steps in of_a_year]
     places = [place_of(agreement, root, item) for item in counted]
     left = [
@@ -70,6 +74,20 @@ def items_of(result: Result) -> Items:
         if one.steps in notes
     ]
     return Items(tuple(places), tuple(left))
+
+
+def _that_mention_years(root: Mapping) -> Iterator[Steps]:
+    """Yield the items that mention the agreement's years, or those for which they are marked.
+
+    So what is confirmed is counted still, whether its years were put right or tell what has been.
+    """
+    years, before = years_of(root), years_before(root)
+    if years is None or before is None:
+        return
+    own = Years(before.first, years.last)
+    for saying, _ in mentions(root, own, own.with_those_beside(after=0)):
+        if saying.steps[:1] not in (("id",), ("name",)):
+            yield saying.item
 
 
 def _data_file(item: Node) -> str:
