@@ -194,7 +194,8 @@ def _chosen(
             continue
         named = set(_below(path, known, tops)) if one.under else {*_at(path, known)}
         if not named:
-            near = nearest(one.text, (*tops, *known) if one.under else known)
+            firsts = (place.names[0].id for place in known.values())
+            near = nearest(one.text, (*tops, *firsts, *known) if one.under else known)
             values = {"name": Quoted(one.text)}
             faults.append(Finding(NO_SUCH_ITEM, one.span, values, (), near))
         elif named.isdisjoint(left):
