@@ -106,6 +106,10 @@ def report_on(result: Result, found: Items, *, in_full: bool = True) -> Report:
         *(_shown_tables(left) if in_full else ()),
         _progress(found, result.agreement.id),
     ]
+    if in_full and left:
+        file = provenance(result).file
+        how = message("Confirm what is right: agree confirm {file} PATH", file=file)
+        blocks.append(Text((how,)))
     return Report(
         question="todo",
         title=message("{name}: what is left to do", name=result.agreement.name),
