@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from agree import run
-from agree.questions.items import ToDo, items_of
+from agree.scenario.items import ToDo, items_of
 
 DRAFT = """\
 # Stöd 2024, som det blev.

@@ -13,7 +13,7 @@ from agree.bundled import agreement_files
 from agree.drafting.new import new
 from agree.pipeline import Result, run_document
 from agree.questions.confirm import answer
-from agree.questions.items import items_of
+from agree.scenario.items import items_of
 from agree.sections.sayings import years_of
 from agree.source import parse_document
 from tests.cli.command import agree

@@ -12,8 +12,8 @@ import pytest
 
 from agree import load, run
 from agree.bundled import agreement_files
-from agree.questions.items import items_of
 from agree.questions.todo import QUESTION, answer
+from agree.scenario.items import items_of
 from tests.cli.command import agree
 from tests.drafting.drafts import DRAFT, ITEMS, NOT_MARKED, lay_out
 from tests.helpers import recorded

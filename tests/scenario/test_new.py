@@ -12,9 +12,9 @@ from agree.base import Finding, Source, Years
 from agree.bundled import agreement_files, agreements_folder
 from agree.drafting.next_year import moved_time, next_year
 from agree.pipeline import run_document
-from agree.questions.items import items_of
 from agree.questions.provenance import provenance
 from agree.scenario.fault import ScenarioFault
+from agree.scenario.items import items_of
 from agree.sections.sayings import years_before, years_of
 from agree.source import Mapping, parse_document, plain
 from tests.helpers import altered, result_of, told

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from agree.base import Finding, Kind, Quoted, Record, Source, Span, message, nearest, plural
 from agree.pipeline import Result
-from agree.questions.items import Items, ToDo, items_of, marked_places
 from agree.questions.kinds import MISSING_ARGUMENT
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Artifact, Option, Question
@@ -15,11 +14,12 @@ from agree.questions.todo import WHAT, item_of, report_on
 from agree.questions.written import comes_with_program
 from agree.report import Code, Column, Number, Report, Row, Table
 from agree.scenario.fault import ScenarioFault, option_text
+from agree.scenario.items import Items, ToDo, items_of, places_of_items, top_level_keys
 from agree.scenario.paths import known_path
 from agree.scenario.places import Place
 from agree.scenario.save import edited_text, run_text
 from agree.sections.items import CONFIRM, FACTS
-from agree.source import Mapping as MappingNode, Steps
+from agree.source import Steps
 from agree.source.edits import Edit
 
 NO_SUCH_ITEM = Kind(
@@ -97,18 +97,20 @@ def answer(result: Result, *, paths: Sequence[str] = (), all_under: Sequence[str
         *(Asked(one, option_text(IN_PATHS, one), under=False) for one in paths),
         *(Asked(one, option_text(IN_ALL_UNDER, one), under=True) for one in all_under),
     ]
-    chosen, faults = _chosen(result, document.root, items_of(result), asked)
+    chosen, faults = _chosen(result, items_of(result), asked)
     if faults:
         return Answer(None, faults)
     try:
-        return _confirmed(result, document.root, chosen)
+        return _confirmed(result, chosen)
     except ScenarioFault as fault:
         return Answer(None, fault.findings)
 
 
-def _confirmed(result: Result, root: MappingNode, chosen: tuple[ToDo, ...]) -> Answer:
+def _confirmed(result: Result, chosen: tuple[ToDo, ...]) -> Answer:
     """Return the file without the marks of some items. Raises ScenarioFault if it cannot be."""
+    assert result.document is not None
     assert result.folder is not None
+    root = result.document.root
     source, file = root.span.source, root.span.file
     edits = [Edit((*one.place.steps, CONFIRM), None) for one in chosen]
     text = edited_text(root, [edits], keeps_comments=True)
@@ -177,12 +179,10 @@ class Asked(Record):
 
 
 def _chosen(
-    result: Result, root: MappingNode, found: Items, asked: Iterable[Asked]
+    result: Result, found: Items, asked: Iterable[Asked]
 ) -> tuple[tuple[ToDo, ...], tuple[Finding, ...]]:
     """Return the items that are to be confirmed, in the order of the file, and what is wrong."""
-    assert result.agreement is not None
-    known = marked_places(result.agreement, root)
-    tops = [entry.key.text for entry in root.entries]
+    known, tops = places_of_items(result), top_level_keys(result)
     left = {one.place.steps: one for one in found.left}
     chosen: dict[Steps, ToDo] = {}
     faults: list[Finding] = []

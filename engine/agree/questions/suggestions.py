@@ -12,10 +12,10 @@ from agree.life.rows import column_of
 from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS
 from agree.questions.dossier import dossier_of
-from agree.questions.items import items_of
 from agree.questions.lookup import Named, called
 from agree.questions.names import areas_of, grants_and_tiers_of, grants_of, groups_of
 from agree.questions.question import Option, OptionKind
+from agree.scenario.items import items_of
 from agree.scenario.paths import known_path, next_steps, path_of_override
 from agree.scenario.places import places
 from agree.sections import Agreement

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from agree.base import Finding, Kind, Message, Quoted, Words, message, plural, word
 from agree.pipeline import Result
-from agree.questions.items import MOST_URGENT, Items, ToDo, items_of
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.report import (
@@ -23,6 +22,7 @@ from agree.report import (
     Table,
     Text,
 )
+from agree.scenario.items import MOST_URGENT, Items, ToDo, items_of
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 
 WHAT: Mapping[Kind, Message] = {

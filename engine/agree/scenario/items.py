@@ -63,7 +63,8 @@ def items_of(result: Result) -> Items:
     root = document.root
     given = [fact for fact in agreement.facts.values() if fact.derivation is None]
     notes = notes_on_items(root, [fact.id for fact in given if not fact.is_whole])
-    own = own_documents(agreement, years_of(root) or Years(0, 0))
+    years = years_of(root) or Years(0, 0)
+    own = own_documents(agreement.documents, agreement.id, agreement.name, years)
     of_a_year = {item.steps for item in items_of_a_year(root, own)}
     of_a_year |= set(_that_mention_years(root))
     counted = [one for one in items(root) if one.is_marked or one.steps in of_a_year]
@@ -97,10 +98,19 @@ def _data_file(item: Node) -> str:
     return file.text if isinstance(file, Scalar) and file.text != PENDING else ""
 
 
-def marked_places(agreement: Agreement, root: Mapping) -> dict[str, Place]:
-    """Return every item that can be marked, by its path."""
-    places = (place_of(agreement, root, item) for item in items(root))
+def places_of_items(result: Result) -> dict[str, Place]:
+    """Return every item that can be marked in an agreement that could be read, by its path."""
+    assert result.agreement is not None
+    assert result.document is not None
+    root = result.document.root
+    places = (place_of(result.agreement, root, item) for item in items(root))
     return {place.path: place for place in places}
+
+
+def top_level_keys(result: Result) -> list[str]:
+    """Return the top-level keys of an agreement's file."""
+    assert result.document is not None
+    return [entry.key.text for entry in result.document.root.entries]
 
 
 def place_of(agreement: Agreement, root: Mapping, item: Item) -> Place:
