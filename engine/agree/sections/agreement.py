@@ -234,8 +234,7 @@ def decode(
         span=root.span,
         total_span=reader.place(root, "total"),
     )
-    reader.findings += _to_confirm(agreement, root)
-    return agreement, list(reader.findings_and_notes)
+    return agreement, [*reader.findings_and_notes, *_to_confirm(agreement, root)]
 
 
 def _to_confirm(agreement: Agreement, root: Mapping) -> Iterator[Finding]:
