@@ -52,8 +52,8 @@ ONLY = {
 """The questions that a format which cannot hold every report can hold."""
 FOLDED = ("run a group", "explain", "explain a recipient")
 """The questions whose headings and trees are folded however wide a screen is."""
-WITHOUT_NAMES = ("infer", "check", "whatif list", "verify", "new")
-"""The questions some of whose formats show nothing but ids."""
+WITHOUT_NAMES = ("infer", "check", "whatif list", "verify", "new", "confirm")
+"""The questions some of whose formats show nothing but ids, or only how a text begins."""
 FOR_ALL = ("text", "markdown", "csv", "json", "html")
 JOINS = "\u00ad\u200c\u200d"
 """Signs without width that words are written with."""
