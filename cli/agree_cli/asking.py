@@ -68,6 +68,8 @@ class Asking:
             return None
         question = question_named(self.command.question_name({}))
         options = (*self.command.options, *question.options)
+        if any(option.positional for option in options):
+            return None
         given: dict[str, Any] = {
             "format_name": None,
             "output": None,

@@ -110,6 +110,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "scenario": (
         "agree.drafting.new",
         "agree.drafting.next_year",
+        "agree.questions.confirm",
         "agree.questions.whatif",
         "agree.scenario.adjustments",
         "agree.scenario.fault",

@@ -27,6 +27,7 @@ QUESTIONS: Mapping[str, str] = {
         "whatif",
         "settable",
         "todo",
+        "confirm",
         "conditions",
         "calendar",
         "requisition",

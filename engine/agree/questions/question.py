@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 OptionKind: TypeAlias = Literal[
     "group", "recipient", "concerned", "grant", "grant_or_tier", "area", "unit", "table", "column",
-    "override", "event_cell", "level", "code", "choice", "flag", "date", "file", "agreement",
-    "text",
+    "override", "event_cell", "item", "level", "code", "choice", "flag", "date", "file",
+    "agreement", "text",
 ]  # fmt: skip
 """What the value of an option is; it says how it is completed and checked.
 
@@ -29,8 +29,9 @@ class Option(Record):
     """Something that may be asked: its name in the command line and the library, and what it is.
 
     `aliases` are other names that the command line takes. Of one with `many`, several may be given.
-    One with a value that is `implied` may be given without any. Where the name means something
-    else in Python, it is `taken_as` another one by the function that answers.
+    One with a value that is `implied` may be given without any. A `positional` one is an argument
+    of the command line, behind the agreements. Where the name means something else in Python, it is
+    `taken_as` another one by the function that answers.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Option(Record):
     many: bool = False
     required: bool = False
     implied: str | None = None
+    positional: bool = False
     taken_as: str = ""
 
     @property

@@ -17,6 +17,7 @@ from agree.sections.currency import decode_currency, decode_unit_of_amounts
 from agree.sections.declared import DeclaredNames, declared_in, titles
 from agree.sections.derivations import names_used
 from agree.sections.facts import Fact, decode_fact
+from agree.sections.items import CONFIRM
 from agree.sections.keys import Key, Portion, decode_key
 from agree.sections.member import Member
 from agree.sections.parameters import decode_parameters
@@ -26,7 +27,6 @@ from agree.sections.recipients import Recipients, decode_recipients
 from agree.sections.redistribution import Redistribution, decode_redistribution
 from agree.sections.roster import Rosters
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
-from agree.sections.sayings import CONFIRM
 from agree.sections.series import decode_series
 from agree.sections.shared import MemberId, Reference, after_those_named, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
@@ -241,7 +241,14 @@ def decode(
         span=root.span,
         total_span=reader.place(root, "total"),
     )
-    return agreement, list(reader.findings_and_notes)
+    return agreement, [*reader.findings_and_notes, *_to_confirm(agreement, root)]
+
+
+def _to_confirm(agreement: Agreement, root: Mapping) -> Iterator[Finding]:
+    """Yield the notes on what is to be confirmed or filled in."""
+    if CONFIRM in root.span.source.text:
+        given = [fact for fact in agreement.facts.values() if fact.derivation is None]
+        yield from to_confirm(root, [fact.id for fact in given if not fact.is_whole])
 
 
 def _reader(
@@ -255,8 +262,6 @@ def _reader(
     reader.words_in = words_in
     reader.unread = unread_keys(document)
     reader.findings += found_in_parts(root, impossible_dates, memory, "dates")
-    if CONFIRM in root.span.source.text:
-        reader.findings += to_confirm(root)
     reader.currency = memory.the_same(("currency",), decode_currency(reader, root))
     reader.unit = decode_unit_of_amounts(reader, root)
     reader.declared_parameters, reader.declared_series = declared["parameters"], declared["series"]

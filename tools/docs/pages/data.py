@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from agree import Agreement, Report, load, loads
 from agree.messages import Locale
@@ -171,6 +173,7 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     ),
     "settable": lambda one: (one.settable(),),
     "todo": lambda one: (loads(DRAFT).todo(),),
+    "confirm": lambda one: (_confirmed(),),
     "conditions": lambda one: tuple(
         one.conditions(**asked)
         for asked in (
@@ -187,6 +190,14 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     "settle": lambda one: (one.settle(recipient="RSS Dalarnas län", **SETTINGS),),
 }
 """How each question is asked, to see what its reports hold."""
+
+
+def _confirmed() -> Report:
+    """Return the answer on a draft in which something is confirmed."""
+    with TemporaryDirectory() as folder:
+        draft = Path(folder, "draft.yaml")
+        draft.write_text(DRAFT, encoding="utf-8")
+        return load(draft).confirm(paths=("grants.a",))
 
 
 def data_page() -> str:
