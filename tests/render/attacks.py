@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -122,7 +123,7 @@ def _with_numbers(value: object, key: str = "") -> object:
 
 
 def lay_attacks(folder: Path, attack: str = ALL) -> str:
-    """Write the agreement with its tables, details, events and status; return its path."""
+    """Write the agreement and a draft of it, with all that belongs to it; return its path."""
     lay_tables(folder)
     details = {"name": f"Alva{attack}", "why": f"Because{attack}", "how": "a"}
     (folder / "details.yaml").write_text(written(details), encoding="utf-8")
@@ -135,6 +136,12 @@ def lay_attacks(folder: Path, attack: str = ALL) -> str:
     wrong = f"vard{attack}"
     fault = hostile(attack).replace('"vard"\n', written(wrong), 1)
     (folder / "fault.yaml").write_text(fault, encoding="utf-8")
+    text = hostile(attack)
+    in_items = re.sub(
+        r'^( *)"(strength|weight)":', r'\1"confirm": true\n\g<0>', text, flags=re.MULTILINE
+    )
+    draft = in_items.replace('"language": 1\n', '"language": 1\n"confirm": true\n')
+    (folder / "draft.yaml").write_text(draft, encoding="utf-8")
     path = folder / "avtal.yaml"
-    path.write_text(hostile(attack), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return str(path)

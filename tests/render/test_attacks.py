@@ -80,13 +80,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     lay_attacks(tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "100000")
-    text = (tmp_path / FILE).read_text(encoding="utf-8")
-    marked = re.sub(
-        r'^( *)"(strength|weight)":', r'\1"confirm": true\n\g<0>', text, flags=re.MULTILINE
-    )
-    (tmp_path / DRAFT).write_text(
-        marked.replace('"language": 1\n', '"language": 1\n"confirm": true\n'), encoding="utf-8"
-    )
     return tmp_path
 
 
