@@ -1,0 +1,155 @@
+"""Try mutants, several at a time, each with the tests that reach it: is it killed?"""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from tests.mutants.asked import FAILED, Asked, Child, Traced, forked
+from tests.mutants.mutants import Mutant, Unit
+from tests.mutants.rooms import SECONDS
+from tests.mutants.swap import put, trace
+
+PATIENCE = 300
+"""How many seconds of the clock the tests of one mutant may take."""
+UNTRIED, OF_THE_ORACLE = 0.02, 0.4
+"""How many mutants a test is taken to have killed before it is tried."""
+
+
+class Tried(NamedTuple):
+    """What became of a mutant: `killed`, `timed out`, `survived`, `unreached` or `no mutant`."""
+
+    mutant: Mutant
+    became: str
+    by: str = ""
+
+    @property
+    def is_killed(self) -> bool:
+        return self.became in ("killed", "timed out")
+
+
+class Tests:
+    """The tests that were collected, which statements each reaches, and which killed so far."""
+
+    def __init__(self, asked: Asked, units: Sequence[Unit], jobs: int) -> None:
+        self.asked = asked
+        self.numbers: dict[int, int] = {}
+        """The number of a statement, by its identity."""
+        self.traced = self._traced(units, jobs)
+        self.kills: Counter[tuple[str, int]] = Counter()
+
+    def _traced(self, units: Sequence[Unit], jobs: int) -> list[Traced]:
+        count = len(self.asked.items)
+        size = -(-count // (2 * jobs)) or 1
+        parts = [range(start, min(count, start + size)) for start in range(0, count, size)]
+        children: list[Child] = []
+        traced: list[Traced] = []
+
+        def work(places: range) -> Callable[[Callable[[Any], None]], None]:
+            def run(tell: Callable[[Any], None]) -> None:
+                reached: set[int] = set()
+                trace(units, reached)
+                tell(self.asked.trace(places, reached))
+
+            return run
+
+        for places in parts:
+            if len(children) == jobs:
+                traced += _ended(children.pop(0))
+            children.append(forked(self.asked, work(places)))
+        for child in children:
+            traced += _ended(child)
+        return traced
+
+    def numbered(self, statements: Iterable[object]) -> None:
+        """Keep the numbers of statements, as `trace` gives them."""
+        self.numbers = {id(one): number for number, one in enumerate(statements)}
+
+    def of(self, mutant: Mutant) -> list[Traced]:
+        """Return the tests that reach a mutant, those first that are likely to kill it soon."""
+        number = self.numbers.get(id(mutant.statement))
+        if number is None:  # a default, or a constant: whoever reaches anything may see it
+            found = [one for one in self.traced if one.reached]
+        else:
+            found = [one for one in self.traced if one.reached >> number & 1]
+        found.sort(key=lambda one: -self._promise(mutant.unit, one))
+        within, seconds = [], 0.0
+        for one in found:
+            if seconds + one.seconds <= SECONDS or not within:
+                within.append(one)
+                seconds += one.seconds
+        return within
+
+    def _promise(self, unit: Unit, test: Traced) -> float:
+        """Return how many mutants a test may kill in a second."""
+        place = test.place
+        is_oracle = "/oracle/" in self.asked.items[place].nodeid
+        known = OF_THE_ORACLE if is_oracle else UNTRIED
+        known += self.kills[f"{unit.file} {unit.name}", place] + self.kills[unit.file, place] / 5
+        return known / (test.seconds + 0.01)
+
+    def killed_by(self, unit: Unit, place: int) -> None:
+        """Remember that a test killed a mutant of a unit."""
+        self.kills[f"{unit.file} {unit.name}", place] += 1
+        self.kills[unit.file, place] += 1
+
+
+def _ended(child: Child) -> list[Traced]:
+    answer = child.answer()
+    os.waitpid(child.process, 0)
+    if answer is None:
+        raise RuntimeError("the tests ended while they were traced")
+    return list(answer)
+
+
+def tried(tests: Tests, mutants: Iterable[Mutant], jobs: int) -> Iterator[Tried]:
+    """Yield what becomes of each mutant."""
+    waiting, running = iter(mutants), dict[int, tuple[Mutant, Child]]()
+    while True:
+        while len(running) < jobs and (mutant := next(waiting, None)) is not None:
+            chosen = tests.of(mutant)
+            if chosen:
+                child = _started(tests.asked, mutant, chosen)
+                running[child.process] = mutant, child
+            else:
+                yield Tried(mutant, "unreached")
+        if not running:
+            return
+        process, status = _next(running)
+        mutant, child = running.pop(process)
+        yield _became(tests, mutant, child.answer(), status)
+
+
+def _started(asked: Asked, mutant: Mutant, chosen: Sequence[Traced]) -> Child:
+    def work(tell: Callable[[Any], None]) -> None:
+        with mutant.change.made():
+            put(mutant.unit)
+        asked.try_each(chosen, tell)
+
+    return forked(asked, work)
+
+
+def _next(running: dict[int, tuple[Mutant, Child]]) -> tuple[int, int]:
+    """Return the process that ends next, and how; one that takes too long is ended."""
+    while True:
+        for process, (_, child) in running.items():
+            ended, status = os.waitpid(process, os.WNOHANG)
+            if ended:
+                return ended, status
+            if time.monotonic() - child.began > PATIENCE:
+                os.kill(process, signal.SIGKILL)
+        time.sleep(0.003)
+
+
+def _became(tests: Tests, mutant: Mutant, answer: Any, status: int) -> Tried:
+    if os.WIFSIGNALED(status):
+        return Tried(mutant, "timed out")
+    code = os.WEXITSTATUS(status)
+    if code == FAILED and answer is not None:
+        tests.killed_by(mutant.unit, answer)
+        return Tried(mutant, "killed", tests.asked.items[answer].nodeid)
+    return Tried(mutant, "survived" if code == 0 else "no mutant")
