@@ -123,7 +123,7 @@ class Child(NamedTuple):
         with os.fdopen(self.answers, "rb") as told:
             content = told.read()
         shutil.rmtree(self.folder, ignore_errors=True)
-        return pickle.loads(content) if content else None  # noqa: S301  # our own process said it
+        return pickle.loads(content) if content else None
 
 
 def forked(asked: Asked, work: Callable[[Callable[[Any], None]], None]) -> Child:

@@ -80,8 +80,8 @@ def _within(node: ast.AST, statement: ast.stmt) -> Iterator[tuple[ast.stmt, Chan
             continue
         for place, child in enumerate(field if isinstance(field, list) else [field]):
             if isinstance(child, ast.stmt):
-                if change := _left_out(node, name, place, child):
-                    yield child, change
+                if left_out := _left_out(node, name, place, child):
+                    yield child, left_out
                 yield from _within(child, child)
             elif isinstance(child, ast.AST):
                 for replaced in _replaced(child):
@@ -94,7 +94,8 @@ def _within(node: ast.AST, statement: ast.stmt) -> Iterator[tuple[ast.stmt, Chan
 def _is_no_code(node: ast.AST, name: str) -> bool:
     """Return whether a field says nothing of what is computed."""
     is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    return is_docstring or name in ("annotation", "returns", "decorator_list")
+    is_untold = isinstance(node, ast.keyword) and node.arg in UNTOLD
+    return is_docstring or is_untold or name in ("annotation", "returns", "decorator_list")
 
 
 def _is_worded(node: ast.AST) -> bool:
@@ -132,9 +133,8 @@ def _replaced(node: ast.AST) -> Iterator[ast.expr]:
             yield rest[0] if len(rest) == 1 else ast.copy_location(ast.BoolOp(node.op, rest), node)
     elif isinstance(node, ast.UnaryOp) and not isinstance(node.operand, ast.Constant):
         yield node.operand
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-        if node.func.id in UNDONE and not isinstance(node.args[0], ast.Starred):
-            yield node.args[0]
+    elif isinstance(node, ast.Call) and _is_undone(node):
+        yield node.args[0]
 
 
 def _is_said_already(node: ast.AST, place: int, before: ast.AST, now: ast.expr) -> bool:
@@ -147,7 +147,12 @@ def _is_said_already(node: ast.AST, place: int, before: ast.AST, now: ast.expr) 
     return isinstance(node.ops[place], (ast.Lt, ast.GtE) if more else (ast.LtE, ast.Gt))
 
 
-def _constants(value: object) -> tuple[object, ...]:
+def _is_undone(node: ast.Call) -> bool:
+    is_known = isinstance(node.func, ast.Name) and node.func.id in UNDONE
+    return is_known and bool(node.args) and not isinstance(node.args[0], ast.Starred)
+
+
+def _constants(value: object) -> tuple[int | str, ...]:
     if isinstance(value, bool):
         return (not value,)
     if isinstance(value, int):

@@ -125,6 +125,4 @@ def _head(statement: ast.stmt) -> str:
 
 def read_units(engine: Path, files: tuple[str, ...]) -> list[Unit]:
     """Return the units of files below a folder."""
-    return [
-        unit for file in files for unit in units_of(file, (engine / file).read_text("utf-8"))
-    ]
+    return [unit for file in files for unit in units_of(file, (engine / file).read_text("utf-8"))]

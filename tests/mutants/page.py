@@ -6,7 +6,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.long_runs import PAGE as PAGE, grouped
+from tests.long_runs import grouped
 from tests.mutants.rooms import ROOMS
 from tests.mutants.trying import Tried
 

@@ -13,10 +13,11 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tests.long_runs import PAGE
 from tests.mutants.asked import Asked, collected
 from tests.mutants.changed import changed_units
 from tests.mutants.mutants import Mutant, Unit, mutants_of, read_units
-from tests.mutants.page import PAGE, write_page
+from tests.mutants.page import write_page
 from tests.mutants.rooms import ENGINE, ROOMS, TESTS, TOP
 from tests.mutants.survivors import listed, written
 from tests.mutants.swap import trace

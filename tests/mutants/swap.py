@@ -1,7 +1,6 @@
 """Put changed code in the place of what is running: in this process, without importing anew."""
 
 from __future__ import annotations
-
 import __future__
 
 import ast
@@ -42,7 +41,7 @@ def put(unit: Unit) -> None:
 
 
 def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
-    return eval(compile(ast.Expression(node), "<mutant>", "eval"), dict(names))  # noqa: S307  # our own code
+    return eval(compile(ast.Expression(node), "<mutant>", "eval"), dict(names))
 
 
 def _function(module: object, name: str) -> FunctionType:
@@ -73,7 +72,7 @@ def _code(node: ast.FunctionDef, unit: Unit) -> CodeType:
         body = [ast.ClassDef(unit.within.name, [], [], body, [])]
     tree = ast.fix_missing_locations(ast.Module(body, []))
     flags = __future__.annotations.compiler_flag
-    code = compile(tree, unit.file, "exec", flags=flags, dont_inherit=True)
+    code: CodeType = compile(tree, unit.file, "exec", flags=flags, dont_inherit=True)
     for name in names:
         inner = (one for one in code.co_consts if isinstance(one, CodeType))
         code = next(one for one in inner if one.co_name == name)
@@ -124,7 +123,8 @@ class _Telling(ast.NodeTransformer):
         return ast.copy_location(type(node)(**fields), node)
 
     def _told(self, node: ast.AST) -> list[ast.AST]:
-        if not isinstance(node, ast.stmt):
+        is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        if is_docstring or not isinstance(node, ast.stmt):
             return [self.visit(node)]
         number = ast.Constant(len(self.numbered))
         self.numbered.append(node)

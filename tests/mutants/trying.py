@@ -77,7 +77,7 @@ class Tests:
         else:
             found = [one for one in self.traced if one.reached >> number & 1]
         found.sort(key=lambda one: -self._promise(mutant.unit, one))
-        within, seconds = [], 0.0
+        within, seconds = list[Traced](), 0.0
         for one in found:
             if seconds + one.seconds <= SECONDS or not within:
                 within.append(one)
