@@ -18,16 +18,15 @@ from tests.mutants.asked import Asked, collected
 from tests.mutants.changed import changed_units
 from tests.mutants.mutants import Mutant, Unit, mutants_of, read_units
 from tests.mutants.page import write_page
-from tests.mutants.rooms import ENGINE, ROOMS, TESTS, TOP
+from tests.mutants.rooms import ENGINE, ROOMS, SECONDS, TESTS, TOP
 from tests.mutants.survivors import listed, written
-from tests.mutants.swap import trace
 from tests.mutants.trying import Tests, Tried, tried
 
 
 def main() -> int:
     """Do what is asked, tell what was found, and return 1 when something is not as it is listed."""
     asked = _options()
-    units = [unit for files in ROOMS.values() for unit in read_units(ENGINE, files)]
+    units = everything = [unit for room in ROOMS.values() for unit in read_units(ENGINE, room)]
     if asked.changed_since:
         units, why = changed_units(units, asked.changed_since)
         print(why)
@@ -41,7 +40,7 @@ def main() -> int:
         return 0
     found: list[Tried] = []
     tests = [f"{TOP}/tests/{folder}" for folder in TESTS] if not asked.tests else asked.tests
-    collected(tests, lambda given: found.extend(_found(given, units, mutants, asked)))
+    collected(tests, lambda given: found.extend(_found(given, everything, mutants, asked)))
     return _told(found, mutants, asked)
 
 
@@ -50,6 +49,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--functions", default="", help="a part of file and name")
     parser.add_argument("--changed-since", default="", help="a commit, or `list`")
     parser.add_argument("--minutes", type=float, default=0, help="end after so many; 0 is never")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="for the tests of a mutant")
+    parser.add_argument("--traced", type=Path, help="keeps what tests reach, for the next run")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--tests", nargs="*", help="the tests that may kill, instead of all")
     parser.add_argument("--write", type=Path, help="write who survives, as a list")
@@ -61,13 +62,12 @@ def _found(
     given: Asked, units: Sequence[Unit], mutants: Sequence[Mutant], asked: argparse.Namespace
 ) -> Iterator[Tried]:
     began = time.monotonic()
-    tests = Tests(given, units, asked.jobs)
+    tests = Tests(given, units, asked)
     print(
-        f"{len(mutants)} mutants of {len(units)} functions and constants;"
-        f" {len(tests.traced)} tests, traced in {time.monotonic() - began:.0f} s",
+        f"{len(mutants)} mutants, {len(tests.traced)} tests,"
+        f" traced in {time.monotonic() - began:.0f} s",
         flush=True,
     )
-    tests.numbered(trace(units, set()))  # nothing is run with it: each child puts its own code
     until = time.monotonic() + 60 * (asked.minutes or 10**6)
     in_time = (one for one in mutants if time.monotonic() < until)
     for number, one in enumerate(tried(tests, in_time, asked.jobs), start=1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import signal
 import time
@@ -10,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from tests.mutants.asked import FAILED, Asked, Child, Traced, forked
+from tests.mutants.kept import Kept
 from tests.mutants.mutants import Mutant, Unit
-from tests.mutants.rooms import SECONDS
 from tests.mutants.swap import put, trace
 
 PATIENCE = 300
@@ -35,21 +36,31 @@ class Tried(NamedTuple):
 class Tests:
     """The tests that were collected, which statements each reaches, and which killed so far."""
 
-    def __init__(self, asked: Asked, units: Sequence[Unit], jobs: int) -> None:
+    def __init__(self, asked: Asked, units: Sequence[Unit], given: argparse.Namespace) -> None:
         self.asked = asked
-        self.numbers: dict[int, int] = {}
+        self.seconds = given.seconds
+        known = Kept.read(given.traced, units)
+        names = [one.nodeid for one in asked.items]
+        new = [place for place, name in enumerate(names) if name not in known.tests]
+        for one in self._traced(new, units, given.jobs):
+            known.tests[names[one.place]] = one
+        known.write(given.traced)
+        self.traced = [
+            known.tests[name]._replace(place=place)
+            for place, name in enumerate(names)
+            if name in known.tests
+        ]
+        self.numbers = {id(one): number for number, one in enumerate(trace(units, set()))}
         """The number of a statement, by its identity."""
-        self.traced = self._traced(units, jobs)
         self.kills: Counter[tuple[str, int]] = Counter()
 
-    def _traced(self, units: Sequence[Unit], jobs: int) -> list[Traced]:
-        count = len(self.asked.items)
-        size = -(-count // (2 * jobs)) or 1
-        parts = [range(start, min(count, start + size)) for start in range(0, count, size)]
+    def _traced(self, new: Sequence[int], units: Sequence[Unit], jobs: int) -> list[Traced]:
+        """Run tests once, in several children, and return what they reached."""
+        parts = [new[start::jobs] for start in range(jobs)]
         children: list[Child] = []
         traced: list[Traced] = []
 
-        def work(places: range) -> Callable[[Callable[[Any], None]], None]:
+        def work(places: Sequence[int]) -> Callable[[Callable[[Any], None]], None]:
             def run(tell: Callable[[Any], None]) -> None:
                 reached: set[int] = set()
                 trace(units, reached)
@@ -58,16 +69,10 @@ class Tests:
             return run
 
         for places in parts:
-            if len(children) == jobs:
-                traced += _ended(children.pop(0))
             children.append(forked(self.asked, work(places)))
         for child in children:
             traced += _ended(child)
         return traced
-
-    def numbered(self, statements: Iterable[object]) -> None:
-        """Keep the numbers of statements, as `trace` gives them."""
-        self.numbers = {id(one): number for number, one in enumerate(statements)}
 
     def of(self, mutant: Mutant) -> list[Traced]:
         """Return the tests that reach a mutant, those first that are likely to kill it soon."""
@@ -79,7 +84,7 @@ class Tests:
         found.sort(key=lambda one: -self._promise(mutant.unit, one))
         within, seconds = list[Traced](), 0.0
         for one in found:
-            if seconds + one.seconds <= SECONDS or not within:
+            if seconds + one.seconds <= self.seconds or not within:
                 within.append(one)
                 seconds += one.seconds
         return within
