@@ -122,14 +122,19 @@ def test_a_word_means_no_unit_that_the_currency_lacks() -> None:
     assert SEK.meant_by("dollar") is None
 
 
-def test_a_currency_is_known_by_its_code_and_its_main_unit() -> None:
-    assert (SEK.code, SEK.main, SEK.decimals) == ("SEK", "kr", 2)
-    assert (EUR.code, EUR.main, EUR.decimals) == ("EUR", "EUR", 2)
-    assert SEK.units == {
-        "kr": 1, "tkr": 1_000, "mnkr": 1_000_000, "mdkr": 1_000_000_000,
-        "öre": Fraction(1, 100), "SEK": 1,
-    }  # fmt: skip
-    assert EUR.units == {"EUR": 1, "tEUR": 1_000, "mEUR": 1_000_000}
+def test_a_currency_is_known_by_its_code_and_its_units() -> None:
+    sek, eur = standard_currency("SEK"), standard_currency("EUR")
+    assert (sek.code, sek.main, sek.decimals) == ("SEK", "kr", 2)
+    assert (eur.code, eur.main, eur.decimals) == ("EUR", "EUR", 2)
+    assert eur.units == {"EUR": 1, "tEUR": 1_000, "mEUR": 1_000_000}
+    assert sek.units == {
+        "kr": 1,
+        "tkr": 1_000,
+        "mnkr": 1_000_000,
+        "mdkr": 1_000_000_000,
+        "öre": Fraction(1, 100),
+        "SEK": 1,
+    }
 
 
 @pytest.mark.parametrize(

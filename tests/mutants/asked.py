@@ -85,7 +85,7 @@ class Asked:
         nexts = [*(one.place for one in tests[1:]), None]
         for test, then in zip(tests, nexts, strict=True):
             self.failed = lambda place=test.place: self._end(place, tell)  # type: ignore[misc]  # typed above
-            signal.setitimer(signal.ITIMER_PROF, 3 + 10 * test.seconds)
+            signal.setitimer(signal.ITIMER_PROF, 1.5 + 5 * test.seconds)
             self.run(test.place, then)
 
     def _end(self, place: int, tell: Callable[[int], None]) -> None:

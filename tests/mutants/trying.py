@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import ast
 import os
 import signal
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tests.mutants.asked import FAILED, Asked, Child, Traced, forked
@@ -17,8 +18,11 @@ from tests.mutants.swap import put, trace
 
 PATIENCE = 300
 """How many seconds of the clock the tests of one mutant may take."""
-UNTRIED, OF_THE_ORACLE = 0.02, 0.4
-"""How many mutants a test is taken to have killed before it is tried."""
+UNTRIED, OF_THE_ORACLE = 0.02, 3
+"""How many mutants a test is taken to have killed before it is tried.
+
+The oracle's first agreements see most of what is seen at all, and those after them less and less.
+"""
 
 
 class Tried(NamedTuple):
@@ -53,11 +57,11 @@ class Tests:
         self.numbers = {id(one): number for number, one in enumerate(trace(units, set()))}
         """The number of a statement, by its identity."""
         self.kills: Counter[tuple[str, int]] = Counter()
+        self._rare: dict[str, dict[int, float]] = {}
 
     def _traced(self, new: Sequence[int], units: Sequence[Unit], jobs: int) -> list[Traced]:
         """Run tests once, in several children, and return what they reached."""
-        parts = [new[start::jobs] for start in range(jobs)]
-        children: list[Child] = []
+        parts = [new[start::jobs] for start in range(min(jobs, len(new)))]
         traced: list[Traced] = []
 
         def work(places: Sequence[int]) -> Callable[[Callable[[Any], None]], None]:
@@ -68,8 +72,7 @@ class Tests:
 
             return run
 
-        for places in parts:
-            children.append(forked(self.asked, work(places)))
+        children = [forked(self.asked, work(places)) for places in parts]
         for child in children:
             traced += _ended(child)
         return traced
@@ -81,7 +84,9 @@ class Tests:
             found = [one for one in self.traced if one.reached]
         else:
             found = [one for one in self.traced if one.reached >> number & 1]
-        found.sort(key=lambda one: -self._promise(mutant.unit, one))
+        oracle = [one.place for one in found if self._is_oracle(one)]
+        promised = {place: OF_THE_ORACLE / (1 + nth) ** 2 for nth, place in enumerate(oracle)}
+        found.sort(key=lambda one: -self._promise(mutant.unit, one, promised))
         within, seconds = list[Traced](), 0.0
         for one in found:
             if seconds + one.seconds <= self.seconds or not within:
@@ -89,11 +94,28 @@ class Tests:
                 seconds += one.seconds
         return within
 
-    def _promise(self, unit: Unit, test: Traced) -> float:
+    def _rarity(self, unit: Unit) -> dict[int, float]:
+        """Return how much each test reaches of a unit that few others do, by its place."""
+        name = f"{unit.file} {unit.name}"
+        if name not in self._rare:
+            walked = (self.numbers.get(id(one)) for one in ast.walk(unit.node))
+            numbers = [number for number in walked if number is not None]
+            rare = defaultdict[int, float](float)
+            for number in numbers:
+                reaching = [one.place for one in self.traced if one.reached >> number & 1]
+                for place in reaching:
+                    rare[place] += 1 / len(reaching)
+            self._rare = {name: rare}
+        return self._rare[name]
+
+    def _is_oracle(self, test: Traced) -> bool:
+        return "/oracle/" in self.asked.items[test.place].nodeid
+
+    def _promise(self, unit: Unit, test: Traced, promised: Mapping[int, float]) -> float:
         """Return how many mutants a test may kill in a second."""
         place = test.place
-        is_oracle = "/oracle/" in self.asked.items[place].nodeid
-        known = OF_THE_ORACLE if is_oracle else UNTRIED
+        known = promised.get(place, UNTRIED)
+        known += self._rarity(unit).get(place, 0)
         known += self.kills[f"{unit.file} {unit.name}", place] + self.kills[unit.file, place] / 5
         return known / (test.seconds + 0.01)
 

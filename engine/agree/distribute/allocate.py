@@ -54,16 +54,12 @@ def allocate_pool(pool: Pool) -> Outcome:
     known, pending, retained = _amounts_in_units(pool, shares)
     rounding = pool.rounding
     in_units = rounded_portions(pool.portions, shares, rounding.unit, rounding.method)
-    portions = []
-    for place, portion in enumerate(pool.portions):
-        waits, stays = pending[place], retained[place]
-        amount = known[place] + waits + stays
-        if portion.is_pending:
-            portions.append(PortionOutcome(portion, amount, None, (), amount))
-        else:
-            rounded = in_units[place]
-            outcome = PortionOutcome(portion, amount, shares[place], rounded, waits, stays)
-            portions.append(outcome)
+    portions = [
+        PortionOutcome(portion, told + waits + stays, exact, rounded, waits, stays)
+        for portion, exact, rounded, told, waits, stays in zip(
+            pool.portions, shares, in_units, known, pending, retained, strict=True
+        )
+    ]
     return Outcome(pool, tuple(portions), _settlement(pool, portions))
 
 
@@ -84,7 +80,7 @@ def _amounts_in_units(pool: Pool, shares: Sequence[Shares | None]) -> tuple[list
     parts = [known, pending, retained]
     sums = {place: sum(part, nothing) for place, part in enumerate(parts) if any(part)}
     whole = sum(sums.values(), nothing)
-    if whole > 0 and len(sums) > 1:  # exact shares may be of another amount than the rounded one
+    if whole:  # exact shares may be of another amount than the rounded one
         sums = {place: amount * pool.amount / whole for place, amount in sums.items()}
     totals = apportion(sums, pool.amount, unit)
     return tuple(_apportioned(part, totals.get(p, 0), unit) for p, part in enumerate(parts))
@@ -129,7 +125,7 @@ def _levelled(
     """
     moves = any(portion.stated or ())
     floors, ceilings = portion.bounds or ((), ())
-    bounds = [Bounds(low or Fraction(0), high) for low, high in zip(floors, ceilings, strict=True)]
+    bounds = [Bounds(low, high) for low, high in zip(floors, ceilings, strict=True)]
     return tuple(
         after - before if moves or not bound.allow(before) else 0
         for after, before, bound in zip(in_all, so_far, bounds, strict=True)
