@@ -109,6 +109,13 @@ def trace(units: Sequence[Unit], reached: set[int]) -> list[ast.stmt]:
     return numbered
 
 
+def numbered_in(unit: Unit) -> list[ast.stmt]:
+    """Return the statements of a function in the order in which they are numbered."""
+    numbered: list[ast.stmt] = []
+    _Telling(numbered).visit(unit.node)
+    return numbered
+
+
 class _Telling(ast.NodeTransformer):
     """Copies a function with a call before each statement."""
 

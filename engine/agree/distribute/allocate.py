@@ -145,7 +145,7 @@ def shares_of_all(portion: PlannedPortion, members: int) -> Shares:
     if portion.stated is not None:
         return Shares.from_fractions(portion.stated)
     weights = portion.weights or ()
-    if portion.amount == 0 or not any(weights):
+    if not any(weights):
         return Shares((0,) * members, 1)
     if portion.bounds is None:
         return proportional(portion.amount, weights)
@@ -160,7 +160,7 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
         return nothing
     parts = [sum(column) for column in zip(*(portion.rounded for portion in known), strict=True)]
     total = sum(parts) + sum(portion.difference for portion in known)
-    shared = [(one.portion, one.shares) for one in known if one.shares is not None]
+    shared = [(one.portion, one.shares) for one in portions if one.shares is not None]
     amounts = _rounded_together(pool, [shares for _, shares in shared], total) or parts
     missing, changes = total - sum(amounts), nothing
     if missing and pool.rounding.rule != DifferenceRule():
@@ -175,12 +175,9 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
 def _rounded_together(pool: Pool, shares: Sequence[Shares], total: int) -> tuple[int, ...] | None:
     """Return each member's amount where its shares are added up before they are rounded.
 
-    It is None where each share is rounded by itself, and for the only member: that gets the whole
-    grant, by every method.
+    It is None where each share is rounded by itself.
     """
     rounding = pool.rounding
-    if len(pool.members) == 1:
-        return None
     if rounding.method == "largest_remainder":
         return largest_remainder(sum_shares(shares), total, rounding.unit, rounding.ties)
     if rounding.of_sums:
@@ -197,7 +194,7 @@ def settlement_bounds(
     amounts have none either: they may be below zero.
     """
     if members == 1:
-        return [Bounds(None if signed else Fraction(0), None)]
+        return [Bounds(None, None)]
     if signed:
         nothing, any_amount = Bounds(Fraction(0), Fraction(0)), Bounds(None, None)
         totals = zip(*(shares.numerators for _, shares in portions), strict=True)
