@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agree.base import Finding
-from agree.distribute.conservation import violations
+from agree.base import Finding, Span
+from agree.distribute.conservation import levels, violations
 from agree.distribute.ledger import Ledger
 from agree.distribute.rounding import DifferenceRule
 from tests.helpers import by_status, ledger_of, small, worded
@@ -195,4 +195,48 @@ def test_a_later_tier_gives_what_its_payer_received() -> None:
     assert [one.partition(" @")[0] for one in told(found)] == [
         "“further/county” is 5 kr, but 3 kr is distributed (difference −2 kr)",
         "“further/equal” is 4 kr, but 2 kr is distributed (difference −2 kr)",
+    ]
+
+
+def levelled(ledger: Ledger) -> list[tuple[str, int, int, str]]:
+    """Every level of a ledger: its name, what it should distribute and does (kr), and where."""
+    return [
+        (one.name, one.granted // 100, one.given // 100, text_at(one.span))
+        for one in levels(ledger)
+    ]
+
+
+def text_at(span: Span) -> str:
+    line = span.source.line(span.line) or ""
+    return line[span.column - 1 :][: span.length]
+
+
+def test_the_levels_are_grants_with_their_portions_then_areas_and_the_agreement() -> None:
+    assert levelled(ledger()) == [
+        ("grant", 104, 104, "104 kr"),
+        ("grant/size", 52, 52, "104 kr"),
+        ("grant/late", 52, 52, "104 kr"),
+        ("third", 10, 10, "10 kr"),
+        ("third/equal", 10, 10, "10 kr"),
+        ("area", 104, 104, "area"),
+        ("other", 10, 10, "other"),
+        ("made-up", 114, 114, "l"),  # the beginning of the file
+    ]
+
+
+def test_instalments_are_levels_of_their_own_and_so_is_each_recipient() -> None:
+    """Of 100 kr, 1 to 4: 20 and 80 kr, and of the 30 kr in May 6 and 24."""
+    text = small(
+        "{weight: size}",
+        size={"a": 1, "b": 4},
+        grant="instalments: [{when: 2025-05, amount: 30 kr}, {when: 2025-09, amount: rest}]",
+    )
+    assert levelled(ledger_of(text))[:-2] == [
+        ("grant", 100, 100, "100 kr"),
+        ("grant/size", 100, 100, "100 kr"),
+        ("grant/2025-05", 30, 30, "{when: 2025-05, amount: 30 kr}"),
+        ("grant/2025-09", 70, 70, "{when: 2025-09, amount: rest}"),
+        ("grant", 100, 100, "100 kr"),
+        ("grant/a", 20, 20, "100 kr"),
+        ("grant/b", 80, 80, "100 kr"),
     ]

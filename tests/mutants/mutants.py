@@ -67,7 +67,8 @@ def _constant(node: ast.Assign | ast.AnnAssign) -> list[str]:
     """Return the name of a number, or numbers, that a module declares."""
     targets = node.targets if isinstance(node, ast.Assign) else [node.target]
     name = targets[0]
-    calls = any(isinstance(one, (ast.Call, ast.JoinedStr)) for one in ast.walk(node))
+    is_alias = isinstance(node, ast.AnnAssign) and "TypeAlias" in ast.unparse(node.annotation)
+    calls = is_alias or any(isinstance(one, (ast.Call, ast.JoinedStr)) for one in ast.walk(node))
     return [] if calls or len(targets) > 1 or not isinstance(name, ast.Name) else [name.id]
 
 
