@@ -47,6 +47,8 @@ FAULTS = [
     ("--5", "not-a-number"),
     ("+5", "not-a-number"),
     ("9" * 61, "not-a-number"),
+    ("\u0663", "not-a-number"),  # three, in Arabic digits
+    ("1.2.3 b", "not-a-number"),
     ("1,250,000", "decimal-marks"),
     ("1.250,50", "decimal-marks"),
     ("1..5", "decimal-marks"),

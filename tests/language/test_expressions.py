@@ -144,6 +144,12 @@ REFUSED = [
     ("round(a, 0.5)", "wrong-decimals", 9),
     ("round(a, 13)", "wrong-decimals", 9),
     ("round()", "wrong-arguments", 0),
+    ("round(a, 1, 1)", "wrong-arguments", 0),
+    ("ceil()", "wrong-arguments", 0),
+    ("ceil(a, 1)", "wrong-arguments", 0),
+    ("floor()", "wrong-arguments", 0),
+    ("sum()", "wrong-arguments", 0),
+    ("max(a)", "wrong-arguments", 0),
     ("floor(a, 1)", "wrong-arguments", 0),
     ("1 + eval(a)", "unknown-function", 4),
     ("min(a)", "wrong-arguments", 0),
@@ -223,6 +229,25 @@ def test_what_cannot_be_evaluated_says_why(text: str, code: str) -> None:
     with pytest.raises(ExpressionFault) as caught:
         parse(text).value(NAMES)
     assert caught.value.code == code
+
+
+def test_a_number_may_have_twenty_thousand_bits_above_and_below_its_line() -> None:
+    """2 to the power n has n + 1 bits, and its denominator, 1, has one."""
+    twice, half = parse("a * 2"), parse("a / 2")
+    assert twice.value({"a": Fraction(2**19_997)}) == 2**19_998
+    assert half.value({"a": Fraction(1, 2**19_997)}) == Fraction(1, 2**19_998)
+    for expression, number in ((twice, Fraction(2**19_998)), (half, Fraction(1, 2**19_998))):
+        with pytest.raises(ExpressionFault) as caught:
+            expression.value({"a": number})
+        assert caught.value.code == "number-too-large"
+
+
+def test_a_function_takes_fifty_values_and_no_more() -> None:
+    values = ", ".join(map(str, range(50)))
+    assert parse(f"max({values})").value({}) == 49
+    with pytest.raises(ExpressionFault) as caught:
+        parse(f"max({values}, 50)")
+    assert caught.value.code == "wrong-arguments"
 
 
 def test_a_series_gives_its_value_at_a_point() -> None:
