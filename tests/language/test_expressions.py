@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
+import simpleeval
 from hypothesis import given, strategies as st
 
-from agree.language.expressions import ExpressionFault
+from agree.language.expressions import Expression, ExpressionFault, characters_before
 from agree.language.parsing import parse
 
 NAMES: Mapping[str, Fraction] = {"a": Fraction(3), "b": Fraction(5), "åäö": Fraction(1, 3)}
@@ -36,6 +38,8 @@ VALUES = [
     ("max(a, b, 10)", Fraction(10)),
     ("max(0, a - b)", Fraction(0)),
     ("a ** b", Fraction(243)),
+    ("a ** (b - 5)", Fraction(1)),
+    ("1 ** (b * 20)", Fraction(1)),
     ("a ** 2 ** 2", Fraction(81)),
     ("1.018 ** (b + 10)", Fraction(1018, 1000) ** 15),
     ("round(2.5)", Fraction(3)),
@@ -222,6 +226,8 @@ def test_what_nests_without_brackets_is_evaluated_or_refused_but_never_too_much(
         ("a ** (b * 100)", "power-too-large"),
         ("a ** (a / b)", "power-too-large"),
         ("a ** (a - b)", "power-too-large"),
+        ("a ** (2 - a)", "power-too-large"),
+        ("a ** (b * 20 + 1)", "power-too-large"),
         (" * ".join(["((9**10)**10)**10"] * 7), "number-too-large"),
     ],
 )
@@ -263,3 +269,120 @@ def test_a_series_takes_one_point() -> None:
     with pytest.raises(ExpressionFault) as caught:
         parse("index(2020, 2021)", ("index",))
     assert caught.value.code == "unknown-function"
+
+
+INDEX = {2020: Fraction(100), 2021: Fraction(2024), 2024: Fraction(115)}
+
+
+def filled(text: str, **named: int) -> Expression:
+    """An expression with the values of the index in it; None of a year is not known."""
+    values = {name: Fraction(number) for name, number in named.items()}
+    return parse(text, ("index",)).with_series(
+        values, lambda name, point: INDEX.get(int(point)) if name == "index" else None
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("max(index(2020), 101)", 101),
+        ("index(year - 4)", 100),
+        ("index(max(2020, year))", 115),
+        ("index(index(2021))", 115),
+        ("index(2020) if index(2024) > 110 else 0", 100),
+    ],
+)
+def test_a_series_stands_wherever_a_number_may(text: str, value: int) -> None:
+    assert filled(text, year=2024).value({"year": Fraction(2024)}) == value
+
+
+def test_the_values_of_series_are_told_in_the_order_of_the_text() -> None:
+    found = filled("index(2020) if index(2024) > 110 else 0").filled
+    assert found == ((0, 11, Fraction(100)), (15, 26, Fraction(115)))
+
+
+def test_what_was_written_stays_beside_what_was_filled_in() -> None:
+    expression = filled("index(2020) + a")
+    assert expression.written is not None
+    assert "index" in ast.unparse(expression.written)
+    assert "index" not in ast.unparse(expression.tree)
+    assert not expression.waits
+
+
+def test_without_a_series_nothing_is_filled_in() -> None:
+    expression = filled("a + 1")
+    assert (expression.filled, expression.written) == ((), None)
+
+
+def test_while_a_value_of_a_series_is_not_known_the_expression_waits() -> None:
+    expression = filled("index(2020) + index(2030)")
+    assert expression.waits
+    assert expression.filled == ((0, 11, Fraction(100)),)
+    with pytest.raises(ExpressionFault) as caught:
+        expression.value({})
+    assert caught.value.code == "series-not-known"
+
+
+def test_a_point_that_no_parameter_fixes_is_told_with_its_place() -> None:
+    with pytest.raises(ExpressionFault) as caught:
+        filled("åäö + index(4 + size)", year=2024)
+    fault = caught.value
+    assert (fault.code, fault.offset, fault.length, fault.word) == ("year-not-fixed", 16, 4, "size")
+
+
+def test_a_fault_of_an_expression_as_a_whole_is_told_at_its_beginning() -> None:
+    with pytest.raises(ExpressionFault) as caught:
+        parse("1 + a / 0").value(NAMES)
+    fault = caught.value
+    assert (fault.offset, fault.length, fault.word) == (0, 1, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
+        ("x", []),
+        ("x / sum(x) + sum(y * 2)", [(4, 10, 6), (13, 23, 18)]),
+        ("sum(x) if sum(y) > 1 else 0", [(0, 6, 6), (10, 16, 9)]),
+        ("sum(x / sum(x))", [(0, 15, 1)]),
+        ("max(1, sum(x))", [(7, 13, 6)]),
+    ],
+)
+def test_each_sum_is_told_with_its_place_and_one_inside_another_is_a_part_of_it(
+    text: str, sums: list[tuple[int, int, int]]
+) -> None:
+    pool = [{"x": Fraction(x), "y": Fraction(y)} for x, y in ((1, 2), (2, 3), (3, 4))]
+    assert parse(text).sums(pool) == [(start, end, Fraction(one)) for start, end, one in sums]
+
+
+def test_a_sum_runs_over_the_pool_where_there_is_one_beside_the_members() -> None:
+    pool = [{"x": Fraction(x)} for x in (1, 2, 5)]
+    assert parse("x / sum(x)").values(pool[:1], pool) == [Fraction(1, 8)]
+    assert parse("x / sum(x)").values(pool[:1]) == [1]
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"),
+    [
+        ("a", False),
+        ("a + 1", False),
+        ("-a", False),
+        ("a > 1", True),
+        ("not a > 1", True),
+        ("a > 1 and b > 1", True),
+        ("1 if a > 1 else 2", False),
+        ("a > 1 if b > 1 else a > 2", True),
+    ],
+)
+def test_what_a_value_is_can_be_told_without_it(text: str, truth: bool) -> None:
+    assert parse(text).gives_truth is truth
+
+
+def test_what_is_not_in_the_language_is_not_evaluated_either() -> None:
+    """Nothing like it leaves the parser; but if it did."""
+    tree = ast.parse("[a][0]", mode="eval").body
+    with pytest.raises(simpleeval.FeatureNotAvailable):
+        Expression("[a][0]", tree, {"a": 1}).value(NAMES)
+
+
+def test_characters_are_counted_and_not_their_bytes() -> None:
+    assert [characters_before("aåb", offset) for offset in range(5)] == [0, 1, 1, 2, 3]
