@@ -204,3 +204,26 @@ def test_every_bound_holds_to_the_krona_and_the_others_have_the_same_for_each_un
         assert low[code] - 1 < found.get(code, 0) < high[code] + 1
     free = {shares.of(place) / row[0] for place, row in enumerate(rows) if held.by[place] is None}
     assert len(free) <= 1
+
+
+def test_a_bound_that_waits_for_a_series_makes_the_portion_wait() -> None:
+    text = small(
+        "{weight: size, floor: base * index(2025)}",
+        more="parameters: {base: 1 kr}\nseries: {index: {source: S, values: {2025: pending}}}",
+    )
+    (portion,) = outcome_of(ledger_of(text)).portions
+    assert portion.pending == 10_000
+    assert [one.id for one in portion.portion.pending_facts] == ["index"]
+
+
+def test_an_ore_below_zero_is_no_ceiling() -> None:
+    facts = "had: {as_of: unknown, source: S, unit: kr, values: {a: 0, b: 9}}"
+    text = small(
+        "{weight: size, ceiling: had - cent}", facts=facts, more="parameters: {cent: 0.01 kr}"
+    )
+    assert errors(result_of(text)) == ["ceiling-below-zero"]
+
+
+def test_a_floor_and_a_ceiling_may_be_the_same() -> None:
+    text = small("{weight: size, floor: 50 kr, ceiling: 50 kr}")
+    assert kronor(ledger_of(text)) == {"a": 50, "b": 50}
