@@ -317,6 +317,7 @@ def test_without_a_series_nothing_is_filled_in() -> None:
 def test_while_a_value_of_a_series_is_not_known_the_expression_waits() -> None:
     expression = filled("index(2020) + index(2030)")
     assert expression.waits
+    assert not filled("index(2030)").has_sum
     assert expression.filled == ((0, 11, Fraction(100)),)
     with pytest.raises(ExpressionFault) as caught:
         expression.value({})
@@ -379,9 +380,9 @@ def test_what_a_value_is_can_be_told_without_it(text: str, truth: bool) -> None:
 
 def test_what_is_not_in_the_language_is_not_evaluated_either() -> None:
     """Nothing like it leaves the parser; but if it did."""
-    tree = ast.parse("[a][0]", mode="eval").body
+    tree = ast.parse("a.numerator", mode="eval").body
     with pytest.raises(simpleeval.FeatureNotAvailable):
-        Expression("[a][0]", tree, {"a": 1}).value(NAMES)
+        Expression("a.numerator", tree, {"a": 0}).value(NAMES)
 
 
 def test_characters_are_counted_and_not_their_bytes() -> None:
