@@ -287,3 +287,54 @@ def test_rates_of_which_nothing_is_known_keep_no_other_portion_waiting(rate: str
     """Half of 100 kr is shared; the rates and what they leave wait."""
     key = f"{{portions: [{{each: {rate}}}, {{share: 1/2, equal: true}}, {{equal: true}}]}}"
     assert by_status(ledger_of(small(key))) == {"allocated": 5000, "pending": 5000}
+
+
+def rounded_by(text: str) -> str:
+    return outcome_of(ledger_of(text)).pool.rounding.method
+
+
+def test_amounts_that_are_rounded_by_themselves_are_rounded_half_up() -> None:
+    """By largest remainder there is a sum to close; here the sum is what the amounts come to."""
+    rounding = "{method: largest_remainder}"
+    key, size = "{each: {amount: 10.50 kr, per: size}}", {"a": 1, "b": 3}
+    text = demand_led(key, size, rounding=rounding)
+    assert amounts(ledger_of(text)) == {"a": 1_100, "b": 3_200}
+    assert rounded_by(text) == "half_up"
+    down = "{method: down, difference: shown}"
+    assert rounded_by(demand_led(key, size, rounding=down)) == "down"
+
+
+def test_what_a_limit_cuts_is_rounded_as_the_agreement_says() -> None:
+    """30 and 90 kr, cut to 20 and 60 by a limit of 80, and to 20,25 and 60,75 by one of 81."""
+    rounding = "{method: largest_remainder}"
+    key, size = "{each: {amount: 30 kr, per: size}}", {"a": 1, "b": 3}
+    assert rounded_by(demand_led(key, size, "81 kr", rounding=rounding)) == "largest_remainder"
+    assert rounded_by(small("{weight: size}", rounding=rounding)) == "largest_remainder"
+
+
+def test_of_portions_that_a_limit_cuts_one_with_a_rest_is_enough() -> None:
+    """10 and 5 kr each for A and B, cut by a half: 5 and 2,50 kr, which is not whole."""
+    rounding = "{method: largest_remainder}"
+    key = "{portions: [{each: 10 kr}, {each: 5 kr}]}"
+    assert rounded_by(demand_led(key, {"a": 1, "b": 1}, "15 kr", rounding=rounding)) == (
+        "largest_remainder"
+    )
+
+
+def test_portions_by_rates_cite_their_grant() -> None:
+    text = altered(
+        demand_led("{section: '3', each: 10 kr}", {"a": 1}), "key: key}", "key: key, section: '7'}"
+    )
+    (portion,) = outcome_of(ledger_of(text)).portions
+    cited = [one.section for one in portion.portion.citations]
+    assert [*dict.fromkeys(cited)] == ["3", "7"]
+    (portion,) = outcome_of(ledger_of(demand_led("{each: 10 kr}", {"a": 1}))).portions
+    assert portion.portion.citations == ()
+
+
+def test_an_alternative_by_rates_has_its_sum_too() -> None:
+    text = small("{weight: size}", keys="each: {each: 10 kr}") + (
+        "alternatives:\n  - {id: instead, to: everyone, key: each}\n"
+    )
+    (instead,) = ledger_of(text).agreement.alternatives
+    assert instead.amount == 2_000
