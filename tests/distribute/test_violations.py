@@ -240,3 +240,53 @@ def test_instalments_are_levels_of_their_own_and_so_is_each_recipient() -> None:
         ("grant/a", 20, 20, "100 kr"),
         ("grant/b", 80, 80, "100 kr"),
     ]
+
+
+STATED = TWO_AREAS.replace("name: Area\n", "name: Area\n    total: 104 kr\n").replace(
+    "name: Other\n", "name: Other\n    total: 10 kr\n"
+)
+
+
+def with_totals(text: str, area: int, agreement: int) -> Ledger:
+    """A ledger whose agreement says other totals than its grants have (in kronor)."""
+    sound = ledger_of(text)
+    stated = sound.agreement
+    first, *others = stated.areas
+    areas = (first._replace(total=100 * area), *others)
+    return sound._replace(agreement=stated._replace(areas=areas, total=100 * agreement))
+
+
+def test_a_total_that_the_file_states_is_what_should_be_distributed() -> None:
+    assert violations(with_totals(STATED, 104, 114)) == []
+    assert told(violations(with_totals(STATED, 105, 114))) == [
+        "“area” is 105 kr, but 104 kr is distributed (difference −1 kr) @ area",
+    ]
+    assert told(violations(with_totals(STATED, 104, 113))) == [
+        "“made-up” is 113 kr, but 114 kr is distributed (difference 1 kr) @ l",
+    ]
+
+
+def test_a_total_of_which_some_is_unknown_is_not_distributed_yet() -> None:
+    """Of the other area nothing is known, so neither of its total nor of the agreement's."""
+    unknown = STATED.replace("amount: 10 kr", "amount: unknown")
+    assert violations(with_totals(unknown, 104, 999)) == []
+    found = ledger_of(unknown.replace("amount: 104 kr", "amount: unknown"))
+    assert violations(found) == []
+
+
+def test_an_unknown_sum_in_one_area_leaves_the_agreement_unknown() -> None:
+    unknown = STATED.replace("amount: 104 kr", "amount: unknown")
+    assert violations(with_totals(unknown, 999, 999)) == []
+
+
+def test_what_is_shown_of_an_alternative_is_checked_too() -> None:
+    text = (
+        TWO_AREAS + "alternatives:\n  - {id: instead, to: everyone, amount: 9 kr, key: equally}\n"
+    )
+    sound = ledger_of(text)
+    (instead,) = sound.alternatives
+    more = instead.portions[0]._replace(rounded=(900, 900))
+    found = violations(sound._replace(alternatives=(instead._replace(portions=(more,)),)))
+    assert told(found) == [
+        "“instead” is 9 kr, but 18 kr is distributed (difference 9 kr) @ 9 kr",
+    ]
