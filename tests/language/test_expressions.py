@@ -387,3 +387,91 @@ def test_what_is_not_in_the_language_is_not_evaluated_either() -> None:
 
 def test_characters_are_counted_and_not_their_bytes() -> None:
     assert [characters_before("aåb", offset) for offset in range(5)] == [0, 1, 1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "most"),
+    [
+        ("", "a", 200),
+        ("abs(", "a)", 199),  # the call itself is one
+        ("a + ", "a", 199),
+        ("max(a, ", "a)", 199),
+        ("1 if a > 1 else ", "a", 199),
+        ("index(", "a)", 199),
+    ],
+)
+def test_what_nests_without_brackets_may_be_two_hundred_deep(
+    before: str, after: str, most: int
+) -> None:
+    assert parse(f"{before}{'-' * most}{after}", ("index",)).names == {"a"}
+    with pytest.raises(ExpressionFault) as caught:
+        parse(f"{before}{'-' * (most + 1)}{after}", ("index",))
+    assert caught.value.code == "expression-too-deep"
+
+
+def test_conditions_nest_as_deep() -> None:
+    assert parse(f"a > 1 and {'not ' * 198}a > 1").names == {"a"}
+    with pytest.raises(ExpressionFault) as caught:
+        parse(f"a > 1 and {'not ' * 199}a > 1")
+    assert caught.value.code == "expression-too-deep"
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "length", "word"),
+    [
+        ("  rund(a)", 2, 4, "rund"),
+        ("a % b", 2, 1, "%"),
+        ("min(a)", 0, 6, "min"),
+        ("1 + a // b", 4, 6, "a // b"),
+        ("(a > 2) + 1", 1, 5, "a > 2"),
+        ("å ** 101", 5, 3, "101"),
+        ("round(a, b)", 9, 1, "b"),
+        ("a > 2 or b", 9, 1, "b"),
+        ("1 + 0x10", 4, 4, "0x10"),
+        ("max(a, key=b)", 0, 13, "max(a, key=b)"),
+        ("index(1, 2)", 0, 5, "index"),
+        ("a" * 1001, 0, 1000, ""),
+        ("(" * 61 + "a" + ")" * 61, 60, 1, ""),
+    ],
+)
+def test_a_fault_is_told_with_its_place_and_what_stands_there(
+    text: str, offset: int, length: int, word: str
+) -> None:
+    with pytest.raises(ExpressionFault) as caught:
+        parse(text, ("index",))
+    fault = caught.value
+    assert (fault.offset, fault.length, fault.word) == (offset, length, word)
+
+
+def test_a_line_that_goes_on_is_one_line() -> None:
+    expression = parse("a\n+\r\nbb")
+    assert expression.value({"a": Fraction(1), "bb": Fraction(2)}) == 3
+    assert expression.places == {"a": 0, "bb": 5}
+
+
+def test_where_a_name_and_a_series_first_stand_is_kept() -> None:
+    expression = parse("b + index(a) * a + index(b)", ("index",))
+    assert expression.places == {"b": 0, "a": 10}
+    assert expression.series == {"index": 4}
+
+
+@pytest.mark.parametrize("text", ["round(a, 12)", "round(a, -12)", "round(a, 0)", "a ** 0"])
+def test_decimals_and_exponents_may_be_as_large_as_this(text: str) -> None:
+    assert isinstance(parse(text).value(NAMES), Fraction)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("round(a, -13)", "wrong-decimals"),
+        ("round(a, -0.5)", "wrong-decimals"),
+        ("round(a, a)", "wrong-decimals"),
+        ("index(a > 2)", "truth-as-number"),
+        ("round(index(2020), 1, 1)", "wrong-arguments"),
+        ("max(index, 1)(2)", "not-in-expressions"),
+    ],
+)
+def test_what_else_is_refused(text: str, code: str) -> None:
+    with pytest.raises(ExpressionFault) as caught:
+        parse(text, ("index",))
+    assert caught.value.code == code

@@ -30,7 +30,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "money, numbers and years": tuple(
         f"agree/base/{name}.py" for name in ("money", "numbers", "years")
     ),
-    "expressions": ("agree/language/expressions.py",),
+    "expressions": ("agree/language/expressions.py", "agree/language/parsing.py"),
     "decoding of amounts and shares": tuple(f"agree/sections/{name}.py" for name in SECTIONS),
 }
 """The files of each room, below `engine/`."""
