@@ -66,10 +66,9 @@ class PlannedPortion(Record):
     @property
     def held(self) -> Held | None:
         """By which bounds the members are held; None where there are no bounds, or no money."""
-        weights = self.weights or ()
-        if self.bounds is None or not self.bounded_amount or not any(weights):
+        if self.bounds is None or not self.bounded_amount:
             return None
-        return held(self.shared_amount, weights, *self.bounds)
+        return held(self.shared_amount, self.weights or (), *self.bounds)
 
     @property
     def floors(self) -> PerMember | None:

@@ -1,0 +1,136 @@
+"""What is planned of a grant: its portions, what they cite, and who settles what they leave."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from agree.distribute.limits import Limit
+from agree.distribute.pools import ONLY_PORTION, PlannedPortion
+from agree.distribute.rounding import DifferenceRule
+from tests.helpers import altered, errors, ledger_of, outcome_of, result_of, small
+
+
+def portions_of(text: str) -> list[PlannedPortion]:
+    return [one.portion for one in outcome_of(ledger_of(text)).portions]
+
+
+def sections(portion: PlannedPortion) -> list[str]:
+    return [*dict.fromkeys(one.section for one in portion.citations)]
+
+
+def test_a_portion_that_says_no_more_is_known_and_nothing_of_it_stays() -> None:
+    portion = PlannedPortion("p", "", Fraction(5), weights=(1, 2))
+    assert not (portion.is_pending or portion.may_be_retained)
+    assert portion.waiting_amount == 0
+    assert (portion.part, portion.scale, portion.levels) == ("", 1, 0)
+    assert (portion.bounds, portion.held, portion.unearned) == (None, None, "retained")
+    assert not portion.key_is_pending
+
+
+def test_where_there_is_no_money_nobody_is_held() -> None:
+    limits = (Limit("ceiling", (Fraction(5), Fraction(5))),)
+    assert PlannedPortion("p", "", Fraction(0), weights=(1, 2), limits=limits).held is None
+    found = PlannedPortion("p", "", Fraction(10), weights=(1, 2), limits=limits).held
+    assert found is not None
+    assert (found.by, found.left) == ((None, "ceiling"), 5)
+
+
+def test_the_only_member_needs_no_key() -> None:
+    text = small("{weight: size}", to="alone").replace(", key: key", "")
+    (portion,) = portions_of(text)
+    assert (portion.id, portion.label, portion.weights) == ("whole", "", (1,))
+    assert ONLY_PORTION == "whole"
+    cited = altered(text, "amount: 100 kr", "amount: 100 kr, section: '7'")
+    assert sections(portions_of(cited)[0]) == ["7"]
+
+
+def test_a_grant_whose_key_is_not_decided_is_one_portion_that_waits_for_it() -> None:
+    (portion,) = portions_of(small("{weight: size}").replace("key: key", "key: pending"))
+    assert (portion.id, portion.label, portion.key_is_pending) == ("whole", "", True)
+    assert portion.amount == portion.waiting_amount == 10_000
+
+
+@pytest.mark.parametrize(
+    ("of_grant", "cited"),
+    [("", ["3"]), (", section: '7'", ["3", "7"])],
+)
+def test_a_portion_cites_its_key_and_then_its_grant(of_grant: str, cited: list[str]) -> None:
+    text = small("{section: '3', weight: size}")
+    text = altered(text, "amount: 100 kr", f"amount: 100 kr{of_grant}")
+    assert sections(portions_of(text)[0]) == cited
+
+
+def test_a_portion_of_a_part_cites_the_part_first_and_knows_it() -> None:
+    text = small(
+        "{section: '3', weight: size}",
+        grant="of_which: [{id: some, name: Some, amount: 10 kr, key: key, section: '8'}]",
+    )
+    some, rest = portions_of(text)
+    assert (some.id, some.part, sections(some)) == ("some", "some", ["8", "3"])
+    assert (rest.part, sections(rest)) == ("", ["3"])
+
+
+def test_portions_of_one_name_are_numbered() -> None:
+    key = "{portions: [{id: one, share: 1/3, equal: true}, {key: other}]}"
+    other = "other: {portions: [{id: one, share: 1/2, equal: true}, {equal: true}]}"
+    names = [one.id for one in portions_of(small(key, keys=other))]
+    assert len(set(names)) == len(names) == 3
+
+
+SETTLED = "{{to: {}, method: half_up, difference: {{to: alone}}}}"
+
+
+@pytest.mark.parametrize(
+    ("key", "unit", "leaves"),
+    [
+        ("{weight: size}", "1 kr", True),
+        ("{table: {values: {a: 60, b: 40}}}", "1 kr", False),
+        ("{table: {values: {a: 60.50, b: 39.50}}}", "1 kr", True),
+        ("{table: {values: {a: 60.50, b: 39.50}}}", "0.01 kr", False),
+        ("{table: {values: {a: 60, b: 40}}}", "100 kr", True),
+        ("{table: {values: {a: 0, b: 100}}}", "100 kr", False),
+        ("{table: {values: {a: 60, b: 40}}, earned: part}", "1 kr", True),
+        ("{weight: late}", "1 kr", False),
+    ],
+)
+def test_who_settles_matters_only_where_rounding_may_leave_something(
+    key: str, unit: str, leaves: bool
+) -> None:
+    """The rule names somebody who has no part in the grant."""
+    part = "part: {as_of: unknown, source: S, values: {a: 0.5, b: 1}}"
+    result = result_of(small(key, facts=part, rounding=SETTLED.format(unit)))
+    assert errors(result) == (["nobody-in-order"] if leaves else [])
+
+
+def test_where_nobody_can_settle_the_rule_is_told_and_the_grant_beside_it() -> None:
+    result = result_of(
+        small(
+            "{weight: size}",
+            recipients="others: {name: Others, members: {c: C, d: D}}",
+            rounding="{method: down, difference: {missing: [c, d]}}",
+        )
+    )
+    (finding,) = [one for one in result.findings if one.severity == "error"]
+    at = finding.span.source.line(finding.span.line) or ""
+    assert at[finding.span.column - 1 :].startswith("c, d]")
+    (grant,) = finding.related
+    line = grant.source.line(grant.line) or ""
+    assert line[grant.column - 1 :].startswith("100 kr")
+
+
+def test_a_single_member_settles_whatever_the_rule_says() -> None:
+    text = small("{weight: size}", size={"a": 1}, rounding=SETTLED.format("1 kr"))
+    assert outcome_of(ledger_of(text)).pool.rounding.rule == DifferenceRule(to=0)
+
+
+def test_of_the_same_remainder_who_is_named_first_goes_first_then_by_code() -> None:
+    """Three thirds of 100 kr: one krona is left."""
+    rounding = "{method: largest_remainder}"
+    size = {"b": 1, "a": 1, "c": 1}
+    pool = outcome_of(ledger_of(small("{weight: size}", size=size, rounding=rounding))).pool
+    assert [pool.rounding.ties[place] for place in range(3)] == [1, 0, 2]
+    rounding = "{method: largest_remainder, ties: [c]}"
+    pool = outcome_of(ledger_of(small("{weight: size}", size=size, rounding=rounding))).pool
+    assert [pool.rounding.ties[place] for place in range(3)] == [2, 1, 0]
