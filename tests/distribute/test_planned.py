@@ -22,7 +22,7 @@ def sections(portion: PlannedPortion) -> list[str]:
 
 def test_a_portion_that_says_no_more_is_known_and_nothing_of_it_stays() -> None:
     portion = PlannedPortion("p", "", Fraction(5), weights=(1, 2))
-    assert not (portion.is_pending or portion.may_be_retained)
+    assert (portion.is_pending, portion.may_be_retained) == (False, False)
     assert portion.waiting_amount == 0
     assert (portion.part, portion.scale, portion.levels) == ("", 1, 0)
     assert (portion.bounds, portion.held, portion.unearned) == (None, None, "retained")
@@ -34,7 +34,8 @@ def test_where_there_is_no_money_nobody_is_held() -> None:
     assert PlannedPortion("p", "", Fraction(0), weights=(1, 2), limits=limits).held is None
     found = PlannedPortion("p", "", Fraction(10), weights=(1, 2), limits=limits).held
     assert found is not None
-    assert (found.by, found.left) == ((None, "ceiling"), 5)
+    assert found.by == (None, "ceiling")
+    assert found.left == 5
 
 
 def test_the_only_member_needs_no_key() -> None:
@@ -134,3 +135,50 @@ def test_of_the_same_remainder_who_is_named_first_goes_first_then_by_code() -> N
     rounding = "{method: largest_remainder, ties: [c]}"
     pool = outcome_of(ledger_of(small("{weight: size}", size=size, rounding=rounding))).pool
     assert [pool.rounding.ties[place] for place in range(3)] == [2, 1, 0]
+
+
+WAITS = "{floor: 1 kr, portions: [{share: 1/2, PART}, {id: late, weight: late}]}"
+
+
+def test_what_stays_waits_for_nothing_though_the_rest_of_the_whole_does() -> None:
+    (stays, late) = portions_of(small(WAITS.replace("PART", "id: stays, retained: true")))
+    assert (stays.is_retained, stays.pending_facts, stays.is_pending) == (True, (), False)
+    assert [one.id for one in late.pending_facts] == ["late"]
+
+
+def test_a_portion_that_waits_for_the_whole_holds_nobody_and_leaves_nobody_out() -> None:
+    (only, _) = portions_of(small(WAITS.replace("PART", "only: [a], equal: true, ceiling: 90 kr")))
+    assert (only.limits, only.eligible, only.weights, only.stated) == ((), None, None, None)
+    assert [one.id for one in only.pending_facts] == ["late"]
+
+
+def demand_led(key: str, limit: str = "") -> str:
+    return altered(small(key, facts=LATER), "amount: 100 kr, key: key", f"{limit}key: key")
+
+
+LATER = "later: {as_of: unknown, source: S, values: {a: 3, b: pending}}"
+
+
+@pytest.mark.parametrize(
+    ("limit", "quotient"),
+    [
+        ("", Fraction(1)),
+        ("limit: 40 kr, ", Fraction(1)),
+        ("limit: 30 kr, ", Fraction(1)),
+        ("limit: 20 kr, ", Fraction(2, 3)),
+    ],
+)
+def test_a_limit_leaves_a_part_of_what_rates_give(limit: str, quotient: Fraction) -> None:
+    """10 kr for 1 and 20 for 2 are 30 kr in all."""
+    text = demand_led("{each: {amount: 10 kr, per: size}}", limit)
+    assert outcome_of(ledger_of(text)).pool.quotient == quotient
+
+
+def test_a_given_sum_is_not_cut() -> None:
+    assert outcome_of(ledger_of(small("{weight: size}"))).pool.quotient == 1
+
+
+def test_a_pool_is_open_while_one_of_its_portions_waits() -> None:
+    key = "{portions: [{each: {amount: 10 kr, per: size}}, {each: {amount: 1 kr, per: later}}]}"
+    assert outcome_of(ledger_of(demand_led(key))).pool.is_open
+    assert not outcome_of(ledger_of(demand_led("{each: {amount: 1 kr, per: size}}"))).pool.is_open

@@ -133,7 +133,7 @@ class PlannedRounding(Record):
     method: str
     rule: DifferenceRule
     ties: tuple[int, ...]
-    of_sums: bool = False
+    of_sums: bool
 
 
 class Pool(Record):
