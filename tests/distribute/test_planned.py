@@ -182,3 +182,48 @@ def test_a_pool_is_open_while_one_of_its_portions_waits() -> None:
     key = "{portions: [{each: {amount: 10 kr, per: size}}, {each: {amount: 1 kr, per: later}}]}"
     assert outcome_of(ledger_of(demand_led(key))).pool.is_open
     assert not outcome_of(ledger_of(demand_led("{each: {amount: 1 kr, per: size}}"))).pool.is_open
+
+
+def test_what_a_table_that_waits_leaves_waits_under_its_own_name() -> None:
+    key = (
+        "{portions: [{id: told, table: {values: {a: 10, b: pending}}},"
+        " {id: rest, label: The rest, equal: true}]}"
+    )
+    (told, rest) = portions_of(small(key))
+    assert (told.id, rest.id, rest.label, rest.key_is_pending) == ("told", "rest", "The rest", True)
+    assert told.amount == 10_000
+    assert rest.amount == 0
+
+
+def test_of_two_tables_that_wait_the_last_takes_what_is_left() -> None:
+    key = (
+        "{portions: [{id: one, table: {values: {a: 10, b: pending}}},"
+        " {id: two, table: {values: {a: 20, b: pending}}}]}"
+    )
+    (one, two) = portions_of(small(key))
+    assert (one.amount / 100, two.amount / 100) == (Fraction(10), Fraction(90))
+
+
+def test_who_has_left_is_known_to_get_nothing_of_rates_for_whom_nobody_knows_yet() -> None:
+    """A leaves with the first portion; who meets the condition of the second is not known."""
+    key = (
+        "{portions: [{only: [a], leaves: true, each: {amount: 10 kr, per: size}},"
+        " {where: late > 1, each: {amount: 10 kr, per: size}}]}"
+    )
+    text = altered(small(key), "amount: 100 kr, key: key", "key: key")
+    outcome = outcome_of(ledger_of(text))
+    assert [outcome.known_amount(place) for place in (0, 1)] == [1_000, None]
+
+
+@pytest.mark.parametrize(("section", "cited"), [("section: '3', ", ["3"]), ("", [])])
+def test_a_key_whose_sizes_wait_is_one_portion_that_waits_for_the_same(
+    section: str, cited: list[str]
+) -> None:
+    key = "{SECTIONlabel: The key, portions: [{share: index(2025) / 100, weight: size}, {equal: true}]}"
+    text = small(
+        key.replace("SECTION", section),
+        more="series: {index: {source: S, values: {2025: pending}}}",
+    )
+    (portion,) = portions_of(text)
+    assert (portion.id, portion.label, sections(portion)) == ("key", "The key", cited)
+    assert [one.id for one in portion.pending_facts] == ["index"]

@@ -74,6 +74,13 @@ def test_who_has_a_share_of_the_whole_is_bounded_by_it_though_nothing_is_moved()
     assert found == [Bounds(Fraction(20), Fraction(30)), NOTHING]
 
 
+def test_who_has_no_share_of_the_whole_is_not_bounded_by_it() -> None:
+    first = portion((5, 5), floors=(1, 1))
+    level = portion((0, 0), floors=(20, 2), ceilings=(30, 40), levels=1)
+    found = settlement_bounds(2, [first, portion((5, 0)), level])
+    assert found == [Bounds(Fraction(21), None), Bounds(Fraction(1), None)]
+
+
 def test_bounds_of_a_whole_may_lie_in_those_of_another() -> None:
     inner = portion((0, 0), floors=(20, 20), ceilings=(30, 30), levels=1)
     outer = portion((1, -1), floors=(3, 4), ceilings=(5, 6), levels=2)

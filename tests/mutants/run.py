@@ -30,7 +30,8 @@ def main() -> int:
     if asked.changed_since:
         units, why = changed_units(units, asked.changed_since)
         print(why)
-    units = [one for one in units if asked.functions in f"{one.file} {one.name}"]
+    parts = asked.functions.split("|")
+    units = [one for one in units if any(part in f"{one.file} {one.name}" for part in parts)]
     mutants = [one for unit in units for one in mutants_of(unit)]
     if asked.again:
         again = listed(asked.again)
@@ -46,7 +47,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--functions", default="", help="a part of file and name")
+    parser.add_argument("--functions", default="", help="a part of file and name, or several: a|b")
     parser.add_argument("--changed-since", default="", help="a commit, or `list`")
     parser.add_argument("--minutes", type=float, default=0, help="end after so many; 0 is never")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="for the tests of a mutant")

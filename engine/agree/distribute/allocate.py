@@ -201,10 +201,9 @@ def settlement_bounds(
         return [any_amount if any(column) else nothing for column in totals]
     limits: list[_Limited] = []
     for place, (portion, shares) in enumerate(portions):
-        in_all, first = shares, place - portion.levels
-        if portion.levels:  # the bounds of the whole take the place of those of its portions
-            in_all = sum_shares([shares, *(one.shares for one in limits[first:])])
-            limits[first:] = [_Limited(Shares((0,) * members, 1))] * portion.levels
+        first = place - portion.levels  # the bounds of a whole take the place of its portions'
+        in_all = sum_shares([shares, *(one.shares for one in limits[first:])])
+        limits[first:] = [_Limited(Shares((0,) * members, 1))] * portion.levels
         limits.append(_Limited(in_all, portion.floors, portion.ceilings))
     return [_bounds_of(place, limits) for place in range(members)]
 
