@@ -35,7 +35,16 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
 }
 """The files of each room, below `engine/`."""
 
-TESTS = ("base", "distribute", "findings", "language", "oracle", "pipeline", "sections")
+TESTS = (
+    "base",
+    "distribute",
+    "findings",
+    "language",
+    "oracle",
+    "pipeline",
+    "questions",
+    "sections",
+)
 """The folders of `tests/` whose quick tests may kill a mutant."""
 
 SECONDS = 10

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import os
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -15,7 +17,7 @@ from tests.long_runs import PAGE
 from tests.mutants.changed import changed_units
 from tests.mutants.mutants import Mutant, Unit, mutants_of, read_units, units_of
 from tests.mutants.page import write_page
-from tests.mutants.rooms import ENGINE, ROOMS
+from tests.mutants.rooms import ENGINE, ROOMS, TOP
 from tests.mutants.survivors import listed, written
 from tests.mutants.swap import put, trace
 from tests.mutants.trying import Tried
@@ -213,3 +215,28 @@ def test_the_page_tells_how_many_were_killed_room_by_room(tmp_path: Path) -> Non
     write_page(copy, became)
     rows = [row for row in copy.read_text(encoding="utf-8").splitlines() if "numbers" in row]
     assert "| money, numbers and years | 2 | 1 | 1 | 50.0 |" in rows
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    """Mutate `half_up`, with the tests of numbers or some of them."""
+    command = [sys.executable, "-m", "tests.mutants.run", "--functions", "numbers.py half_up"]
+    path = os.pathsep.join([str(ENGINE), str(TOP / "cli")])
+    return subprocess.run(
+        [*command, *words],
+        cwd=TOP,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.slow
+def test_mutants_that_no_test_kills_are_told_and_those_that_are_listed_are_fine() -> None:
+    killed = run("--tests", "tests/base/test_exact.py")
+    assert killed.returncode == 0, killed.stdout + killed.stderr
+    assert "survives, and is not listed" not in killed.stdout
+    alive = run("--tests", "tests/base/test_places.py")
+    assert alive.returncode == 1
+    assert "0 of " in alive.stdout
+    assert "survives, and is not listed: agree/base/numbers.py · half_up · " in alive.stdout
