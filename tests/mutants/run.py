@@ -2,7 +2,8 @@
 
 `python -m tests.mutants.run` (make mutants) does all, `--functions allocate.` those whose file and
 name have that in them, `--changed-since main` those that differ from another commit. It returns 1
-when a mutant survives that `survivors.yaml` does not list, or one that it lists is killed or gone.
+when a mutant survives that `survivors.yaml` does not list, or one that it lists is killed. The
+figures of each room of which all mutants were tried are written into `docs/reliability.md`.
 """
 
 from __future__ import annotations
@@ -96,8 +97,8 @@ def _told(found: Sequence[Tried], mutants: Sequence[Mutant], asked: argparse.Nam
         print(f"survives, and is not listed: {' · '.join(one.name)}")
     for name in killed:
         print(f"is killed, take it off the list: {' · '.join(name)}")
-    if not (asked.functions or asked.changed_since or asked.again or asked.minutes or asked.tests):
-        write_page(PAGE, found)
+    if not asked.tests:
+        print("".join(f"Its figures were written: {room}\n" for room in write_page(PAGE, found)))
     return 1 if new or killed else 0
 
 

@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,7 +16,7 @@ import pytest
 from tests.helpers import altered
 from tests.long_runs import PAGE
 from tests.mutants.changed import changed_units
-from tests.mutants.mutants import Mutant, Unit, mutants_of, read_units, units_of
+from tests.mutants.mutants import Unit, mutants_of, read_units, units_of
 from tests.mutants.page import write_page
 from tests.mutants.rooms import ENGINE, ROOMS, TOP
 from tests.mutants.survivors import listed, written
@@ -206,15 +207,38 @@ def test_without_an_earlier_commit_nothing_is_mutated(monkeypatch: pytest.Monkey
     assert why == "No function is mutated: there is no earlier commit to compare with."
 
 
-def test_the_page_tells_how_many_were_killed_room_by_room(tmp_path: Path) -> None:
+NUMBERS = "money, numbers and years"
+
+
+def tried(killed: int) -> list[Tried]:
+    """What became of all mutants of a room, of which so many were killed."""
+    units = read_units(ENGINE, ROOMS[NUMBERS])
+    mutants = [one for unit in units for one in mutants_of(unit)]
+    return [
+        Tried(one, "killed" if place < killed else "survived") for place, one in enumerate(mutants)
+    ]
+
+
+def rows_of(page: Path) -> list[str]:
+    return [row for row in page.read_text(encoding="utf-8").splitlines() if NUMBERS in row]
+
+
+def test_the_page_tells_how_many_were_killed_of_each_room_that_was_done(tmp_path: Path) -> None:
     copy = tmp_path / "reliability.md"
     copy.write_bytes(PAGE.read_bytes())
-    units = read_units(ENGINE, ("agree/base/numbers.py",))
-    mutants: list[Mutant] = [one for unit in units for one in mutants_of(unit)]
-    became = [Tried(mutants[0], "killed"), Tried(mutants[1], "survived")]
-    write_page(copy, became)
-    rows = [row for row in copy.read_text(encoding="utf-8").splitlines() if "numbers" in row]
-    assert "| money, numbers and years | 2 | 1 | 1 | 50.0 |" in rows
+    for killed in (100, 200):
+        found = tried(killed)
+        assert [*write_page(copy, found)] == [NUMBERS]
+        day, of = time.strftime("%Y-%m-%d"), len(found)
+        figures = f"{of} | {killed} | {of - killed} | {100 * killed / of:.1f}"
+        assert rows_of(copy) == [f"| {NUMBERS} | {day} | {figures} |"]
+
+
+def test_of_a_room_that_was_not_done_to_its_end_no_figures_are_written(tmp_path: Path) -> None:
+    copy = tmp_path / "reliability.md"
+    copy.write_bytes(PAGE.read_bytes())
+    assert [*write_page(copy, tried(100)[1:])] == []
+    assert copy.read_bytes() == PAGE.read_bytes()
 
 
 def run(*words: str) -> subprocess.CompletedProcess[str]:
