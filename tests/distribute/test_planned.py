@@ -227,3 +227,75 @@ def test_a_key_whose_sizes_wait_is_one_portion_that_waits_for_the_same(
     (portion,) = portions_of(text)
     assert (portion.id, portion.label, sections(portion)) == ("key", "The key", cited)
     assert [one.id for one in portion.pending_facts] == ["index"]
+
+
+def test_a_portion_that_is_split_further_cites_itself_and_then_the_key_that_splits_it() -> None:
+    key = "{portions: [{share: 1/2, key: inner, section: '4'}, {weight: size}]}"
+    text = small(
+        key, keys="inner: {section: '5', portions: [{share: 1/2, equal: true}, {weight: size}]}"
+    )
+    assert [sections(one) for one in portions_of(text)] == [["4", "5"], ["4", "5"], []]
+
+
+def test_bounds_of_a_key_without_a_section_cite_nothing() -> None:
+    level = portions_of(small("{floor: 45 kr, portions: [{each: 10 kr}, {weight: size}]}"))[-1]
+    assert (level.levels, level.citations) == (2, ())
+
+
+def test_rates_in_a_given_sum_wait_for_what_their_units_wait_for() -> None:
+    key = "{portions: [{each: {amount: 1 kr, per: later}}, {weight: size}]}"
+    (each, _) = portions_of(small(key, facts=LATER))
+    assert [one.id for one in each.pending_facts] == ["later"]
+
+
+def test_weights_are_whole_numbers_with_a_scale() -> None:
+    """A third and two thirds, and a half of that."""
+    (portion,) = portions_of(small("{weight: size / 6}"))
+    assert portion.weights is not None
+    assert [Fraction(one, portion.scale) for one in portion.weights] == [
+        Fraction(1, 6),
+        Fraction(1, 3),
+    ]
+
+
+def test_nothing_is_earned_by_who_takes_no_part() -> None:
+    """A would divide by zero."""
+    (portion,) = portions_of(small("{weight: size, only: [b], earned: 1 / (size - 1)}"))
+    assert list(portion.earned or ()) == [0, 1]
+
+
+INSIDE = "{key: inner, earned: part}"
+PART = "part: {as_of: unknown, source: S, values: {a: 0.5, b: 1}}"
+
+
+def test_what_stays_is_not_earned_besides() -> None:
+    inner = "inner: {portions: [{id: stays, share: 1/2, retained: true}, {weight: size}]}"
+    outcome = outcome_of(ledger_of(small(INSIDE, keys=inner, facts=PART)))
+    stays, earned = (one.portion for one in outcome.portions)
+    assert stays.earned is None
+    assert list(earned.earned or ()) == [Fraction(1, 2), 1]
+    assert [outcome.portions[0].concerns(place) for place in (0, 1)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("inner", "code"),
+    [
+        ("{portions: [{share: 1/2, weight: size, earned: part}, {equal: true}]}", "earned-twice"),
+        ("{floor: 1 kr, portions: [{each: 1 kr}, {equal: true}]}", "earned-over-bounds"),
+        ("{portions: [{share: 1/2, weight: size}, {equal: true}]}", ""),
+    ],
+)
+def test_what_is_earned_is_said_once_and_before_bounds(inner: str, code: str) -> None:
+    result = result_of(small(INSIDE, keys=f"inner: {inner}", facts=PART))
+    assert errors(result) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("amount", "found"), [("100 kr", ["division-by-zero"]), ("0 kr", [])])
+def test_of_nothing_nobody_need_be_told(amount: str, found: list[str]) -> None:
+    text = small("{equal: true, where: 1 / (size - 1) > 0}", amount)
+    assert errors(result_of(text)) == found
+
+
+def test_a_portion_that_is_nothing_goes_to_nobody_where_nobody_has_a_weight() -> None:
+    (portion,) = portions_of(small("{weight: 0 * size}", "0 kr"))
+    assert portion.weights == (0, 0)
