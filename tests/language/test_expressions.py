@@ -39,6 +39,8 @@ VALUES = [
     ("max(0, a - b)", Fraction(0)),
     ("a ** b", Fraction(243)),
     ("a ** (b - 5)", Fraction(1)),
+    ("a ** -(a - b)", Fraction(9)),
+    ("1if a > 2 else 3", Fraction(1)),
     ("1 ** (b * 20)", Fraction(1)),
     ("a ** 2 ** 2", Fraction(81)),
     ("1.018 ** (b + 10)", Fraction(1018, 1000) ** 15),
@@ -425,6 +427,7 @@ def test_conditions_nest_as_deep() -> None:
         ("1 + a // b", 4, 6, "a // b"),
         ("(a > 2) + 1", 1, 5, "a > 2"),
         ("å ** 101", 5, 3, "101"),
+        ("1 + a.real", 4, 6, "a.real"),
         ("round(a, b)", 9, 1, "b"),
         ("a > 2 or b", 9, 1, "b"),
         ("1 + 0x10", 4, 4, "0x10"),
@@ -475,3 +478,31 @@ def test_what_else_is_refused(text: str, code: str) -> None:
     with pytest.raises(ExpressionFault) as caught:
         parse(text, ("index",))
     assert caught.value.code == code
+
+
+def test_a_name_may_have_any_letters_and_only_brackets_are_deep() -> None:
+    assert parse("X" * 100).names == {"X" * 100}
+    with pytest.raises(ExpressionFault) as caught:
+        parse(f"X + {'(' * 61}a{')' * 61}")
+    assert (caught.value.code, caught.value.offset) == ("expression-too-deep", 64)
+
+
+@pytest.mark.parametrize("text", ["a +", "(a", "a b", "a = b", "a + + ", "not", "a if b"])
+def test_where_an_expression_cannot_be_read_is_a_place_in_it(text: str) -> None:
+    with pytest.raises(ExpressionFault) as caught:
+        parse(f"  {text}")
+    assert caught.value.code == "expression-syntax"
+    assert 2 <= caught.value.offset < 2 + len(text.strip())
+
+
+def test_of_nothing_the_place_is_its_end() -> None:
+    for text, offset in (("", 0), ("  ", 2)):
+        with pytest.raises(ExpressionFault) as caught:
+            parse(text)
+        assert (caught.value.code, caught.value.offset) == ("expression-syntax", offset)
+
+
+def test_a_function_is_one_though_a_series_is_called_so() -> None:
+    expression = parse("abs(a)", ("abs",))
+    assert expression.series == {}
+    assert expression.value({"a": Fraction(-2)}) == 2
