@@ -10,7 +10,12 @@ JOBS = auto
 # The least branch coverage of the package agree, in per cent.
 COVERAGE = 95
 # How long `make soak` and `make fuzz` go on:  make soak MINUTES=60
+# (`make mutants` goes on until it is done, unless it is told.)
 MINUTES = 10
+# Which functions `make mutants` mutates, by a part of file and name; and since which commit they
+# changed (`list`: since the list of survivors did):  make mutants FUNCTIONS='rounding.py apportion'
+FUNCTIONS =
+CHANGED_SINCE =
 # make lock LOCKFLAGS=--upgrade   takes the newest versions instead of keeping the locked ones.
 LOCKFLAGS =
 UV_VERSION = 0.13.9
@@ -33,7 +38,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-slow soak fuzz check check-locks format bench docs words licences lock wheel clean remake-venv
+.PHONY: help run test coverage test-slow soak fuzz mutants check check-locks format bench docs words licences lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -78,6 +83,10 @@ bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 
 fuzz: $(DEV_READY) $(PROJECT_READY) ## Try new inputs that are changed where it hurts (MINUTES=10)
 	@$(BIN)/python -m tests.fuzz.run --minutes '$(MINUTES)'
+
+mutants: $(DEV_READY) $(PROJECT_READY) ## Change what decides amounts, place by place: some test must fail (FUNCTIONS=, CHANGED_SINCE=)
+	@$(BIN)/python -m tests.mutants.run --functions '$(FUNCTIONS)' --changed-since '$(CHANGED_SINCE)' \
+	    --minutes '$(if $(filter file,$(origin MINUTES)),0,$(MINUTES))'
 
 docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the pictures and the outputs in the docs anew
 	@$(BIN)/python -m tools.compile_schema

@@ -119,3 +119,17 @@ def test_amounts_that_are_told_together_have_one_unit() -> None:
     assert unit_for(SEK, "mnkr", 6_394_500_000_00, 250_000_000_00) == "mnkr"
     assert unit_for(SEK, "mnkr", 6_394_500_000_00, 1_00) == "kr"
     assert unit_for(SEK, "öre", 150) == "öre"
+
+
+@pytest.mark.parametrize(
+    ("minor", "unit", "written_in"),
+    [
+        (1, "kr", "kr"),  # the main unit is never too coarse
+        (1, "SEK", "SEK"),
+        (100_00, "tkr", "tkr"),  # 0,1 tkr
+        (150_00, "tkr", "kr"),  # 0,15 tkr
+        (99_99, "tkr", "kr"),
+    ],
+)
+def test_a_coarse_unit_has_one_decimal_at_most(minor: int, unit: str, written_in: str) -> None:
+    assert unit_for(SEK, unit, minor) == written_in

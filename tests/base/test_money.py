@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from agree.base import Currency, NumberFault, decimals_of, split_unit, standard_currency
+from agree.base.money import size_of
 
 SEK = standard_currency("SEK")
 EUR = standard_currency("EUR")
@@ -41,6 +42,9 @@ FAULTS = [
     (SEK, "", "not-a-number", ""),
     (SEK, "1,250,000 kr", "decimal-marks", ""),
     (SEK, "12 50 kr", "digit-groups", ""),
+    (SEK, "5/2 kr", "not-a-number", ""),
+    (SEK, "5 % kr", "not-a-number", ""),
+    (SEK, "-0,01 kr", "negative-amount", ""),
 ]
 
 
@@ -84,6 +88,53 @@ def test_the_main_unit_has_as_many_minor_units_as_its_decimals_say(
 
 def test_a_unit_that_the_currency_lacks_has_no_size() -> None:
     assert SEK.size("yen") is None
+    with pytest.raises(ValueError, match="SEK has no unit yen"):
+        size_of(SEK, "yen")
+
+
+def test_two_units_that_differ_in_a_capital_are_told_apart() -> None:
+    """Only where no unit is written so do capitals not matter."""
+    money = Currency("XXX", "X", 2, {"mX": Fraction(1, 1000), "MX": Fraction(10**6)})
+    assert (money.size("mX"), money.size("MX")) == (Fraction(1, 10), 10**8)
+    assert SEK.size("ÖRE") == 1
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    {
+        "kr": ["krona", "kronor", ":-"],
+        "tkr": ["tusen", "tusen kr", "tusen kronor", "ksek"],
+        "mnkr": ["miljon", "miljoner", "miljoner kr", "miljoner kronor", "mkr", "mn kr", "msek"],
+        "mdkr": ["miljard", "miljarder", "miljarder kr", "miljarder kronor", "mdr", "mdr kr"],
+    }.items(),
+)
+def test_people_write_the_units_of_kronor_in_words(unit: str, words: list[str]) -> None:
+    assert [SEK.meant_by(word) for word in words] == [unit] * len(words)
+    assert [SEK.meant_by(f" {word.upper()}  ") for word in words] == [unit] * len(words)
+
+
+def test_spaces_between_the_words_of_a_unit_do_not_matter() -> None:
+    assert SEK.meant_by("miljoner  kronor") == "mnkr"
+
+
+def test_a_word_means_no_unit_that_the_currency_lacks() -> None:
+    assert EUR.meant_by("miljoner") is None
+    assert SEK.meant_by("dollar") is None
+
+
+def test_a_currency_is_known_by_its_code_and_its_units() -> None:
+    sek, eur = standard_currency("SEK"), standard_currency("EUR")
+    assert (sek.code, sek.main, sek.decimals) == ("SEK", "kr", 2)
+    assert (eur.code, eur.main, eur.decimals) == ("EUR", "EUR", 2)
+    assert eur.units == {"EUR": 1, "tEUR": 1_000, "mEUR": 1_000_000}
+    assert sek.units == {
+        "kr": 1,
+        "tkr": 1_000,
+        "mnkr": 1_000_000,
+        "mdkr": 1_000_000_000,
+        "öre": Fraction(1, 100),
+        "SEK": 1,
+    }
 
 
 @pytest.mark.parametrize(

@@ -79,3 +79,56 @@ def test_what_is_mentioned_is_the_first_row_with_one_of_the_years() -> None:
     assert row is not None
     assert (text[row.start : row.end], row.years) == ("2020–2025 och 2026", (2020, 2025, 2026))
     assert mentioned("2019–2030", OLD) is None
+
+
+def test_where_years_stand_is_told() -> None:
+    rows = rows_of_years("Avtal 2025–2028 (2030/31)")
+    assert [(row.start, row.end, row.years) for row in rows] == [
+        (6, 15, (2025, 2028)),
+        (17, 24, (2030, 2031)),
+    ]
+
+
+def test_the_first_and_the_last_are_among_the_years() -> None:
+    assert [OLD.have(year) for year in (2024, 2025, 2028, 2029)] == [False, True, True, False]
+
+
+def test_years_beside_are_one_on_either_side_unless_more_are_said() -> None:
+    assert OLD.with_those_beside() == Years(2024, 2029)
+    assert OLD.with_those_beside(2, 3) == Years(2023, 2031)
+
+
+def test_a_year_near_those_asked_for_will_do_where_that_is_said() -> None:
+    assert mentioned("Avtal 2029", OLD) is None
+    row = mentioned("Avtal 2029", OLD, OLD.with_those_beside())
+    assert row is not None
+    assert row.years == (2029,)
+
+
+def test_without_years_every_row_moves() -> None:
+    assert with_years_moved("Vision 2030, 2025/26", 4) == "Vision 2034, 2029/30"
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("2025, 2024", [(2025,), (2024,)]),  # a comma joins a later year only
+        ("2025, 2025", [(2025,), (2025,)]),
+        ("2025, 2026", [(2025, 2026)]),
+        ("2025/26, 2026", [(2025, 2026), (2026,)]),
+        ("2025–25", [(2025,)]),
+        ("2025 och 2024", [(2025, 2024)]),
+        ("2025/27", []),  # the number of a case, and no year after the next
+        ("2025/26", [(2025, 2026)]),
+        ("2009-13", [(2009, 2013)]),
+        ("2025-12", [(2025,)]),
+        ("2025-01", [(2025,)]),
+        ("2009-12", [(2009,)]),  # December
+        ("2009–12", [(2009, 2012)]),  # a dash between years, and not in a date
+        ("2025-13", [(2025,)]),  # half a century and more is no row
+        ("2025–74", [(2025, 2074)]),
+        ("2025–75", [(2025,)]),
+    ],
+)
+def test_which_years_make_a_row(text: str, rows: list[tuple[int, ...]]) -> None:
+    assert [row.years for row in rows_of_years(text)] == rows

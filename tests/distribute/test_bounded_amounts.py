@@ -96,3 +96,10 @@ def test_a_pending_fact_in_a_bound_makes_the_portion_pending() -> None:
     outcome = outcome_of(ledger_of(text))
     assert [portion.pending for portion in outcome.portions] == [10_000]
     assert [fact.id for fact in outcome.portions[0].portion.pending_facts] == ["late"]
+
+
+def test_a_grant_that_may_be_enough_for_its_floors_keeps_its_key_while_it_waits() -> None:
+    (outcome,) = ledger_of(small("{weight: size, floor: 10 kr}", "unknown")).outcomes
+    assert not outcome.pool.grant.key_is_pending
+    assert outcome.pool.grant.lack == "unknown"
+    assert [one.portion.key_is_pending for one in outcome.portions] == [True]

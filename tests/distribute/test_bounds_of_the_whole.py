@@ -11,6 +11,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
+from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import sum_shares
 from tests.helpers import (
     amounts,
@@ -326,3 +327,108 @@ def test_a_portion_that_stays_makes_nobody_take_part_in_a_floor_of_the_whole() -
     portions = "[{share: 1/2, retained: true}, {weight: size, where: size > 1}]"
     ledger = ledger_of(small(f"{{floor: 1 kr, portions: {portions}}}"))
     assert amounts(ledger) == {"b": 5000}
+
+
+def level_of(text: str) -> PlannedPortion:
+    """The portion that holds what members get in all within bounds."""
+    return outcome_of(ledger_of(text)).portions[-1].portion
+
+
+def test_bounds_of_a_single_portion_are_of_what_is_earned_too() -> None:
+    """Of 30 and 60 kr A has earned 15; B's 25 above its ceiling lift A to its own, 35."""
+    part = "part: {as_of: unknown, source: S, values: {a: 0.5, b: 1}}"
+    key = "{ceiling: 40 kr, portions: [{weight: size, earned: part}]}"
+    ledger = ledger_of(small(key, "90 kr", {"a": 1, "b": 2}, facts=part))
+    assert kronor(ledger) == {"a": 35, "b": 40}
+    assert by_status(ledger) == {"allocated": 7_500, "retained": 1_500}
+
+
+def test_bounds_of_a_single_portion_of_nothing_that_waits_ask_for_nothing() -> None:
+    ledger = ledger_of(small("{ceiling: 50 kr, portions: [{weight: late}]}", "0 kr"))
+    assert by_status(ledger) == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "code"),
+    [
+        ("{floor: 60 kr, portions: [{weight: size}]}", "floors-exceed"),
+        ("{ceiling: 30 kr, portions: [{weight: size}]}", "ceilings-leave-rest"),
+        ("{floor: 60 kr, ceiling: 50 kr, portions: [{weight: size}]}", "floor-above-ceiling"),
+    ],
+)
+def test_bounds_beside_a_single_portion_that_cannot_hold_are_a_finding(key: str, code: str) -> None:
+    assert errors(result_of(small(key))) == [code]
+
+
+def test_what_ceilings_leave_of_a_single_portion_stays_if_it_says_so_itself() -> None:
+    key = "{{ceiling: 30 kr, portions: [{{weight: size, ceiling: 90 kr{unearned}}}]}}"
+    ledger = ledger_of(small(key.format(unearned=", unearned: retained")))
+    assert by_status(ledger) == {"allocated": 6_000, "retained": 4_000}
+    assert errors(result_of(small(key.format(unearned="")))) == ["ceilings-leave-rest"]
+
+
+def test_who_takes_part_in_one_of_the_portions_has_the_floor_of_the_whole() -> None:
+    """A has 20 kr of the first and B 80 of the second: B pays A's floor."""
+    key = (
+        "{floor: 30 kr, portions: [{share: 1/5, only: [a], equal: true}, {only: [b], equal: true}]}"
+    )
+    text = small(key, size={"a": 1, "b": 1, "c": 1})
+    assert kronor(ledger_of(text)) == {"a": 30, "b": 70}
+    assert level_of(text).eligible == (True, True, False)
+
+
+def test_everybody_takes_part_in_a_table() -> None:
+    """Its 10 and 0 kr, and the 90 of A alone: A pays for B's floor."""
+    key = (
+        "{floor: 30 kr, portions: [{amount: 10 kr, table: {values: {a: 10, b: 0}}},"
+        " {only: [a], equal: true}]}"
+    )
+    assert kronor(ledger_of(small(key))) == {"a": 70, "b": 30}
+
+
+def test_the_levelling_is_called_bounds_and_has_no_label() -> None:
+    level = level_of(small(f"{{floor: 30 kr, {BASE}}}", "110 kr", SIZES))
+    assert (level.id, level.label, level.levels) == ("bounds", "", 2)
+    assert level.amount == 0
+
+
+def test_what_the_whole_may_leave_to_the_payer_may_still_be_more_while_it_waits() -> None:
+    key = "{{ceiling: 30 kr{}, portions: [{{share: 1/2, weight: late}}, {{equal: true}}]}}"
+    assert outcome_of(ledger_of(small(key.format(", unearned: retained")))).may_retain_more
+    assert not outcome_of(ledger_of(small(key.format("").replace("30", "90")))).may_retain_more
+
+
+def test_what_the_whole_leaves_to_the_payer_is_of_the_levelling() -> None:
+    text = small(f"{{ceiling: 30 kr, unearned: retained, {BASE}}}", "110 kr", SIZES)
+    level = level_of(text)
+    assert (level.rest_stays, level.may_be_retained) == (True, True)
+    assert not level_of(small(f"{{ceiling: 60 kr, {BASE}}}", "110 kr", SIZES)).may_be_retained
+
+
+SECTIONS = [
+    # bounds, what the key's section is followed by
+    ("floor: {amount: 30 kr, section: '4'}", ["4"]),
+    ("floor: {amount: 1 kr, section: '4'}", []),
+    ("ceiling: {amount: 50 kr, section: '5'}, floor: {amount: 1 kr, section: '4'}", ["5"]),
+    ("floor: [{amount: 30 kr, section: '4'}, {amount: 20 kr, section: '6'}]", ["4"]),
+    ("floor: [{amount: 20 kr, section: '6'}, {amount: 30 kr}]", []),
+    ("ceiling: {amount: 50 kr, section: '4'}, floor: {amount: 29 kr, section: '4'}", ["4"]),
+]
+
+
+@pytest.mark.parametrize(("bounds", "sections"), SECTIONS)
+def test_the_section_of_a_bound_is_cited_where_it_holds_somebody(
+    bounds: str, sections: list[str]
+) -> None:
+    """Of 20, 30 and 60 kr in all."""
+    level = level_of(small(f"{{section: '3', {bounds}, {BASE}}}", "110 kr", SIZES))
+    cited = [one.section for one in level.citations]
+    assert [one for one in cited if one != "3"] == sections
+
+
+@pytest.mark.parametrize(("bounds", "sections"), SECTIONS)
+def test_beside_a_single_portion_it_is_cited_so_too(bounds: str, sections: list[str]) -> None:
+    """Of 20, 30 and 60 kr by weight."""
+    key = f"{{section: '3', {bounds}, portions: [{{weight: size, section: '9'}}]}}"
+    portion = level_of(small(key, "110 kr", {"a": 2, "b": 3, "c": 6}))
+    assert [one.section for one in portion.citations] == [*sections, "9", "3"]

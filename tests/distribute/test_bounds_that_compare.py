@@ -7,7 +7,17 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, strategies as st
 
-from tests.helpers import altered, errors, kronor, ledger_of, outcome_of, result_of, small
+from agree.base import Finding, Span
+from tests.helpers import (
+    altered,
+    errors,
+    kronor,
+    ledger_of,
+    outcome_of,
+    result_of,
+    small,
+    worded,
+)
 
 SIZES = {"a": 1, "b": 1, "c": 2}
 BEFORE = "before: {as_of: unknown, source: S, unit: kr, values: {a: 400, b: 200, c: 400}}"
@@ -204,3 +214,89 @@ def test_every_bound_holds_to_the_krona_and_the_others_have_the_same_for_each_un
         assert low[code] - 1 < found.get(code, 0) < high[code] + 1
     free = {shares.of(place) / row[0] for place, row in enumerate(rows) if held.by[place] is None}
     assert len(free) <= 1
+
+
+def test_a_bound_that_waits_for_a_series_makes_the_portion_wait() -> None:
+    text = small(
+        "{weight: size, floor: base * index(2025)}",
+        more="parameters: {base: 1 kr}\nseries: {index: {source: S, values: {2025: pending}}}",
+    )
+    (portion,) = outcome_of(ledger_of(text)).portions
+    assert portion.pending == 10_000
+    assert [one.id for one in portion.portion.pending_facts] == ["index"]
+
+
+def test_an_ore_below_zero_is_no_ceiling() -> None:
+    facts = "had: {as_of: unknown, source: S, unit: kr, values: {a: 0, b: 9}}"
+    text = small(
+        "{weight: size, ceiling: had - cent}", facts=facts, more="parameters: {cent: 0.01 kr}"
+    )
+    assert errors(result_of(text)) == ["ceiling-below-zero"]
+
+
+def test_a_floor_and_a_ceiling_may_be_the_same() -> None:
+    text = small("{weight: size, floor: 50 kr, ceiling: 50 kr}")
+    assert kronor(ledger_of(text)) == {"a": 50, "b": 50}
+
+
+def kr(name: str, **values: float) -> str:
+    """A fact in kronor."""
+    listed = ", ".join(f"{code}: {value}" for code, value in values.items())
+    return f"{name}: {{as_of: unknown, source: S, unit: kr, values: {{{listed}}}}}"
+
+
+def only_error(text: str) -> Finding:
+    (finding,) = [one for one in result_of(text).findings if one.severity == "error"]
+    return finding
+
+
+def words_at(span: Span) -> str:
+    return (span.source.line(span.line) or "")[span.column - 1 :]
+
+
+def test_only_those_whose_floor_is_above_their_ceiling_are_told() -> None:
+    """B's are the same, and C takes no part."""
+    facts = f"{kr('low', a=60, b=10, c=0)}\n{kr('high', a=50, b=10, c=90)}"
+    text = small("{weight: size, only: [a, b], floor: low, ceiling: high}", size=SIZES, facts=facts)
+    finding = only_error(text)
+    said = worded(finding.message, "en").replace("\u00a0", " ")
+    assert said == "the floor is above the ceiling: 60 kr against 50 kr for A"
+    assert words_at(finding.span).startswith("high")
+    assert [words_at(one).startswith("low") for one in finding.related] == [True]
+
+
+def test_where_others_have_no_ceiling_or_no_floor_those_who_cross_are_told() -> None:
+    """Bounds of the whole, in which B takes no part: it has neither."""
+    key = "{floor: low, ceiling: high, portions: [{share: 1/2, only: [a, c], equal: true}, {only: [a, c], weight: size}]}"
+    facts = f"{kr('low', a=60, b=10, c=0)}\n{kr('high', a=50, b=5, c=90)}"
+    said = worded(only_error(small(key, size=SIZES, facts=facts)).message, "en")
+    assert said.replace("\u00a0", " ").endswith(": 60 kr against 50 kr for A")
+
+
+@pytest.mark.parametrize(
+    ("floors", "asked"),
+    [
+        ("low", "“low” asks for 110 kr for A and B"),
+        ("[low, 1 kr]", "“low” asks for 110 kr for A and B; “1 kr” asks for 1 kr for C"),
+        ("[{amount: 0 kr}, low]", "“low” asks for 110 kr for A and B"),
+        ("[1 kr, low]", "“low” asks for 110 kr for A and B; “1 kr” asks for 1 kr for C"),
+        ("[low, low]", "“low” asks for 110 kr for A and B"),
+    ],
+)
+def test_who_asks_for_too_much_is_told_the_most_first(floors: str, asked: str) -> None:
+    text = small(f"{{weight: size, floor: {floors}}}", size=SIZES, facts=kr("low", a=60, b=50, c=0))
+    finding = only_error(text)
+    assert finding.code == "floors-exceed"
+    assert worded(finding.message, "en").replace("\u00a0", " ").endswith(f": {asked}")
+    assert words_at(finding.span).startswith("low")
+    *others, grant = finding.related
+    assert words_at(grant).startswith("100 kr")
+    assert len(others) == asked.count(";")
+
+
+def test_a_ceiling_that_leaves_a_rest_is_told_at_the_ceiling_of_those_who_take_part() -> None:
+    finding = only_error(small("{weight: size, only: [b, c], ceiling: 30 kr}", size=SIZES))
+    said = worded(finding.message, "en").replace("\u00a0", " ")
+    assert said == "the ceilings let through 60 kr of 100 kr at most; 40 kr is left undistributed"
+    assert words_at(finding.span).startswith("30 kr")
+    assert [words_at(one)[:6] for one in finding.related] == ["100 kr"]

@@ -214,3 +214,34 @@ def test_for_any_figures_what_is_received_is_what_is_contributed(
     most = 3 * {"1 öre": 1, "1 kr": 100, "100 kr": 10_000}[unit]
     for code, one in size.items():
         assert abs(found.get(code, 0) - 100 * (int(str(one)) - mean)) < most
+
+
+def test_while_one_of_its_portions_waits_the_whole_net_does() -> None:
+    """What others get or pay in all is what the portions leave, which nobody knows yet."""
+    late = "later: {as_of: unknown, source: S, values: {a: 1, b: pending}}"
+    each = "{portions: [{each: {amount: 1 kr, per: size - 2}}, {each: {amount: 1 kr, per: later}}]}"
+    outcome = outcome_of(ledger_of(equalised(each, {"a": 3, "b": 1}, facts=late)))
+    assert [outcome.lack_of(place) for place in (0, 1)] == ["pending", "pending"]
+    assert by_status(ledger_of(equalised(each, {"a": 3, "b": 1}, facts=late))) == {}
+
+
+def test_while_the_key_of_a_net_waits_everybody_does() -> None:
+    text = altered(equalised("{weight: size}", {"a": 1, "b": 2}), "key: key}", "key: pending}")
+    outcome = outcome_of(ledger_of(text))
+    assert [outcome.lack_of(place) for place in (0, 1)] == ["pending", "pending"]
+    (portion,) = outcome.portions
+    assert (portion.portion.label, portion.portion.key_is_pending) == ("", True)
+
+
+def test_a_net_may_be_missed_by_what_rounding_takes_away() -> None:
+    """1,30 kr and -1 kr come to 30 öre, which is nought in whole kronor."""
+    tenths = "{each: {amount: 0.10 kr, per: size - 20}}"
+    text = equalised(tenths, {"a": 33, "b": 10}, rounding="{method: half_up, difference: {to: b}}")
+    assert amounts(ledger_of(text)) == {"a": 100, "b": -100}
+    assert errors(result_of(equalised(tenths, {"a": 36, "b": 10}))) == ["net-missed"]
+
+
+def test_each_portion_of_a_net_is_what_its_own_amounts_come_to() -> None:
+    each = "{portions: [{each: {amount: 1 kr, per: size - 10}}, {each: {amount: 2 kr, per: size - 10}}]}"
+    outcome = outcome_of(ledger_of(equalised(each, {"a": 15, "b": 8}, "9")))
+    assert [one.portion.amount for one in outcome.portions] == [300, 600]

@@ -192,6 +192,89 @@ def test_shares_of_a_sum_that_is_unknown_are_all_of_it() -> None:
     assert errors(result_of(text)) == ["instalment-shares"]
 
 
+EARNED = "part: {as_of: unknown, source: S, values: {a: 0.5, b: 1}}"
+
+
+def test_what_may_yet_stay_with_the_payer_makes_every_sum_wait() -> None:
+    """But what no source tells is unknown, and so is what it leaves."""
+    late = "{weight: late, earned: part}"
+    text = with_instalments("60 %", "rest").replace("{weight: size}", late)
+    found = payments(ledger_of(text.replace("facts:\n", f"facts:\n  {EARNED}\n")))
+    assert [(one.amount, one.lack, one.left) for one in found] == [(None, "pending", 0)] * 2
+    text = with_instalments("unknown", "60 %", "rest").replace("{weight: size}", late)
+    found = payments(ledger_of(text.replace("facts:\n", f"facts:\n  {EARNED}\n")))
+    assert [one.lack for one in found] == ["unknown", "pending", "unknown"]
+
+
+def test_what_an_unknown_instalment_pays_is_unknown_for_each() -> None:
+    found = payments(ledger_of(with_instalments("unknown", "60 %", "rest")))
+    assert [[one.lack_of(place) for place in (0, 1)] for one in found] == [
+        ["unknown", "unknown"],
+        [None, None],
+        ["unknown", "unknown"],
+    ]
+
+
+def test_where_nothing_is_left_for_a_remainder_the_last_takes_what_is_due() -> None:
+    """50,50 kr each become 51 + 51 kr, a krona more than the 60 and 41 kr."""
+    text = with_instalments(
+        "60 kr", "41 kr", grant="101 kr", size={"a": 1, "b": 1},
+        rounding="{method: half_up, difference: shown}",
+    )  # fmt: skip
+    ledger = ledger_of(text)
+    assert paid(ledger) == [(3000, 3000), (2100, 2100)]
+    assert [payment.left for payment in payments(ledger)] == [0, -100]
+
+
+def test_shares_of_a_grant_are_instalments_to_the_ore() -> None:
+    text = with_instalments(
+        "1/3", "rest", size={"a": 1}, rounding="{to: 0.01 kr, method: down, difference: shown}"
+    )
+    assert [one.amount for one in payments(ledger_of(text))] == [3333, 6667]
+
+
+def test_a_portion_of_nothing_that_waits_keeps_no_instalment_waiting() -> None:
+    key = "{portions: [{amount: 0 kr, weight: late}, {weight: size}]}"
+    text = with_instalments("30 kr", "rest").replace("{weight: size}", key)
+    assert paid(ledger_of(text)) == [(1000, 2000), (2300, 4700)]
+
+
+def test_of_a_grant_of_nothing_that_waits_nothing_is_paid() -> None:
+    text = with_instalments("0 kr", "rest", grant="0 kr").replace(
+        "{weight: size}", "{weight: late}"
+    )
+    assert paid(ledger_of(text)) == [(0, 0), (0, 0)]
+
+
+def test_less_than_a_unit_goes_to_the_first_with_room_for_it_alone() -> None:
+    """Of 105 kr each is due 52,50, in whole tens 50: the 5 kr between are the first one's."""
+    text = with_instalments(
+        "105 kr", "rest", grant="200 kr", size={"a": 1, "b": 1},
+        rounding="{to: 10 kr, method: down, difference: shown}",
+    )  # fmt: skip
+    assert paid(ledger_of(text)) == [(5500, 5000), (4500, 5000)]
+
+
+def test_what_stays_with_the_payer_has_no_share_among_those_who_are_paid() -> None:
+    """A has earned half of its 50 kr, and 25 stay: of 40 kr A is paid 10, B 20, and 10 stay."""
+    text = with_instalments("40 kr", "rest", size={"a": 1, "b": 1})
+    text = text.replace("{weight: size}", "{weight: size, earned: part}")
+    first, rest = payments(ledger_of(text.replace("facts:\n", f"facts:\n  {EARNED}\n")))
+    assert (first.amount, first.amounts) == (3000, (1000, 2000))
+    assert (rest.amount, rest.amounts) == (4500, (1500, 3000))
+    assert first.shares is not None
+    assert [first.shares.of(place) for place in range(len(first.shares.numerators))] == [1000, 2000]
+
+
+def test_an_instalment_cites_its_own_section_or_that_of_its_grant() -> None:
+    text = small(
+        "{weight: size}",
+        grant="section: 3.1, instalments: [{when: May, amount: 30 kr, section: 4.2}, "
+        "{when: June, amount: rest}]",
+    )
+    assert [one.citation.section for one in payments(ledger_of(text))] == ["4.2", "3.1"]
+
+
 @st.composite
 def drawn(draw: DrawFn) -> str:
     """A grant by any weights, with amounts, shares and perhaps a remainder, in any order."""

@@ -9,7 +9,7 @@ import pytest
 from apportionment import methods
 from hypothesis import assume, given, strategies as st
 
-from agree.distribute.rounding import largest_remainder
+from agree.distribute.rounding import apportion, largest_remainder, order_of_remainders
 from agree.distribute.shares import Shares, proportional
 from tests.helpers import kronor, ledger_of, small
 
@@ -125,3 +125,41 @@ def test_only_those_with_a_share_take_part() -> None:
 
 def test_what_is_smaller_than_a_unit_is_left() -> None:
     assert largest_remainder(Shares((125, 125), 1), 250, 100, (0, 1)) == (100, 100)
+
+
+@pytest.mark.parametrize(
+    ("exact", "total", "unit", "amounts"),
+    [
+        ([], 5, 1, []),
+        ([(1, 2), (1, 2)], 1, 1, [1, 0]),  # of two with the same remainder, the earlier
+        ([(5, 4), (7, 4)], 3, 1, [1, 2]),
+        ([(150, 1), (150, 1)], 305, 100, [200, 105]),  # the last takes what is less than a unit
+        ([(21, 4), (21, 4)], 9, 1, [5, 4]),  # and gives up what is too much
+        ([(10, 3), (10, 3), (10, 3)], 10, 1, [4, 3, 3]),
+        ([(7, 2), (0, 1)], 4, 1, [4, 0]),
+    ],
+)
+def test_exact_amounts_are_apportioned_in_whole_units(
+    exact: list[tuple[int, int]], total: int, unit: int, amounts: list[int]
+) -> None:
+    parts = {place: Fraction(*one) for place, one in enumerate(exact)}
+    assert list(apportion(parts, total, unit).values()) == amounts
+
+
+def test_who_has_no_share_takes_no_part_in_what_is_left() -> None:
+    shares = Shares((0, 3, 0, 3), 2)
+    assert order_of_remainders(shares, 1, (0, 1, 2, 3)) == [1, 3]
+    assert largest_remainder(shares, 3, 1, (0, 1, 2, 3)) == (0, 2, 0, 1)
+    assert largest_remainder(Shares((0, 0), 1), 5, 1, (0, 1)) == (0, 0)
+
+
+def test_of_the_same_remainder_the_lower_rank_goes_first() -> None:
+    shares = Shares((3, 3, 4), 2)
+    assert order_of_remainders(shares, 1, (2, 1, 0)) == [1, 0, 2]
+    assert largest_remainder(shares, 5, 1, (2, 1, 0)) == (1, 2, 2)
+
+
+def test_whole_units_go_round_as_often_as_there_are_some_left() -> None:
+    """More is given here than the shares sum to: nobody is passed over."""
+    assert largest_remainder(Shares((1, 1), 1), 7, 1, (0, 1)) == (4, 3)
+    assert largest_remainder(Shares((100, 100), 1), 350, 100, (0, 1)) == (200, 100)

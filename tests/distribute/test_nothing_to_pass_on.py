@@ -196,3 +196,32 @@ def test_money_that_goes_in_a_circle_within_a_union_is_a_finding() -> None:
     )
     text = altered(text, "from: cities", "from: all").replace(", within: true", "")
     assert errors(result_of(text)) == ["circular-tiers"]
+
+
+def with_cities(count: int) -> str:
+    """Towns and cities of the same codes; the towns receive, and the cities are to pass on."""
+    codes = [f"{place:02}" for place in range(1, count + 1)]
+    members = ", ".join(f'"{code}": Place {code}' for code in codes)
+    sizes = ", ".join(f'"{code}": 1' for code in codes)
+    text = altered(CITIES, '{"01": Ay, "02": Bee, "03": Cee}', f"{{{members}}}")
+    text = altered(text, '{"01": Ay, "02": Bee}', f"{{{members}}}")
+    text = altered(text, '{"01": 1, "02": 0, "03": 2}', f"{{{sizes}}}")
+    return altered(text, ", within: true", "")
+
+
+def test_ten_codes_are_written_out_and_of_more_the_first_three() -> None:
+    (finding,) = found(with_cities(10))
+    listed = ", ".join(f'"{place:02}"' for place in range(1, 11))
+    assert f"member: [{listed}];" in words(finding)[1]
+    (finding,) = found(with_cities(11))
+    assert 'member: ["01", "02", "03", …];' in words(finding)[1]
+
+
+def test_where_nobody_redistributes_for_want_of_parts_no_code_is_named() -> None:
+    """With others who do, their codes are the example of whom to name."""
+    text = CITIES.replace("from: cities", "from: towns").replace('part_of: "02"', 'part_of: "01"')
+    (finding,) = [one for one in result_of(text).findings if one.code == "nobody-receives"]
+    assert 'name them: member: ["01"]' in words(finding)[1]
+    text = text.replace('part_of: "01"', 'part_of: "09"')
+    (finding,) = [one for one in result_of(text).findings if one.code == "nobody-receives"]
+    assert "name them: member: …" in words(finding)[1]

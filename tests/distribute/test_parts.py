@@ -86,6 +86,124 @@ def test_what_stays_of_a_grant_stays_of_its_parts() -> None:
     assert shares(text, "stays") == [0, 0]
 
 
+INNER = small(
+    "{portions: [{id: out, share: 1/2, key: two}, {id: outer, equal: true}]}",
+    "120 kr",
+    {"a": 1, "b": 2},
+    keys="two: {portions: [{id: one, share: 1/2, equal: true}, {id: more, weight: size}]}",
+)
+"""60 kr in two halves, alike and by 1 and 2, and 60 kr alike."""
+
+
+def test_a_portion_is_named_with_those_around_it_and_so_are_these() -> None:
+    assert [*names_of_parts(outcome_of(ledger_of(INNER)))] == [
+        "out",
+        "out/one",
+        "out/more",
+        "outer",
+    ]
+
+
+def test_a_portion_that_is_split_further_is_all_that_it_is_split_into() -> None:
+    assert shares(INNER, "out") == [2500, 3500]
+    assert shares(INNER, "out/more") == [1000, 2000]
+    assert shares(INNER, "outer") == [3000, 3000]
+
+
+def test_what_no_key_splits_has_no_name() -> None:
+    text = small("{weight: size}", to="alone").replace(", key: key", "")
+    assert [*names_of_parts(outcome_of(ledger_of(text)))] == []
+
+
+NESTED = small(
+    "{weight: size}",
+    "90 kr",
+    {"a": 1, "b": 2},
+    keys="alike: {equal: true}",
+    grant=(
+        "of_which: [{id: around, amount: 30 kr, of_which: [{id: keyed, amount: 12 kr, key: alike}]},"
+        " {id: alone, amount: 48 kr, key: alike, of_which: [{id: half, amount: 24 kr},"
+        " {id: own, amount: 12 kr, key: key, of_which: [{id: third, amount: 3 kr}]}]}]"
+    ),
+)
+"""By size 30 kr of the grant's 90; `keyed` and what `alone` has but for `own` are alike."""
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("keyed", [600, 600]),
+        ("around", [1200, 1800]),  # 6 and 6, and 18 kr by 1 and 2
+        ("own", [400, 800]),
+        ("third", [100, 200]),  # as the part around it
+        ("half", [1200, 1200]),
+        ("alone", [2200, 2600]),  # 36 kr alike, and the 12 of its own part
+    ],
+)
+def test_a_part_follows_the_key_nearest_around_it(part: str, expected: list[int]) -> None:
+    assert shares(NESTED, part) == expected
+
+
+def test_a_part_is_a_grant_of_its_own_amount() -> None:
+    found = outcome_of_part(outcome_of(ledger_of(PARTED)), "some")
+    assert found is not None
+    assert (found.pool.grant.amount, found.pool.amount) == (1000, 1000)
+    found = outcome_of_part(outcome_of(ledger_of(PARTED)), "base")
+    assert found is not None
+    assert (found.pool.grant.amount, found.pool.amount) == (5000, 5000)
+    assert len(found.portions) == 1
+
+
+def test_a_part_of_nothing_is_known_whatever_waits_beside_it() -> None:
+    waits = PARTED.replace("{id: more, weight: size}", "{id: more, weight: late}")
+    text = waits.replace("{id: of-the-rest, amount: 50 kr}", "{id: of-the-rest, amount: 0 kr}")
+    assert shares(text, "of-the-rest") == [0, 0]
+
+
+def test_the_ore_that_a_part_rounds_to_too_much_is_taken_back_as_in_a_grant() -> None:
+    """5 of 10 öre are 2,50 each, rounded 3 and 3; A gives one up."""
+    text = small(
+        "{equal: true}",
+        "0.10 kr",
+        grant="of_which: [{id: half, amount: 0.05 kr}]",
+        rounding="{to: 0.01 kr, method: half_up, difference: {to: a}}",
+    )
+    assert shares(text, "half") == [2, 3]
+
+
+def test_of_a_table_that_waits_a_part_is_known_for_whom_the_table_is() -> None:
+    text = small(
+        "{table: {values: {a: 60, b: pending}}}",
+        "100 kr",
+        grant="of_which: [{id: half, amount: 50 kr}]",
+    )
+    assert shares(text, "half") == [3000, None]
+    found = outcome_of_part(outcome_of(ledger_of(text)), "half")
+    assert found is not None
+    assert (found.pending, found.retained, len(found.portions)) == (2000, 0, 1)
+
+
+def test_a_part_waits_for_the_facts_that_its_grant_waits_for_or_for_its_key() -> None:
+    waits = PARTED.replace("{id: more, weight: size}", "{id: more, weight: late}")
+    found = outcome_of_part(outcome_of(ledger_of(waits)), "of-the-rest")
+    assert found is not None
+    (late,) = [one.portion for one in found.portions if one.shares is None]
+    assert ([one.id for one in late.pending_facts], late.key_is_pending) == (["late"], False)
+    text = small("{weight: size}", grant="of_which: [{id: half, amount: 50 kr}]")
+    text = text.replace("key: key", "key: pending")
+    found = outcome_of_part(outcome_of(ledger_of(text)), "half")
+    assert found is not None
+    (portion,) = [one.portion for one in found.portions]
+    assert (portion.pending_facts, portion.key_is_pending) == ((), True)
+
+
+def test_while_its_payer_waits_so_does_a_part() -> None:
+    whole = outcome_of(ledger_of(PARTED))._replace(payer_lacks="pending")
+    found = outcome_of_part(whole, "base")
+    assert found is not None
+    assert [found.lack_of(place) for place in (0, 1)] == ["pending", "pending"]
+
+
 @given(
     size=st.lists(st.integers(1, 999), min_size=1, max_size=7),
     parts=st.lists(st.tuples(st.integers(0, 500), st.booleans()), min_size=1, max_size=4),

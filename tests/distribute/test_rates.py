@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.distribute.ledger import Ledger
+from agree.distribute.pools import PlannedPortion
 from agree.pipeline import as_known_on
 from agree.questions.overview import balance
 from tests.helpers import (
@@ -287,3 +288,150 @@ def test_rates_of_which_nothing_is_known_keep_no_other_portion_waiting(rate: str
     """Half of 100 kr is shared; the rates and what they leave wait."""
     key = f"{{portions: [{{each: {rate}}}, {{share: 1/2, equal: true}}, {{equal: true}}]}}"
     assert by_status(ledger_of(small(key))) == {"allocated": 5000, "pending": 5000}
+
+
+def rounded_by(text: str) -> str:
+    return outcome_of(ledger_of(text)).pool.rounding.method
+
+
+def test_amounts_that_are_rounded_by_themselves_are_rounded_half_up() -> None:
+    """By largest remainder there is a sum to close; here the sum is what the amounts come to."""
+    rounding = "{method: largest_remainder}"
+    key, size = "{each: {amount: 10.50 kr, per: size}}", {"a": 1, "b": 3}
+    text = demand_led(key, size, rounding=rounding)
+    assert amounts(ledger_of(text)) == {"a": 1_100, "b": 3_200}
+    assert rounded_by(text) == "half_up"
+    down = "{method: down, difference: shown}"
+    assert rounded_by(demand_led(key, size, rounding=down)) == "down"
+
+
+def test_what_a_limit_cuts_is_rounded_as_the_agreement_says() -> None:
+    """30 and 90 kr, cut to 20 and 60 by a limit of 80, and to 20,25 and 60,75 by one of 81."""
+    rounding = "{method: largest_remainder}"
+    key, size = "{each: {amount: 30 kr, per: size}}", {"a": 1, "b": 3}
+    assert rounded_by(demand_led(key, size, "81 kr", rounding=rounding)) == "largest_remainder"
+    assert rounded_by(small("{weight: size}", rounding=rounding)) == "largest_remainder"
+
+
+def test_of_portions_that_a_limit_cuts_one_with_a_rest_is_enough() -> None:
+    """10 and 5 kr each for A and B, cut by a half: 5 and 2,50 kr, which is not whole."""
+    rounding = "{method: largest_remainder}"
+    key = "{portions: [{each: 10 kr}, {each: 5 kr}]}"
+    assert rounded_by(demand_led(key, {"a": 1, "b": 1}, "15 kr", rounding=rounding)) == (
+        "largest_remainder"
+    )
+
+
+def test_portions_by_rates_cite_their_grant() -> None:
+    text = altered(
+        demand_led("{section: '3', each: 10 kr}", {"a": 1}), "key: key}", "key: key, section: '7'}"
+    )
+    (portion,) = outcome_of(ledger_of(text)).portions
+    cited = [one.section for one in portion.portion.citations]
+    assert [*dict.fromkeys(cited)] == ["3", "7"]
+    (portion,) = outcome_of(ledger_of(demand_led("{each: 10 kr}", {"a": 1}))).portions
+    assert portion.portion.citations == ()
+
+
+def test_an_alternative_by_rates_has_its_sum_too() -> None:
+    text = small("{weight: size}", keys="each: {each: 10 kr}") + (
+        "alternatives:\n  - {id: instead, to: everyone, key: each}\n"
+    )
+    (instead,) = ledger_of(text).agreement.alternatives
+    assert instead.amount == 2_000
+
+
+ORE = "{to: 0.01 kr, method: half_up, difference: shown}"
+FOR_A = "{{only: [a], each: {}}}"
+
+
+def planned(text: str) -> list[PlannedPortion]:
+    return [one.portion for one in outcome_of(ledger_of(text)).portions]
+
+
+def test_who_takes_no_part_in_a_rate_is_known_to_get_nothing() -> None:
+    size = {"a": 1, "b": 2}
+    assert known(ledger_of(demand_led(FOR_A.format("10 kr"), size, rounding=ORE))) == [1_000, 0]
+    late = FOR_A.format("{amount: 10 kr, per: late}")
+    assert known(ledger_of(demand_led(late, size, rounding=ORE))) == [None, 0]
+
+
+def test_a_rate_that_waits_makes_who_gets_it_wait() -> None:
+    more = "parameters: {base: 1 kr}\nseries: {index: {source: S, values: {2025: pending}}}"
+    key = FOR_A.format("{amount: base * index(2025), per: size}")
+    text = demand_led(key, {"a": 1, "b": 2}, more=more)
+    assert known(ledger_of(text)) == [None, 0]
+    (portion,) = planned(text)
+    assert [one.id for one in portion.pending_facts] == ["index"]
+
+
+def test_a_rate_for_nobody_waits_for_nothing() -> None:
+    key = "{portions: [{where: size > 5, each: {amount: 10 kr, per: late}}, {each: 1 kr}]}"
+    text = demand_led(key, {"a": 1, "b": 2})
+    assert known(ledger_of(text)) == [100, 100]
+    assert [one.pending_facts for one in planned(text)] == [(), ()]
+
+
+def test_an_ore_below_zero_is_below_zero() -> None:
+    key = "{each: {amount: 0.01 kr, per: size - 2}}"
+    assert errors(result_of(demand_led(key, {"a": 1, "b": 5}))) == ["negative-units"]
+
+
+@pytest.mark.parametrize(
+    ("limit", "paid", "quotients"),
+    [
+        ("50 kr", 2_200, (1_100, 1_100)),
+        ("22 kr", 2_200, (1_100, 1_100)),  # the rounded sum itself
+        ("21 kr", 2_100, (1_050, 1_050)),  # the exact sum itself
+        ("21.50 kr", 2_100, (1_050, 1_050)),  # only rounding takes it above
+        ("20 kr", 2_000, (1_000, 1_000)),
+    ],
+)
+def test_a_demand_of_twice_ten_and_a_half(
+    limit: str, paid: int, quotients: tuple[int, int]
+) -> None:
+    text = demand_led("{each: 10.50 kr}", {"a": 1, "b": 1}, limit)
+    (portion,) = planned(text)
+    assert outcome_of(ledger_of(text)).pool.amount == paid
+    assert list(portion.stated or ()) == list(quotients)
+    assert list(portion.exact or ()) == [1_050, 1_050]
+    assert portion.amount == sum(quotients)
+
+
+def test_a_limit_that_is_no_whole_unit_is_paid_where_the_demand_is_the_same() -> None:
+    """33,50 and 67 kr are 100,50, and rounded 101."""
+    text = demand_led("{each: {amount: 33.50 kr, per: size}}", {"a": 1, "b": 2}, "100.50 kr")
+    assert outcome_of(ledger_of(text)).pool.amount == 10_050
+
+
+def test_what_is_known_of_a_demand_that_reaches_its_limit_is_the_limit() -> None:
+    """Three times 33 1/3 kr are 100 kr, though each is rounded to 33; the fourth has not told."""
+    facts = "units: {as_of: unknown, source: S, values: {a: 100, b: 100, c: 100, d: pending}}"
+    size = {"a": 1, "b": 1, "c": 1, "d": 1}
+    key = "{each: {amount: 1 kr, per: units / 3}}"
+    (outcome,) = ledger_of(demand_led(key, size, "100 kr", facts=facts)).outcomes
+    assert (outcome.pool.amount, outcome.pool.grant.lack) == (10_000, None)
+    (outcome,) = ledger_of(demand_led(key, size, "101 kr", facts=facts)).outcomes
+    assert (outcome.pool.amount, outcome.pool.grant.lack) == (9_900, "pending")
+
+
+def test_of_sums_that_wait_each_part_is_rounded_by_itself() -> None:
+    """A has 10,40 + 4,20 = 14,60: 15 kr, of which 10 are the first part. B has 20,80 so far: 21."""
+    key = (
+        "{portions: [{each: {amount: 10.40 kr, per: size}}, {each: {amount: 1.40 kr, per: later}}]}"
+    )
+    rounding = "{method: half_up, difference: shown, of: sum}"
+    text = demand_led(key, {"a": 1, "b": 2}, facts=LATER, rounding=rounding)
+    first, second = planned(text)
+    assert list(first.stated or ()) == [1_000, 2_100]
+    assert list(second.stated or ()) == [500, None]
+    assert ([one.id for one in second.pending_facts], second.waits) == (["later"], frozenset({1}))
+    assert (first.pending_facts, first.waits) == ((), frozenset())
+    assert first.amount == 3_100
+    assert second.amount == 500
+
+
+def test_a_single_part_is_its_own_sum() -> None:
+    rounding = "{method: half_up, difference: shown, of: sum}"
+    text = demand_led("{each: {amount: 10.40 kr, per: size}}", {"a": 1, "b": 2}, rounding=rounding)
+    assert known(ledger_of(text)) == [1_000, 2_100]

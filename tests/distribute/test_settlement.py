@@ -14,6 +14,10 @@ CLOSED = Bounds(Fraction(0), Fraction(0))
 
 CASES = [
     # amounts, difference, unit, rule, changes
+    ((5, 5, 5), 1, 1, DifferenceRule(missing=(2, 0, 1)), (0, 0, 1)),
+    ((5, 5, 5), -1, 1, DifferenceRule(surplus=(2, 0, 1)), (0, 0, -1)),
+    ((5, 5), 1, 1, DifferenceRule(to=1), (0, 1)),
+    ((5, 5), -1, 1, DifferenceRule(to=1), (0, -1)),
     ((5, 5, 5), 2, 1, DifferenceRule(missing=(2, 0, 1)), (1, 0, 1)),
     ((5, 5, 5), 4, 1, DifferenceRule(missing=(2, 0, 1)), (1, 1, 2)),
     ((5, 5, 5), -2, 1, DifferenceRule(surplus=(1, 0)), (-1, -1, 0)),
@@ -111,3 +115,15 @@ def test_what_is_settled_is_the_difference_in_whole_units_as_far_as_it_goes(
         assert max(changes) - min(changes) <= unit
     else:
         assert abs(sum(changes)) < abs(difference) + unit
+
+
+def test_without_bounds_any_amount_is_allowed_and_any_change() -> None:
+    anything = Bounds(None, None)
+    assert [anything.allow(amount) for amount in (-5, 0, 5)] == [True] * 3
+    assert [anything.limit(change, 5) for change in (-9, 0, 9)] == [-9, 0, 9]
+
+
+def test_a_floor_and_a_ceiling_are_themselves_allowed() -> None:
+    bounds = Bounds(Fraction(3), Fraction(5))
+    assert [bounds.allow(amount) for amount in (2, 3, 5, 6)] == [False, True, True, False]
+    assert [bounds.limit(change, 4) for change in (-2, -1, 0, 1, 2)] == [-1, -1, 0, 1, 1]

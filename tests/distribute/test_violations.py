@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agree.base import Finding
-from agree.distribute.conservation import violations
+from agree.base import Finding, Span
+from agree.distribute.conservation import levels, violations
 from agree.distribute.ledger import Ledger
 from agree.distribute.rounding import DifferenceRule
 from tests.helpers import by_status, ledger_of, small, worded
@@ -195,4 +195,98 @@ def test_a_later_tier_gives_what_its_payer_received() -> None:
     assert [one.partition(" @")[0] for one in told(found)] == [
         "“further/county” is 5 kr, but 3 kr is distributed (difference −2 kr)",
         "“further/equal” is 4 kr, but 2 kr is distributed (difference −2 kr)",
+    ]
+
+
+def levelled(ledger: Ledger) -> list[tuple[str, int, int, str]]:
+    """Every level of a ledger: its name, what it should distribute and does (kr), and where."""
+    return [
+        (one.name, one.granted // 100, one.given // 100, text_at(one.span))
+        for one in levels(ledger)
+    ]
+
+
+def text_at(span: Span) -> str:
+    line = span.source.line(span.line) or ""
+    return line[span.column - 1 :][: span.length]
+
+
+def test_the_levels_are_grants_with_their_portions_then_areas_and_the_agreement() -> None:
+    assert levelled(ledger()) == [
+        ("grant", 104, 104, "104 kr"),
+        ("grant/size", 52, 52, "104 kr"),
+        ("grant/late", 52, 52, "104 kr"),
+        ("third", 10, 10, "10 kr"),
+        ("third/equal", 10, 10, "10 kr"),
+        ("area", 104, 104, "area"),
+        ("other", 10, 10, "other"),
+        ("made-up", 114, 114, "l"),  # the beginning of the file
+    ]
+
+
+def test_instalments_are_levels_of_their_own_and_so_is_each_recipient() -> None:
+    """Of 100 kr, 1 to 4: 20 and 80 kr, and of the 30 kr in May 6 and 24."""
+    text = small(
+        "{weight: size}",
+        size={"a": 1, "b": 4},
+        grant="instalments: [{when: 2025-05, amount: 30 kr}, {when: 2025-09, amount: rest}]",
+    )
+    assert levelled(ledger_of(text))[:-2] == [
+        ("grant", 100, 100, "100 kr"),
+        ("grant/size", 100, 100, "100 kr"),
+        ("grant/2025-05", 30, 30, "30 kr"),
+        ("grant/2025-09", 70, 70, "rest"),
+        ("grant", 100, 100, "100 kr"),
+        ("grant/a", 20, 20, "100 kr"),
+        ("grant/b", 80, 80, "100 kr"),
+    ]
+
+
+STATED = TWO_AREAS.replace("name: Area\n", "name: Area\n    total: 104 kr\n").replace(
+    "name: Other\n", "name: Other\n    total: 10 kr\n"
+)
+
+
+def with_totals(text: str, area: int, agreement: int) -> Ledger:
+    """A ledger whose agreement says other totals than its grants have (in kronor)."""
+    sound = ledger_of(text)
+    stated = sound.agreement
+    first, *others = stated.areas
+    areas = (first._replace(total=100 * area), *others)
+    return sound._replace(agreement=stated._replace(areas=areas, total=100 * agreement))
+
+
+def test_a_total_that_the_file_states_is_what_should_be_distributed() -> None:
+    assert violations(with_totals(STATED, 104, 114)) == []
+    assert told(violations(with_totals(STATED, 105, 114))) == [
+        "“area” is 105 kr, but 104 kr is distributed (difference −1 kr) @ area",
+    ]
+    assert told(violations(with_totals(STATED, 104, 113))) == [
+        "“made-up” is 113 kr, but 114 kr is distributed (difference 1 kr) @ l",
+    ]
+
+
+def test_a_total_of_which_some_is_unknown_is_not_distributed_yet() -> None:
+    """Of the other area nothing is known, so neither of its total nor of the agreement's."""
+    unknown = STATED.replace("amount: 10 kr", "amount: unknown")
+    assert violations(with_totals(unknown, 104, 999)) == []
+    found = ledger_of(unknown.replace("amount: 104 kr", "amount: unknown"))
+    assert violations(found) == []
+
+
+def test_an_unknown_sum_in_one_area_leaves_the_agreement_unknown() -> None:
+    unknown = STATED.replace("amount: 104 kr", "amount: unknown")
+    assert violations(with_totals(unknown, 999, 999)) == []
+
+
+def test_what_is_shown_of_an_alternative_is_checked_too() -> None:
+    text = (
+        TWO_AREAS + "alternatives:\n  - {id: instead, to: everyone, amount: 9 kr, key: equally}\n"
+    )
+    sound = ledger_of(text)
+    (instead,) = sound.alternatives
+    more = instead.portions[0]._replace(rounded=(900, 900))
+    found = violations(sound._replace(alternatives=(instead._replace(portions=(more,)),)))
+    assert told(found) == [
+        "“instead” is 9 kr, but 18 kr is distributed (difference 9 kr) @ 9 kr",
     ]

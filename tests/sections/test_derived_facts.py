@@ -168,3 +168,16 @@ def test_a_derived_fact_has_no_figure_for_others_than_it_is_of() -> None:
     recipients = "some: {name: Some, members: {a: A}}"
     found = result_of(small("{weight: twice}", facts=facts, recipients=recipients))
     assert errors(found) == ["missing-figures"]
+
+
+@pytest.mark.parametrize("name", ["abs", "max", "min", "sum"])
+def test_no_fact_is_called_as_a_function_of_old(name: str) -> None:
+    """Those that came later may be names that a file had before."""
+    fact = f"{name}: {{as_of: unknown, source: S, values: {{a: 1, b: 2}}}}"
+    assert errors(result_of(small("{weight: size}", facts=fact))) == ["reserved-name"]
+
+
+@pytest.mark.parametrize("name", ["round", "floor", "ceil"])
+def test_a_fact_may_be_called_as_a_function_that_came_later(name: str) -> None:
+    fact = f"{name}: {{as_of: unknown, source: S, values: {{a: 1, b: 2}}}}"
+    assert not errors(result_of(small(f"{{weight: {name}}}", facts=fact)))

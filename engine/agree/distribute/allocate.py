@@ -54,16 +54,12 @@ def allocate_pool(pool: Pool) -> Outcome:
     known, pending, retained = _amounts_in_units(pool, shares)
     rounding = pool.rounding
     in_units = rounded_portions(pool.portions, shares, rounding.unit, rounding.method)
-    portions = []
-    for place, portion in enumerate(pool.portions):
-        waits, stays = pending[place], retained[place]
-        amount = known[place] + waits + stays
-        if portion.is_pending:
-            portions.append(PortionOutcome(portion, amount, None, (), amount))
-        else:
-            rounded = in_units[place]
-            outcome = PortionOutcome(portion, amount, shares[place], rounded, waits, stays)
-            portions.append(outcome)
+    portions = [
+        PortionOutcome(portion, told + waits + stays, exact, rounded, waits, stays)
+        for portion, exact, rounded, told, waits, stays in zip(
+            pool.portions, shares, in_units, known, pending, retained, strict=True
+        )
+    ]
     return Outcome(pool, tuple(portions), _settlement(pool, portions))
 
 
@@ -84,7 +80,7 @@ def _amounts_in_units(pool: Pool, shares: Sequence[Shares | None]) -> tuple[list
     parts = [known, pending, retained]
     sums = {place: sum(part, nothing) for place, part in enumerate(parts) if any(part)}
     whole = sum(sums.values(), nothing)
-    if whole > 0 and len(sums) > 1:  # exact shares may be of another amount than the rounded one
+    if whole:  # exact shares may be of another amount than the rounded one
         sums = {place: amount * pool.amount / whole for place, amount in sums.items()}
     totals = apportion(sums, pool.amount, unit)
     return tuple(_apportioned(part, totals.get(p, 0), unit) for p, part in enumerate(parts))
@@ -129,7 +125,7 @@ def _levelled(
     """
     moves = any(portion.stated or ())
     floors, ceilings = portion.bounds or ((), ())
-    bounds = [Bounds(low or Fraction(0), high) for low, high in zip(floors, ceilings, strict=True)]
+    bounds = [Bounds(low, high) for low, high in zip(floors, ceilings, strict=True)]
     return tuple(
         after - before if moves or not bound.allow(before) else 0
         for after, before, bound in zip(in_all, so_far, bounds, strict=True)
@@ -149,7 +145,7 @@ def shares_of_all(portion: PlannedPortion, members: int) -> Shares:
     if portion.stated is not None:
         return Shares.from_fractions(portion.stated)
     weights = portion.weights or ()
-    if portion.amount == 0 or not any(weights):
+    if not any(weights):
         return Shares((0,) * members, 1)
     if portion.bounds is None:
         return proportional(portion.amount, weights)
@@ -164,7 +160,7 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
         return nothing
     parts = [sum(column) for column in zip(*(portion.rounded for portion in known), strict=True)]
     total = sum(parts) + sum(portion.difference for portion in known)
-    shared = [(one.portion, one.shares) for one in known if one.shares is not None]
+    shared = [(one.portion, one.shares) for one in portions if one.shares is not None]
     amounts = _rounded_together(pool, [shares for _, shares in shared], total) or parts
     missing, changes = total - sum(amounts), nothing
     if missing and pool.rounding.rule != DifferenceRule():
@@ -179,12 +175,9 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
 def _rounded_together(pool: Pool, shares: Sequence[Shares], total: int) -> tuple[int, ...] | None:
     """Return each member's amount where its shares are added up before they are rounded.
 
-    It is None where each share is rounded by itself, and for the only member: that gets the whole
-    grant, by every method.
+    It is None where each share is rounded by itself.
     """
     rounding = pool.rounding
-    if len(pool.members) == 1:
-        return None
     if rounding.method == "largest_remainder":
         return largest_remainder(sum_shares(shares), total, rounding.unit, rounding.ties)
     if rounding.of_sums:
@@ -201,17 +194,16 @@ def settlement_bounds(
     amounts have none either: they may be below zero.
     """
     if members == 1:
-        return [Bounds(None if signed else Fraction(0), None)]
+        return [Bounds(None, None)]
     if signed:
         nothing, any_amount = Bounds(Fraction(0), Fraction(0)), Bounds(None, None)
         totals = zip(*(shares.numerators for _, shares in portions), strict=True)
         return [any_amount if any(column) else nothing for column in totals]
     limits: list[_Limited] = []
     for place, (portion, shares) in enumerate(portions):
-        in_all, first = shares, place - portion.levels
-        if portion.levels:  # the bounds of the whole take the place of those of its portions
-            in_all = sum_shares([shares, *(one.shares for one in limits[first:])])
-            limits[first:] = [_Limited(Shares((0,) * members, 1))] * portion.levels
+        first = place - portion.levels  # the bounds of a whole take the place of its portions'
+        in_all = sum_shares([shares, *(one.shares for one in limits[first:])])
+        limits[first:] = [_Limited(Shares((0,) * members, 1))] * portion.levels
         limits.append(_Limited(in_all, portion.floors, portion.ceilings))
     return [_bounds_of(place, limits) for place in range(members)]
 

@@ -130,7 +130,7 @@ def check_limits(
     limits: Sequence[Limit],
     grant: Span,
     *,
-    rest_stays: bool = False,
+    rest_stays: bool,
 ) -> None:
     """Raise Unplannable, with a finding, when no distribution of an amount keeps within limits.
 

@@ -80,7 +80,7 @@ def payments_of(outcome: Outcome) -> tuple[Payment, ...]:
 def _payments_of(outcome: Outcome) -> tuple[Payment, ...]:
     listed = outcome.pool.grant.instalments
     totals = _totals(outcome.pool)
-    if outcome.pool.grant.lack or outcome.payer_lacks or outcome.pending:
+    if outcome.pool.grant.lack or outcome.pending:
         nothing = tuple(_nothing_or_none(outcome))
         if outcome.retained or outcome.may_retain_more:
             totals = [None] * len(totals)
@@ -171,7 +171,7 @@ def _payment(
     if total is not None:
         paid = total - sum(amount for amount in stays if amount is not None)
     given = sum(amount for amount in to_members if amount is not None)
-    left = paid - given if paid is not None and outcome.difference else 0
+    left = 0 if paid is None else paid - given
     if shares is not None:
         shares = Shares(shares.numerators[: len(outcome.pool.members)], shares.denominator)
     return Payment(instalment, outcome, paid, to_members, left, shares)
@@ -194,7 +194,7 @@ def _apportioned(
     amounts = [min(amount, most) for amount, most in zip(rounded, due, strict=True)]
     order = order_of_remainders(shares, rounding.unit, rounding.ties)
     rule = DifferenceRule(missing=tuple(order))
-    bounds = [Bounds(Fraction(0), Fraction(most)) for most in due]
+    bounds = [Bounds(None, Fraction(most)) for most in due]
     missing = total - sum(amounts)
     changes = settle_difference(amounts, missing, rounding.unit, rule, bounds)
     amounts = [amount + change for amount, change in zip(amounts, changes, strict=True)]

@@ -34,7 +34,7 @@ class Levelling(Record):
     members: Sequence[Member]
     limits: Callable[[Sequence[bool]], tuple[Limit, ...]]
     grant: Span
-    rest_stays: bool = False
+    rest_stays: bool
 
     def levelled(
         self, portions: list[PlannedPortion], cited: tuple[Citation, ...]
@@ -53,7 +53,7 @@ class Levelling(Record):
         except PendingFacts as pending:
             return self._waiting(portions, pending.facts)
         (first, *others) = portions
-        if not others and first.stated is None and first.weights and first.earned is None:
+        if not others and first.weights and first.earned is None:
             limits = (*first.limits, *limits)
             self._check(first._replace(limits=limits))
             held_within = first._replace(limits=limits)

@@ -73,10 +73,9 @@ class PlannedPortion(Record):
     @cached_property
     def held(self) -> Held | None:
         """By which bounds the members are held; None where there are no bounds, or no money."""
-        weights = self.weights or ()
-        if self.bounds is None or not self.bounded_amount or not any(weights):
+        if self.bounds is None or not self.bounded_amount:
             return None
-        return held(self.shared_amount, weights, *self.bounds)
+        return held(self.shared_amount, self.weights or (), *self.bounds)
 
     @property
     def floors(self) -> PerMember | None:
@@ -141,7 +140,7 @@ class PlannedRounding(Record):
     method: str
     rule: DifferenceRule
     ties: tuple[int, ...]
-    of_sums: bool = False
+    of_sums: bool
 
 
 class Pool(Record):

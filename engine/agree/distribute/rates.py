@@ -103,7 +103,7 @@ def demand(grant: Grant, portions: Sequence[PlannedPortion], each: Sequence[Each
     """
     exact = sum((one.known for one in each), Fraction(0))
     rounded = [_rounded(grant, one) for one in each]
-    if grant.rounding.of == "sum" and len(each) > 1:
+    if grant.rounding.of == "sum":
         rounded[-1] = _rest_of_sums(grant, each, rounded)
     total = sum(sum(amount or 0 for amount in amounts) for amounts in rounded)
     waits = frozenset[int]().union(*(one.waits for one in each))

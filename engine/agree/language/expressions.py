@@ -315,10 +315,7 @@ def _power(base: Any, exponent: Any) -> Fraction:
     """Return a power. Raises ExpressionFault for an exponent that is too large, or not whole."""
     if exponent.denominator != 1 or not 0 <= exponent <= LARGEST_POWER:
         raise ExpressionFault(POWER_TOO_LARGE)
-    value = Fraction(base)
-    if (value.numerator.bit_length() + value.denominator.bit_length()) * exponent > 2 * MOST_BITS:
-        raise ExpressionFault(NUMBER_TOO_LARGE)  # before it takes all memory
-    return _bounded(value ** int(exponent))
+    return _bounded(Fraction(base) ** int(exponent))
 
 
 def _rounded(value: Any, decimals: Any = 0) -> Fraction:

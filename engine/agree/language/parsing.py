@@ -186,8 +186,7 @@ class _Checker:
 
     def number(self, node: ast.Constant) -> ast.Constant:
         written = self.source(node)
-        is_number = isinstance(node.value, (int, float)) and not isinstance(node.value, bool)
-        if not is_number or not _NUMBER.match(written):
+        if not _NUMBER.match(written):
             raise self.fault(NOT_IN_EXPRESSIONS, node)
         return ast.copy_location(ast.Constant(cast(Any, Fraction(written))), node)
 

@@ -1,0 +1,179 @@
+"""What an outcome tells of its members: who waits, for whom it is known, who shares in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from agree.distribute.ledger import SETTLEMENT, Outcome
+from tests.helpers import altered, entries_of, ledger_of, outcome_of, result_of, small
+
+HALF_LATE = "{portions: [{share: 1/2, weight: size}, {weight: late}]}"
+LATE_FOR_A = "{portions: [{share: 1/2, weight: size}, {only: [a], weight: late}]}"
+LATER = "later: {as_of: unknown, source: S, values: {a: 3, b: pending}}"
+ORE = "{to: 0.01 kr, method: half_up, difference: shown}"
+
+
+def of(key: str, amount: str = "90 kr", **more: Any) -> Outcome:
+    return outcome_of(ledger_of(small(key, amount, **more)))
+
+
+def rates(key: str, **more: Any) -> Outcome:
+    """What becomes of a grant whose sum its rates make."""
+    text = altered(small(key, **more), "amount: 100 kr, key: key", "key: key")
+    return outcome_of(ledger_of(text))
+
+
+def lacks(outcome: Outcome) -> list[str | None]:
+    return [outcome.lack_of(place) for place in range(len(outcome.pool.members))]
+
+
+def known(outcome: Outcome) -> list[int | None]:
+    return [outcome.known_amount(place) for place in range(len(outcome.pool.members))]
+
+
+def shares_in(outcome: Outcome) -> list[bool]:
+    return [outcome.concerns(place) for place in range(len(outcome.pool.members))]
+
+
+def test_where_all_is_known_nobody_waits() -> None:
+    outcome = of("{weight: size}")
+    assert (outcome.waiting, outcome.pending, outcome.retained) == (0, 0, 0)
+    assert (outcome.distributed, outcome.may_retain_more) == (9_000, False)
+    assert (lacks(outcome), known(outcome)) == ([None, None], [3_000, 6_000])
+
+
+def test_what_waits_may_be_anybodys_where_nobody_is_left_out() -> None:
+    outcome = of(HALF_LATE, rounding=ORE)
+    assert (outcome.waiting, outcome.pending, outcome.distributed) == (2, 4_500, 9_000)
+    assert (lacks(outcome), known(outcome)) == (["pending"] * 2, [None, None])
+    assert [outcome.amount_of(place) for place in (0, 1)] == [1_500, 3_000]
+
+
+def test_who_takes_no_part_in_what_waits_has_all_of_its_own() -> None:
+    outcome = of(LATE_FOR_A, rounding=ORE)
+    assert (outcome.waiting, known(outcome)) == (1, [None, 3_000])
+    late = outcome.portions[1]
+    assert [late.is_known(place) for place in (0, 1)] == [False, True]
+
+
+def test_of_a_table_the_cells_that_are_told_are_known() -> None:
+    outcome = of("{table: {values: {a: 60, b: pending}}}")
+    (table,) = outcome.portions
+    assert [table.is_known(place) for place in (0, 1)] == [True, False]
+    assert (outcome.waiting, known(outcome)) == (1, [6_000, None])
+
+
+def test_who_has_no_cell_in_a_table_that_is_told_gets_nothing_of_it() -> None:
+    (table,) = of("{table: {values: {a: 90, b: 0}}}").portions
+    assert [table.is_known(place) for place in (0, 1)] == [True, True]
+    assert [table.concerns(place) for place in (0, 1)] == [True, False]
+
+
+def test_units_that_are_not_known_yet_make_their_recipient_wait() -> None:
+    """There is nothing of it in the amount yet, which is the 30 kr that are known."""
+    outcome = rates("{each: {amount: 10 kr, per: later}}", facts=LATER)
+    assert [outcome.waits(place) for place in (0, 1)] == [False, True]
+    assert (outcome.waiting, outcome.pending) == (1, 0)
+    assert (known(outcome), lacks(outcome)) == ([3_000, None], [None, "pending"])
+    (portion,) = outcome.portions
+    assert [portion.is_known(place) for place in (0, 1)] == [True, False]
+
+
+EARNS = "part: {as_of: unknown, source: S, values: {a: 0, b: 1, c: 1}}"
+THREE = {"a": 1, "b": 1, "c": 0}
+
+
+@pytest.mark.parametrize(
+    ("key", "who"),
+    [
+        ("{weight: size}", [True, True, False]),
+        ("{weight: size, earned: part}", [True, True, False]),
+        ("{table: {values: {a: 60, b: 30, c: 0}}, earned: part}", [True, True, False]),
+        ("{table: {values: {a: 60, b: 30, c: 0}}}", [True, True, False]),
+    ],
+)
+def test_who_shares_in_a_pool_has_a_share_of_it_if_only_to_earn(key: str, who: list[bool]) -> None:
+    outcome = of(key, size=THREE, facts=EARNS)
+    assert shares_in(outcome) == who
+    assert [outcome.portions[0].concerns(place) for place in range(3)] == who
+
+
+def test_who_may_yet_get_something_shares_in_a_pool() -> None:
+    outcome = of(LATE_FOR_A, size={"a": 0, "b": 1}, rounding=ORE)
+    assert shares_in(outcome) == [True, True]
+    assert [one.concerns(0) for one in outcome.portions] == [False, False]
+
+
+def test_one_share_of_several_portions_is_enough() -> None:
+    key = "{portions: [{share: 1/2, only: [a], equal: true}, {only: [b], equal: true}]}"
+    assert shares_in(of(key)) == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("key", "may"),
+    [
+        (HALF_LATE, False),
+        ("{portions: [{share: 1/2, retained: true}, {weight: late}]}", False),
+        ("{portions: [{share: 1/2, weight: size, earned: part}, {weight: late}]}", False),
+        ("{portions: [{share: 1/2, weight: late, earned: part}, {weight: size}]}", True),
+        ("{portions: [{share: 1/2, weight: late}, {weight: late, earned: part}]}", True),
+    ],
+)
+def test_more_may_stay_only_of_what_waits(key: str, may: bool) -> None:
+    part = "part: {as_of: unknown, source: S, values: {a: 0, b: 1}}"
+    assert of(key, facts=part, rounding=ORE).may_retain_more is may
+
+
+def net(key: str, size: dict[str, int]) -> Outcome:
+    """What becomes of a grant whose recipients even out."""
+    text = small(key, size=size, rounding="{to: 0.01 kr}")
+    text = altered(text, "amount: 100 kr, key: key", "net: 0, key: key")
+    return outcome_of(ledger_of(text))
+
+
+def test_who_pays_contributes_and_who_gets_or_has_nothing_does_not() -> None:
+    """By the distance from 5: -1, 0 and 1 öre."""
+    outcome = net("{each: {amount: 0.01 kr, per: size - 5}}", {"a": 4, "b": 5, "c": 6})
+    assert [outcome.amount_of(place) for place in range(3)] == [-1, 0, 1]
+    said = [outcome.status_of(place) for place in range(3)]
+    assert said == ["contributed", "allocated", "allocated"]
+
+
+def test_only_where_recipients_even_out_does_anybody_contribute() -> None:
+    """Elsewhere what is taken to settle a difference is less of what is allocated."""
+    ledger = ledger_of(
+        small("{weight: size}", "1 kr", {"a": 1, "b": 1, "c": 1}, rounding="{to: 1 kr}")
+    )
+    assert {entry.status for entry in entries_of(ledger)} <= {"allocated", "rounding"}
+
+
+def test_entries_name_their_grant_portion_and_recipient() -> None:
+    ledger = ledger_of(small(HALF_LATE, "90 kr", rounding=ORE))
+    said = [str(entry) for entry in entries_of(ledger)]
+    assert said == [
+        "grant/size to everyone/a: 1,500 minor units allocated",
+        "grant/size to everyone/b: 3,000 minor units allocated",
+        "grant/late to everyone: 4,500 minor units pending",
+    ]
+    assert not any(entry.is_kept for entry in entries_of(ledger))
+
+
+def test_what_a_settlement_moves_stands_in_entries_of_its_own() -> None:
+    """10 kr in thirds are 3 kr each; the krona that is left is the largest remainder's."""
+    text = small(
+        "{weight: size}",
+        "10 kr",
+        {"a": 1, "b": 1, "c": 1},
+        rounding="{to: 1 kr, method: down, difference: {to: b}}",
+    )
+    entries = [
+        (one.portion, one.code, one.amount, one.status) for one in entries_of(ledger_of(text))
+    ]
+    assert entries[-2:] == [
+        (SETTLEMENT, "b", 100, "allocated"),
+        (SETTLEMENT, None, -100, "rounding"),
+    ]
+    assert SETTLEMENT == "settlement"
+    assert result_of(text).ledger is not None

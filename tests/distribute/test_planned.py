@@ -1,0 +1,301 @@
+"""What is planned of a grant: its portions, what they cite, and who settles what they leave."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from agree.distribute.limits import Limit
+from agree.distribute.pools import ONLY_PORTION, PlannedPortion
+from agree.distribute.rounding import DifferenceRule
+from tests.helpers import altered, errors, ledger_of, outcome_of, result_of, small
+
+
+def portions_of(text: str) -> list[PlannedPortion]:
+    return [one.portion for one in outcome_of(ledger_of(text)).portions]
+
+
+def sections(portion: PlannedPortion) -> list[str]:
+    return [*dict.fromkeys(one.section for one in portion.citations)]
+
+
+def test_a_portion_that_says_no_more_is_known_and_nothing_of_it_stays() -> None:
+    portion = PlannedPortion("p", "", Fraction(5), weights=(1, 2))
+    assert (portion.is_pending, portion.may_be_retained) == (False, False)
+    assert portion.waiting_amount == 0
+    assert (portion.part, portion.scale, portion.levels) == ("", 1, 0)
+    assert (portion.bounds, portion.held, portion.unearned) == (None, None, "retained")
+    assert not portion.key_is_pending
+
+
+def test_where_there_is_no_money_nobody_is_held() -> None:
+    limits = (Limit("ceiling", (Fraction(5), Fraction(5))),)
+    assert PlannedPortion("p", "", Fraction(0), weights=(1, 2), limits=limits).held is None
+    found = PlannedPortion("p", "", Fraction(10), weights=(1, 2), limits=limits).held
+    assert found is not None
+    assert found.by == (None, "ceiling")
+    assert found.left == 5
+
+
+def test_the_only_member_needs_no_key() -> None:
+    text = small("{weight: size}", to="alone").replace(", key: key", "")
+    (portion,) = portions_of(text)
+    assert (portion.id, portion.label, portion.weights) == ("whole", "", (1,))
+    assert ONLY_PORTION == "whole"
+    cited = altered(text, "amount: 100 kr", "amount: 100 kr, section: '7'")
+    assert sections(portions_of(cited)[0]) == ["7"]
+
+
+def test_a_grant_whose_key_is_not_decided_is_one_portion_that_waits_for_it() -> None:
+    (portion,) = portions_of(small("{weight: size}").replace("key: key", "key: pending"))
+    assert (portion.id, portion.label, portion.key_is_pending) == ("whole", "", True)
+    assert portion.amount == portion.waiting_amount == 10_000
+
+
+@pytest.mark.parametrize(
+    ("of_grant", "cited"),
+    [("", ["3"]), (", section: '7'", ["3", "7"])],
+)
+def test_a_portion_cites_its_key_and_then_its_grant(of_grant: str, cited: list[str]) -> None:
+    text = small("{section: '3', weight: size}")
+    text = altered(text, "amount: 100 kr", f"amount: 100 kr{of_grant}")
+    assert sections(portions_of(text)[0]) == cited
+
+
+def test_a_portion_of_a_part_cites_the_part_first_and_knows_it() -> None:
+    text = small(
+        "{section: '3', weight: size}",
+        grant="of_which: [{id: some, name: Some, amount: 10 kr, key: key, section: '8'}]",
+    )
+    some, rest = portions_of(text)
+    assert (some.id, some.part, sections(some)) == ("some", "some", ["8", "3"])
+    assert (rest.part, sections(rest)) == ("", ["3"])
+
+
+def test_portions_of_one_name_are_numbered() -> None:
+    key = "{portions: [{id: one, share: 1/3, equal: true}, {key: other}]}"
+    other = "other: {portions: [{id: one, share: 1/2, equal: true}, {equal: true}]}"
+    names = [one.id for one in portions_of(small(key, keys=other))]
+    assert len(set(names)) == len(names) == 3
+
+
+SETTLED = "{{to: {}, method: half_up, difference: {{to: alone}}}}"
+
+
+@pytest.mark.parametrize(
+    ("key", "unit", "leaves"),
+    [
+        ("{weight: size}", "1 kr", True),
+        ("{table: {values: {a: 60, b: 40}}}", "1 kr", False),
+        ("{table: {values: {a: 60.50, b: 39.50}}}", "1 kr", True),
+        ("{table: {values: {a: 60.50, b: 39.50}}}", "0.01 kr", False),
+        ("{table: {values: {a: 60, b: 40}}}", "100 kr", True),
+        ("{table: {values: {a: 0, b: 100}}}", "100 kr", False),
+        ("{table: {values: {a: 60, b: 40}}, earned: part}", "1 kr", True),
+        ("{weight: late}", "1 kr", False),
+    ],
+)
+def test_who_settles_matters_only_where_rounding_may_leave_something(
+    key: str, unit: str, leaves: bool
+) -> None:
+    """The rule names somebody who has no part in the grant."""
+    part = "part: {as_of: unknown, source: S, values: {a: 0.5, b: 1}}"
+    result = result_of(small(key, facts=part, rounding=SETTLED.format(unit)))
+    assert errors(result) == (["nobody-in-order"] if leaves else [])
+
+
+def test_where_nobody_can_settle_the_rule_is_told_and_the_grant_beside_it() -> None:
+    result = result_of(
+        small(
+            "{weight: size}",
+            recipients="others: {name: Others, members: {c: C, d: D}}",
+            rounding="{method: down, difference: {missing: [c, d]}}",
+        )
+    )
+    (finding,) = [one for one in result.findings if one.severity == "error"]
+    at = finding.span.source.line(finding.span.line) or ""
+    assert at[finding.span.column - 1 :].startswith("c, d]")
+    (grant,) = finding.related
+    line = grant.source.line(grant.line) or ""
+    assert line[grant.column - 1 :].startswith("100 kr")
+
+
+def test_a_single_member_settles_whatever_the_rule_says() -> None:
+    text = small("{weight: size}", size={"a": 1}, rounding=SETTLED.format("1 kr"))
+    assert outcome_of(ledger_of(text)).pool.rounding.rule == DifferenceRule(to=0)
+
+
+def test_of_the_same_remainder_who_is_named_first_goes_first_then_by_code() -> None:
+    """Three thirds of 100 kr: one krona is left."""
+    rounding = "{method: largest_remainder}"
+    size = {"b": 1, "a": 1, "c": 1}
+    pool = outcome_of(ledger_of(small("{weight: size}", size=size, rounding=rounding))).pool
+    assert [pool.rounding.ties[place] for place in range(3)] == [1, 0, 2]
+    rounding = "{method: largest_remainder, ties: [c]}"
+    pool = outcome_of(ledger_of(small("{weight: size}", size=size, rounding=rounding))).pool
+    assert [pool.rounding.ties[place] for place in range(3)] == [2, 1, 0]
+
+
+WAITS = "{floor: 1 kr, portions: [{share: 1/2, PART}, {id: late, weight: late}]}"
+
+
+def test_what_stays_waits_for_nothing_though_the_rest_of_the_whole_does() -> None:
+    (stays, late) = portions_of(small(WAITS.replace("PART", "id: stays, retained: true")))
+    assert (stays.is_retained, stays.pending_facts, stays.is_pending) == (True, (), False)
+    assert [one.id for one in late.pending_facts] == ["late"]
+
+
+def test_a_portion_that_waits_for_the_whole_holds_nobody_and_leaves_nobody_out() -> None:
+    (only, _) = portions_of(small(WAITS.replace("PART", "only: [a], equal: true, ceiling: 90 kr")))
+    assert (only.limits, only.eligible, only.weights, only.stated) == ((), None, None, None)
+    assert [one.id for one in only.pending_facts] == ["late"]
+
+
+def demand_led(key: str, limit: str = "") -> str:
+    return altered(small(key, facts=LATER), "amount: 100 kr, key: key", f"{limit}key: key")
+
+
+LATER = "later: {as_of: unknown, source: S, values: {a: 3, b: pending}}"
+
+
+@pytest.mark.parametrize(
+    ("limit", "quotient"),
+    [
+        ("", Fraction(1)),
+        ("limit: 40 kr, ", Fraction(1)),
+        ("limit: 30 kr, ", Fraction(1)),
+        ("limit: 20 kr, ", Fraction(2, 3)),
+    ],
+)
+def test_a_limit_leaves_a_part_of_what_rates_give(limit: str, quotient: Fraction) -> None:
+    """10 kr for 1 and 20 for 2 are 30 kr in all."""
+    text = demand_led("{each: {amount: 10 kr, per: size}}", limit)
+    assert outcome_of(ledger_of(text)).pool.quotient == quotient
+
+
+def test_a_given_sum_is_not_cut() -> None:
+    assert outcome_of(ledger_of(small("{weight: size}"))).pool.quotient == 1
+
+
+def test_a_pool_is_open_while_one_of_its_portions_waits() -> None:
+    key = "{portions: [{each: {amount: 10 kr, per: size}}, {each: {amount: 1 kr, per: later}}]}"
+    assert outcome_of(ledger_of(demand_led(key))).pool.is_open
+    assert not outcome_of(ledger_of(demand_led("{each: {amount: 1 kr, per: size}}"))).pool.is_open
+
+
+def test_what_a_table_that_waits_leaves_waits_under_its_own_name() -> None:
+    key = (
+        "{portions: [{id: told, table: {values: {a: 10, b: pending}}},"
+        " {id: rest, label: The rest, equal: true}]}"
+    )
+    (told, rest) = portions_of(small(key))
+    assert (told.id, rest.id, rest.label, rest.key_is_pending) == ("told", "rest", "The rest", True)
+    assert told.amount == 10_000
+    assert rest.amount == 0
+
+
+def test_of_two_tables_that_wait_the_last_takes_what_is_left() -> None:
+    key = (
+        "{portions: [{id: one, table: {values: {a: 10, b: pending}}},"
+        " {id: two, table: {values: {a: 20, b: pending}}}]}"
+    )
+    (one, two) = portions_of(small(key))
+    assert (one.amount / 100, two.amount / 100) == (Fraction(10), Fraction(90))
+
+
+def test_who_has_left_is_known_to_get_nothing_of_rates_for_whom_nobody_knows_yet() -> None:
+    """A leaves with the first portion; who meets the condition of the second is not known."""
+    key = (
+        "{portions: [{only: [a], leaves: true, each: {amount: 10 kr, per: size}},"
+        " {where: late > 1, each: {amount: 10 kr, per: size}}]}"
+    )
+    text = altered(small(key), "amount: 100 kr, key: key", "key: key")
+    outcome = outcome_of(ledger_of(text))
+    assert [outcome.known_amount(place) for place in (0, 1)] == [1_000, None]
+
+
+@pytest.mark.parametrize(("section", "cited"), [("section: '3', ", ["3"]), ("", [])])
+def test_a_key_whose_sizes_wait_is_one_portion_that_waits_for_the_same(
+    section: str, cited: list[str]
+) -> None:
+    key = "{SECTIONlabel: The key, portions: [{share: index(2025) / 100, weight: size}, {equal: true}]}"
+    text = small(
+        key.replace("SECTION", section),
+        more="series: {index: {source: S, values: {2025: pending}}}",
+    )
+    (portion,) = portions_of(text)
+    assert (portion.id, portion.label, sections(portion)) == ("key", "The key", cited)
+    assert [one.id for one in portion.pending_facts] == ["index"]
+
+
+def test_a_portion_that_is_split_further_cites_itself_and_then_the_key_that_splits_it() -> None:
+    key = "{portions: [{share: 1/2, key: inner, section: '4'}, {weight: size}]}"
+    text = small(
+        key, keys="inner: {section: '5', portions: [{share: 1/2, equal: true}, {weight: size}]}"
+    )
+    assert [sections(one) for one in portions_of(text)] == [["4", "5"], ["4", "5"], []]
+
+
+def test_bounds_of_a_key_without_a_section_cite_nothing() -> None:
+    level = portions_of(small("{floor: 45 kr, portions: [{each: 10 kr}, {weight: size}]}"))[-1]
+    assert (level.levels, level.citations) == (2, ())
+
+
+def test_rates_in_a_given_sum_wait_for_what_their_units_wait_for() -> None:
+    key = "{portions: [{each: {amount: 1 kr, per: later}}, {weight: size}]}"
+    (each, _) = portions_of(small(key, facts=LATER))
+    assert [one.id for one in each.pending_facts] == ["later"]
+
+
+def test_weights_are_whole_numbers_with_a_scale() -> None:
+    """A third and two thirds, and a half of that."""
+    (portion,) = portions_of(small("{weight: size / 6}"))
+    assert portion.weights is not None
+    assert [Fraction(one, portion.scale) for one in portion.weights] == [
+        Fraction(1, 6),
+        Fraction(1, 3),
+    ]
+
+
+def test_nothing_is_earned_by_who_takes_no_part() -> None:
+    """A would divide by zero."""
+    (portion,) = portions_of(small("{weight: size, only: [b], earned: 1 / (size - 1)}"))
+    assert list(portion.earned or ()) == [0, 1]
+
+
+INSIDE = "{key: inner, earned: part}"
+PART = "part: {as_of: unknown, source: S, values: {a: 0.5, b: 1}}"
+
+
+def test_what_stays_is_not_earned_besides() -> None:
+    inner = "inner: {portions: [{id: stays, share: 1/2, retained: true}, {weight: size}]}"
+    outcome = outcome_of(ledger_of(small(INSIDE, keys=inner, facts=PART)))
+    stays, earned = (one.portion for one in outcome.portions)
+    assert stays.earned is None
+    assert list(earned.earned or ()) == [Fraction(1, 2), 1]
+    assert [outcome.portions[0].concerns(place) for place in (0, 1)] == [False, False]
+
+
+@pytest.mark.parametrize(
+    ("inner", "code"),
+    [
+        ("{portions: [{share: 1/2, weight: size, earned: part}, {equal: true}]}", "earned-twice"),
+        ("{floor: 1 kr, portions: [{each: 1 kr}, {equal: true}]}", "earned-over-bounds"),
+        ("{portions: [{share: 1/2, weight: size}, {equal: true}]}", ""),
+    ],
+)
+def test_what_is_earned_is_said_once_and_before_bounds(inner: str, code: str) -> None:
+    result = result_of(small(INSIDE, keys=f"inner: {inner}", facts=PART))
+    assert errors(result) == ([code] if code else [])
+
+
+@pytest.mark.parametrize(("amount", "found"), [("100 kr", ["division-by-zero"]), ("0 kr", [])])
+def test_of_nothing_nobody_need_be_told(amount: str, found: list[str]) -> None:
+    text = small("{equal: true, where: 1 / (size - 1) > 0}", amount)
+    assert errors(result_of(text)) == found
+
+
+def test_a_portion_that_is_nothing_goes_to_nobody_where_nobody_has_a_weight() -> None:
+    (portion,) = portions_of(small("{weight: 0 * size}", "0 kr"))
+    assert portion.weights == (0, 0)

@@ -1,0 +1,106 @@
+"""What a payer of a later tier keeps first, of what is known and of what may yet come, by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from agree.distribute.ledger import RedistributionOutcome
+from tests.distribute.test_tiers import second_tier, tiers
+from tests.helpers import altered, errors, ledger_of, result_of
+
+FIRST, SECOND = "amount: 90 kr, key: by_size", "amount: 30 kr, key: by_size"
+
+
+def later(text: str) -> list[RedistributionOutcome]:
+    """What becomes of what Ay and Bee received: 30 and 60 kr of the first grant, 10 and 20 more."""
+    return [*ledger_of(text).redistributed]
+
+
+def kept(one: RedistributionOutcome) -> list[tuple[str, int, str | None]]:
+    """What a payer keeps, by name, in kronor, and why it may be more."""
+    return [(part.id, part.amount // 100, part.lack) for part in one.deductions]
+
+
+def waiting(deductions: str, which: str = FIRST) -> list[RedistributionOutcome]:
+    """The same, while it is not known how one of the grants is distributed."""
+    text = tiers(f"deduct: [{deductions}]" if deductions else "")
+    return later(altered(text, which, which.replace("by_size", "pending")))
+
+
+def test_what_is_kept_is_told_apart_from_what_is_passed_on() -> None:
+    deductions = "{id: kept, amount: 10 kr}, {id: maybe, amount: 5 kr, proposed: true}"
+    ay, bee = later(tiers(f"deduct: [{deductions}]"))
+    assert (ay.payer.name, ay.received, ay.retained, ay.distributed) == ("Ay", 4_000, 1_500, 2_500)
+    assert (bee.received, bee.distributed, bee.proposed) == (8_000, 6_500, 500)
+    assert (ay.lack, ay.is_retained_known) == (None, True)
+    assert kept(ay) == [("kept", 10, None), ("maybe", 5, None)]
+    assert ay.grants == {"first", "second"}
+
+
+def test_what_is_kept_is_marked_as_such_in_the_ledger() -> None:
+    entries = ledger_of(tiers("deduct: [{id: kept, amount: 10 kr}]")).entries
+    assert {one.portion for one in entries if one.is_kept} == {"kept"}
+    assert {one.status for one in entries if one.portion == "kept"} == {"kept"}
+
+
+def test_a_percentage_of_what_may_be_more_may_be_more() -> None:
+    """Of 10 kr so far Ay keeps a tenth; a sum that it has already is known."""
+    ay, _ = waiting("{id: tenth, amount: 10 %}, {id: kept, amount: 5 kr}")
+    assert (ay.lack, ay.received) == ("pending", 1_000)
+    assert kept(ay) == [("tenth", 1, "pending"), ("kept", 5, None)]
+    assert not ay.is_retained_known
+
+
+def test_of_a_sum_that_it_may_get_enough_for_a_payer_keeps_what_it_has() -> None:
+    """Ay has 10 kr and Bee 20, of which 15 are kept."""
+    ay, bee = waiting("{id: kept, amount: 15 kr}")
+    assert (kept(ay), kept(bee)) == ([("kept", 10, "pending")], [("kept", 15, None)])
+    assert (ay.is_retained_known, bee.is_retained_known) == (False, True)
+    assert (ay.distributed, bee.distributed) == (0, 500)
+
+
+def test_a_sum_of_which_nothing_has_come_yet_is_not_kept_yet() -> None:
+    ay, _ = waiting("{id: first, amount: 10 kr}, {id: second, amount: 5 kr}")
+    assert kept(ay) == [("first", 10, None)]
+    assert not ay.is_retained_known
+
+
+def test_what_is_taken_from_one_grant_waits_for_that_grant_alone() -> None:
+    """Of the first grant nothing is known; of the second Ay has its 10 kr."""
+    deductions = "{id: one, amount: 4 kr, grant: second}, {id: two, amount: 50 %, grant: second}"
+    ay, _ = waiting(deductions)
+    assert kept(ay) == [("one", 4, None), ("two", 5, None)]
+    assert ay.is_retained_known
+    ay, _ = waiting("{id: one, amount: 50 %, grant: first}")
+    assert not ay.is_retained_known
+
+
+@pytest.mark.parametrize(
+    ("deductions", "code"),
+    [
+        ("{id: one, amount: 11 kr, grant: second}", "keeps-too-much"),
+        ("{id: one, amount: 11 kr, grant: first}", ""),
+        ("{id: one, amount: 6 kr, grant: second}, {id: two, amount: 5 kr, grant: second}", "keeps-too-much"),
+        ("{id: one, amount: 6 kr, grant: second}, {id: two, amount: 4 kr, grant: second}", ""),
+    ],
+)  # fmt: skip
+def test_more_than_is_left_of_a_grant_that_is_known_is_a_fault(deductions: str, code: str) -> None:
+    """What is left of the first grant may yet be enough."""
+    text = tiers(f"deduct: [{deductions}]")
+    text = altered(text, FIRST, FIRST.replace("by_size", "pending"))
+    assert errors(result_of(text)) == ([code] if code else [])
+
+
+def test_a_percentage_is_rounded_as_what_is_passed_on() -> None:
+    """14 per cent of Ay's 40 kr are 5,60: 6 kr, and to the öre 5,60."""
+    ay, _ = later(tiers("deduct: [{id: part, amount: 14 %}]"))
+    assert ay.deductions[0].amount == 600
+    rounding = "rounding: {to: 0.01 kr, method: half_up, difference: shown}"
+    ay, _ = later(tiers(f"deduct: [{{id: part, amount: 14 %}}], {rounding}"))
+    assert ay.deductions[0].amount == 560
+
+
+def test_nothing_is_kept_of_what_nobody_named() -> None:
+    ay, _ = later(tiers())
+    assert (ay.deductions, ay.retained, ay.proposed, ay.is_retained_known) == ((), 0, 0, True)
+    assert second_tier(ledger_of(tiers()))["Ay"] == {"a1": 1_300, "a2": 2_700}
