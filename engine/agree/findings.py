@@ -18,6 +18,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.source.nodes",
         "agree.source.yaml_document",
         "agree.source.yaml_faults",
+        "agree.tables.documents",
     ),
     "validation": (
         "agree.language.validate",
@@ -123,6 +124,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     ),
     "asking": (
         "agree.questions.kinds",
+        "agree.questions.read",
         "agree.questions.requested",
         "agree.questions.requested_at",
     ),

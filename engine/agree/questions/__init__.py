@@ -32,6 +32,7 @@ QUESTIONS: Mapping[str, str] = {
         "calendar",
         "requisition",
         "settle",
+        "read",
     )
 }
 """The module of each question, which declares it as `QUESTION`."""
