@@ -27,6 +27,7 @@ QUESTIONS: Mapping[str, str] = {
         "whatif",
         "settable",
         "todo",
+        "fill",
         "confirm",
         "conditions",
         "calendar",

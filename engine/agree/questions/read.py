@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agree.base import Finding, Kind, Quoted, Words, message, unknown_name
+from agree.base import Finding, Kind, Message, Quoted, Words, message, unknown_name
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Option, Question
-from agree.report import Block, Code, Column, Heading, Number, Report, Row, Table, Text
+from agree.report import Block, Code, Column, Heading, Number, Report, Row, Table, Text, Wording
 from agree.sections.shared import NOWHERE
 from agree.source import AnyPath
 from agree.tables import FoundTable, read_document
@@ -109,8 +109,8 @@ def choose(
         return (), (usage_finding(NOT_A_TABLE_NUMBER, number=Quoted(number), file=file),)
     chosen = tuple(one for one in chosen if one.number == int(number[:9]))
     if not chosen:
-        values = {"file": file, "number": number, "last": tables[-1].number}
-        return (), (usage_finding(NO_TABLE_OF_THAT_NUMBER, **values),)
+        values: dict[str, object] = {"file": file, "number": number, "last": tables[-1].number}
+        return (), (Finding(NO_TABLE_OF_THAT_NUMBER, NOWHERE, values),)
     return chosen, ()
 
 
@@ -122,7 +122,7 @@ def _whole(table: FoundTable) -> Report:
         (UPDATED, table.said.updated),
     )  # fmt: skip
     lines = [words.filled(words=text) for words, text in said if text]
-    remarks = (*lines, *table.said.remarks)
+    remarks: tuple[Wording, ...] = (*lines, *table.said.remarks)
     if remarks:
         blocks.append(Text(remarks))
     return Report(
@@ -157,7 +157,7 @@ def title_of(table: FoundTable) -> str:
     return table.title or table.said.title
 
 
-def where_of(table: FoundTable) -> object:
+def where_of(table: FoundTable) -> Message:
     """Return where a table is, and whether people do not see it there."""
     return HIDDEN.filled(where=table.where) if table.hidden else table.where
 

@@ -1,4 +1,4 @@
-"""Texts in the encodings that documents come in: what a document states, else what it looks like."""
+"""Texts in the encodings that documents come in: as they state it, else as they look."""
 
 from __future__ import annotations
 

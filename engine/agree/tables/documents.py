@@ -23,6 +23,7 @@ from agree.source.files import EMPTY_FILE
 from agree.source.workbook import ENCRYPTED, MOST_UNPACKED, OLDER
 from agree.tables.decoding import decoded
 from agree.tables.found import FoundTable
+from agree.tables.remarks import with_remarks
 
 NO_TABLES = Kind(
     "no-tables",
@@ -76,14 +77,13 @@ class TooLarge(Exception):
 
 
 class Format(Record):
-    """A format: its name for people, the endings of its files, and what reads it.
+    """A format: its name for people, and what reads it.
 
     `begins` tells by the bytes, or by the text of what is text, that a document is one. `reader` is
     the module and the function that read it, from the bytes; or the text, where that `is_text`.
     """
 
     name: Message | str
-    endings: tuple[str, ...]
     begins: Callable[[bytes], bool] | re.Pattern[str]
     reader: tuple[str, str]
 
@@ -121,8 +121,8 @@ def _is_pdf(raw: bytes) -> bool:
 
 
 FORMATS = (
-    Format("Excel, ODS", (".xlsx", ".xlsm", ".xls", ".ods"), _is_workbook, ("sheets", "tables_of_workbook")),
-    Format("CSV, TSV", (".csv", ".tsv", ".tab", ".txt"), late_pattern(""), ("texts", "tables_of_text")),
+    Format("Excel, ODS", _is_workbook, ("sheets", "tables_of_workbook")),
+    Format("CSV, TSV", late_pattern(""), ("texts", "tables_of_text")),
 )  # fmt: skip
 """Every format, each with what reads it; the first that a document begins as is what it is."""
 
@@ -176,7 +176,7 @@ def tables_in(raw: bytes, name: str) -> tuple[tuple[FoundTable, ...], list[Findi
         return (), [_finding(DOCUMENT_TOO_LARGE, name, most=fault.most)]
     except Damaged:
         return (), [_finding(NOT_A_DOCUMENT, name, form=form.name)]
-    return tuple(tables), findings
+    return tuple(map(with_remarks, tables)), findings
 
 
 def _format_of_text(text: Source) -> Format:

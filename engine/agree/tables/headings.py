@@ -17,7 +17,7 @@ def heading_rows(table: FoundTable, first: int | None = None) -> tuple[FoundRow,
 
     What stands alone in its row is a title, unless it is over other headings.
     """
-    end = _first_of_body(table) if first is None else first
+    end = first_of_body(table) if first is None else first
     above: list[FoundRow] = []
     for row in reversed(table.rows[max(0, end - MOST_ROWS) : end]):
         if row.filled < 2 and (not above or row.filled == 0 or row.cells[0]):
@@ -32,7 +32,7 @@ def _only_headings(row: FoundRow) -> bool:
     return not any(is_figure(cell) and not is_period(cell) for cell in row.cells)
 
 
-def _first_of_body(table: FoundTable) -> int:
+def first_of_body(table: FoundTable) -> int:
     """Return the place of the first row with figures below headings; years alone are headings."""
     for place, row in enumerate(table.rows):
         figures = [cell for cell in row.cells if is_figure(cell)]
@@ -45,7 +45,9 @@ def _first_of_body(table: FoundTable) -> int:
 
 
 def _headed_by_words(above: FoundRow, row: FoundRow) -> bool:
-    """Return whether a row of words heads every year of the row below it."""
+    """Return whether a row with a name has years that words head: then they are its figures."""
+    if not row.cells[0] or not above.cells or row.cells[0] == above.cells[0]:
+        return False
     return all(
         column < len(above.cells) and above.cells[column] and not is_figure(above.cells[column])
         for column, cell in enumerate(row.cells)
