@@ -267,6 +267,17 @@ def _show_on_screen(
         show_text(report_lines(report, locale, layout))
 
 
+def show_before_asking(answer: Answer, output: OutputSettings) -> None:
+    """Show the report of an answer, without what is wrong, and what is worth knowing of it."""
+    if answer.report is not None:
+        blocks = (one for one in answer.report.blocks if not isinstance(one, Findings))
+        _show_on_screen((), answer.report._replace(blocks=tuple(blocks)), output)
+    for finding in answer.findings:
+        if finding.severity != "error" or answer.report is None:
+            say("")
+            print_finding(finding, output.locale)
+
+
 def _print_apart(
     answer: Answer, apart: tuple[Finding, ...], told: tuple[Finding, ...], output: OutputSettings
 ) -> None:

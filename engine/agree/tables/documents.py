@@ -21,7 +21,9 @@ from agree.base import (
 from agree.source import AnyPath, read_raw
 from agree.source.files import EMPTY_FILE
 from agree.source.workbook import ENCRYPTED, MOST_UNPACKED, OLDER
+from agree.tables import jsonstat, pcaxis, webpages
 from agree.tables.decoding import decoded
+from agree.tables.faults import MEGABYTES, Damaged, Lacking, Locked, TooLarge
 from agree.tables.found import FoundTable
 from agree.tables.remarks import with_remarks
 
@@ -60,32 +62,18 @@ Tables: TypeAlias = "tuple[list[FoundTable], list[Finding]]"
 """The tables of a document, and what is wrong with it."""
 
 
-class Damaged(Exception):
-    """Raised for a document that is not what it begins as."""
-
-
-class Locked(Exception):
-    """Raised for a document with a password."""
-
-
-class TooLarge(Exception):
-    """Raised for a document that holds more than is read; `most` says how much that is."""
-
-    def __init__(self, most: Message) -> None:
-        super().__init__()
-        self.most = most
-
-
 class Format(Record):
     """A format: its name for people, and what reads it.
 
     `begins` tells by the bytes, or by the text of what is text, that a document is one. `reader` is
     the module and the function that read it, from the bytes; or the text, where that `is_text`.
+    `stated` is the encoding that the bytes of a text say.
     """
 
     name: Message | str
     begins: Callable[[bytes], bool] | re.Pattern[str]
     reader: tuple[str, str]
+    stated: Callable[[bytes], str] | None = None
 
     @property
     def is_text(self) -> bool:
@@ -122,6 +110,10 @@ def _is_pdf(raw: bytes) -> bool:
 
 FORMATS = (
     Format("Excel, ODS", _is_workbook, ("sheets", "tables_of_workbook")),
+    Format("Word", _is_word, ("word", "tables_of_word")),
+    Format("PC-Axis", pcaxis.BEGINS, ("pcaxis", "tables_of_px"), pcaxis.stated_encoding),
+    Format("JSON-stat", jsonstat.BEGINS, ("jsonstat", "tables_of_json")),
+    Format("HTML", webpages.BEGINS, ("webpages", "tables_of_page"), webpages.stated_encoding),
     Format("CSV, TSV", late_pattern(""), ("texts", "tables_of_text")),
 )  # fmt: skip
 """Every format, each with what reads it; the first that a document begins as is what it is."""
@@ -164,7 +156,8 @@ def tables_in(raw: bytes, name: str) -> tuple[tuple[FoundTable, ...], list[Findi
         for begins, found, better in OTHERS:
             if begins(raw):
                 return (), [_finding(OTHER_DOCUMENT, name, found=found, better=better)]
-        text = decoded(raw, name)
+        stated = (one.stated(raw) for one in FORMATS if one.stated is not None)
+        text = decoded(raw, name, next(filter(None, stated), ""))
         if isinstance(text, Finding):
             return (), [text]
         form, content = _format_of_text(text), text
@@ -174,6 +167,8 @@ def tables_in(raw: bytes, name: str) -> tuple[tuple[FoundTable, ...], list[Findi
         return (), [_finding(LOCKED_DOCUMENT, name)]
     except TooLarge as fault:
         return (), [_finding(DOCUMENT_TOO_LARGE, name, most=fault.most)]
+    except Lacking:
+        return (), [_finding(NO_TABLE_READER, name)]
     except Damaged:
         return (), [_finding(NOT_A_DOCUMENT, name, form=form.name)]
     return tuple(map(with_remarks, tables)), findings
@@ -203,6 +198,3 @@ def check_unpacked(raw: bytes) -> None:
         raise Damaged from fault
     if size > MOST_UNPACKED:
         raise TooLarge(MEGABYTES.filled(count=MOST_UNPACKED // 1_000_000))
-
-
-MEGABYTES = message("{count} MB at most when it is unpacked")
