@@ -110,6 +110,7 @@ def _is_pdf(raw: bytes) -> bool:
 
 FORMATS = (
     Format("Excel, ODS", _is_workbook, ("sheets", "tables_of_workbook")),
+    Format("PDF", _is_pdf, ("pdf", "tables_of_pdf")),
     Format("Word", _is_word, ("word", "tables_of_word")),
     Format("PC-Axis", pcaxis.BEGINS, ("pcaxis", "tables_of_px"), pcaxis.stated_encoding),
     Format("JSON-stat", jsonstat.BEGINS, ("jsonstat", "tables_of_json")),

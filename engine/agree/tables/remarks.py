@@ -17,6 +17,7 @@ def with_remarks(table: FoundTable) -> FoundTable:
     """Return a table with what its lines say of it, where the document does not say it itself."""
     said = table.said
     lines = [cell for row in table.rows if row.filled == 1 for cell in row.cells if cell]
+    lines += table.said.remarks
     alone = tuple(line for line in lines if " " in line)
     for key, pattern in SAYS.items():
         if not getattr(said, key):
@@ -27,4 +28,4 @@ def with_remarks(table: FoundTable) -> FoundTable:
                 said = said._replace(source=words) if is_source else said._replace(unit=words)
     if not said.title:
         said = said._replace(title=table.title)
-    return table._replace(said=said._replace(remarks=said.remarks or alone))
+    return table._replace(said=said._replace(remarks=alone))
