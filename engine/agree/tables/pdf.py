@@ -19,7 +19,7 @@ from agree.tables.signs import is_figure, is_no_figure, on_one_line
 MOST_PAGES = 400
 WORDS_APART = 0.9
 """How wide a gap, in heights of a letter, is one between cells, and no space between words."""
-FIGURES_APART = 0.55
+FIGURES_APART = 0.45
 """The same between figures, of which the second would have to be three digits to go on."""
 LINES_APART = 2.6
 """How far below each other, in heights of a line, rows of one table may be."""
@@ -82,7 +82,11 @@ def _pages(raw: bytes) -> list[list[Line]]:
                     keep_blank_chars=False, use_text_flow=False, extra_attrs=["size"],
                     x_tolerance_ratio=0.15,
                 )  # fmt: skip
-                pages.append(list(_lines(words, number)))
+                rules = [
+                    (float(edge["x0"]), float(edge["top"]), float(edge["bottom"]))
+                    for edge in page.edges if edge["orientation"] == "v"
+                ]  # fmt: skip
+                pages.append(list(_lines(words, number, rules)))
                 page.close()
             return pages
     except TooLarge:
@@ -94,16 +98,18 @@ def _pages(raw: bytes) -> list[list[Line]]:
         raise Damaged from fault
 
 
-def _lines(words: Iterable[dict[str, Any]], page: int) -> Iterator[Line]:
+def _lines(
+    words: Iterable[dict[str, Any]], page: int, rules: Sequence[tuple[float, float, float]]
+) -> Iterator[Line]:
     """Yield the lines of a page from its words: those whose middles are at the same height."""
     line: list[dict[str, Any]] = []
     for word in sorted(words, key=lambda one: ((one["top"] + one["bottom"]) / 2, one["x0"])):
         if line and not _same_line(line, word):
-            yield _line(line, page)
+            yield _line(line, page, rules)
             line = []
         line.append(word)
     if line:
-        yield _line(line, page)
+        yield _line(line, page, rules)
 
 
 def _same_line(line: Sequence[dict[str, Any]], word: dict[str, Any]) -> bool:
@@ -113,8 +119,16 @@ def _same_line(line: Sequence[dict[str, Any]], word: dict[str, Any]) -> bool:
     return bool(abs(middles[0] - middles[1]) < height * 0.45)
 
 
-def _line(words: list[dict[str, Any]], page: int) -> Line:
-    """Return a line, its words joined to pieces; a small raised figure is the mark of a note."""
+def _line(
+    words: list[dict[str, Any]], page: int, rules: Sequence[tuple[float, float, float]]
+) -> Line:
+    """Return a line, its words joined to pieces; a small raised figure is the mark of a note.
+
+    Words with a ruled line between them are never one piece.
+    """
+    tallest = max(words, key=lambda one: one["bottom"] - one["top"])
+    middle = (tallest["top"] + tallest["bottom"]) / 2
+    ruled = sorted(x for x, top, bottom in rules if top <= middle <= bottom)
     words.sort(key=lambda one: one["x0"])
     size = max(float(word["size"]) for word in words)
     pieces: list[Piece] = []
@@ -126,14 +140,13 @@ def _line(words: list[dict[str, Any]], page: int) -> Line:
         if small and text.isdecimal() and len(text) <= 2:
             text = text.translate(RAISED)
         gap = word["x0"] - pieces[-1].right if pieces else 0.0
-        if pieces and gap < _widest(pieces[-1].text, text) * size:
+        close = gap < _widest(pieces[-1].text, text) * size if pieces else False
+        if close and not any(pieces[-1].right - 1 <= x <= word["x0"] + 1 for x in ruled):
             joint = "" if small and gap < 0.1 * size else " "
             last = pieces[-1]
             pieces[-1] = Piece(last.left, word["x1"], f"{last.text}{joint}{text}")
         else:
             pieces.append(Piece(word["x0"], word["x1"], text))
-    tallest = max(words, key=lambda one: one["bottom"] - one["top"])
-    middle = (tallest["top"] + tallest["bottom"]) / 2
     return Line(page, middle, size, tuple(pieces))
 
 
