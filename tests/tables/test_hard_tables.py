@@ -224,9 +224,11 @@ def test_two_tables_on_a_sheet(tmp_path: Path) -> None:
     sheet = book.add_worksheet("Blad1")
     hidden = book.add_worksheet("Dold")
     hidden.hide()
-    for number, row in enumerate([("Ort", "Antal"), ("Ala", 1), ("Björkö", 2), ("Cemby", 3)]):
+    for number, row in enumerate([("Ort", "Antal"), ("Ala", 10), ("Björkö", 20), ("Cemby", 30)]):
         sheet.write_row(number, 0, row)
-        sheet.write_row(number + 8, 0, [row[0], "Storlek" if number == 0 else int(row[1]) * 100])
+        sheet.write_row(
+            number + 8, 0, [row[0], "Storlek" if number == 0 else int(str(row[1])) * 10]
+        )
         sheet.write_row(number, 4, [row[0], row[1]])
         hidden.write_row(number, 0, row)
     book.close()
@@ -241,7 +243,7 @@ def test_findings_name_sheet_and_cell(tmp_path: Path) -> None:
     file = write(tmp_path, TEXT)
     book = xlsxwriter.Workbook(str(tmp_path / "t.xlsx"))
     sheet = book.add_worksheet("Folkmängd")
-    for number, row in enumerate([("Ort", "Antal"), ("Ala", 1), ("Björkö", "två"), ("Cemby", 3)]):
+    for number, row in enumerate([("Ort", "Antal"), ("Ala", 10), ("Björkö", "två"), ("Cemby", 30)]):
         sheet.write_row(number + 3, 1, row)
     book.close()
     answer = fill(file, tmp_path / "t.xlsx", "size")

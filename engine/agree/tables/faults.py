@@ -5,6 +5,7 @@ from __future__ import annotations
 from agree.base import Message, message
 
 MOST_OF_CELLS = message("{count} cells at most")
+MOST_OF_ROWS = message("{count} rows at most")
 MEGABYTES = message("{count} MB at most when it is unpacked")
 MOST_OF_PAGES = message("{count} pages at most")
 

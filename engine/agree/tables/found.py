@@ -79,9 +79,9 @@ class FoundTable(Record):
             first = self.rows[0].number if self.rows else 1
             return IN_SHEET.filled(sheet=self.sheet, cell=f"{self.letters(0)}{first}")
         if self.placed == "page":
-            return ON_PAGE.filled(page=self.rows[0].page if self.rows else 1)
+            return ON_PAGE.filled(page=str(self.rows[0].page if self.rows else 1))
         if self.placed == "line":
-            return ON_LINE.filled(line=self.rows[0].number if self.rows else 1)
+            return ON_LINE.filled(line=str(self.rows[0].number if self.rows else 1))
         return AS_NUMBER.filled(number=self.number)
 
     def letters(self, column: int) -> str:
@@ -98,10 +98,10 @@ class FoundTable(Record):
             cell = f"{self.letters(column)}{row.number}"
             return CELL_OF_SHEET.filled(sheet=self.sheet, cell=cell)
         if self.placed == "page":
-            return ROW_OF_PAGE.filled(page=row.page, row=row.number, column=column + 1)
+            return ROW_OF_PAGE.filled(page=str(row.page), row=str(row.number), column=column + 1)
         if self.placed == "line":
-            return CELL_OF_LINE.filled(line=row.number, column=column + 1)
-        return ROW_OF_TABLE.filled(number=self.number, row=row.number, column=column + 1)
+            return CELL_OF_LINE.filled(line=str(row.number), column=column + 1)
+        return ROW_OF_TABLE.filled(number=self.number, row=str(row.number), column=column + 1)
 
     def span(self, row: FoundRow, column: int) -> Span:
         """Return the place of a cell, with its row as a line; the number of that is the row's."""

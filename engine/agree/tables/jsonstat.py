@@ -14,7 +14,7 @@ from agree.tables.cubes import Cube, Dimension, check_size, table_of_cube
 from agree.tables.faults import Damaged
 from agree.tables.found import FoundTable, Said
 
-BEGINS = late_pattern(r'\s*\{(?=[\s\S]*"dimension")(?=[\s\S]*"value")', re.ASCII)
+BEGINS = late_pattern(r'\s*(?:\{\s*["}]|\[\s*[\[{"\d\]])', re.ASCII)
 MISSING = ".."
 MOST_DIGITS = 60
 

@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from agree.base import Finding, Source
 from agree.source.csv_table import CsvRow, each_row
+from agree.tables.faults import MOST_OF_ROWS, TooLarge
 from agree.tables.found import FoundRow, FoundTable
 from agree.tables.signs import is_figure
 from agree.tables.splitting import Part, parts_of
 
 DELIMITERS = "\t;|,"
 LINES_THAT_TELL = 2000
+MOST_ROWS = 300_000
 COMMA = ","
 """What stands in prose too."""
 
@@ -29,6 +31,8 @@ def tables_of_text(source: Source, name: str) -> tuple[list[FoundTable], list[Fi
         if not isinstance(row, CsvRow):
             return [], [row]
         rows.append(FoundRow(row.line, row.cells))
+        if len(rows) > MOST_ROWS:
+            raise TooLarge(MOST_OF_ROWS.filled(count=MOST_ROWS))
     tables = [
         FoundTable(
             document=source.name,

@@ -23,6 +23,7 @@ MOST_SPANNED = 200
 def tables_of_word(raw: bytes, name: str) -> tuple[list[FoundTable], list[Finding]]:
     """Return the tables of a Word document. Raises Damaged and TooLarge."""
     check_unpacked(raw)
+    import zlib
     from zipfile import BadZipFile
 
     from docx import Document
@@ -31,8 +32,8 @@ def tables_of_word(raw: bytes, name: str) -> tuple[list[FoundTable], list[Findin
     try:
         body = Document(io.BytesIO(raw)).element.body
         found = list(_tables(body))
-    except (OpcError, BadZipFile, OSError, ValueError, KeyError, SyntaxError, AttributeError,
-            NotImplementedError, RuntimeError) as fault:  # fmt: skip
+    except (OpcError, BadZipFile, zlib.error, OSError, ValueError, KeyError, SyntaxError,
+            AttributeError, NotImplementedError, RuntimeError) as fault:  # fmt: skip
         raise Damaged from fault
     tables: list[FoundTable] = []
     for above, element in found:

@@ -34,6 +34,7 @@ from agree.questions.written import comes_with_program
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.save import edited_text, run_text
 from agree.sections import Agreement, Fact
+from agree.sections.checks.figures import MISSING_FIGURES
 from agree.sections.shared import NOWHERE
 from agree.source import AnyPath, Folder
 from agree.tables import read_document
@@ -137,6 +138,8 @@ PARTLY = Option(
     message("Fill in those that the table has; the others keep what they have, or stay pending."),
 )
 YES = Option("yes", "flag", message("Write the change without asking."))
+FILLED_IN = (MISSING_FIGURES,)
+"""What may be wrong with an agreement before figures are filled in."""
 WRITE_IT = message("Write this?")
 IS_IT = message("Is “{name}” the same as {member}?")
 PURPOSE = message("the agreement with the figures filled in")
@@ -157,7 +160,8 @@ def answer(
     named: `sheet`, `table`, `column`. `match` says whose a name is; with `partly` the document may
     lack some.
     """
-    if result.ledger is None or result.agreement is None or result.document is None:
+    others = [one for one in result.findings if one.code not in FILLED_IN]
+    if result.agreement is None or result.document is None or has_errors(others):
         return Answer(None, result.findings)
     agreement = result.agreement
     file = result.document.root.span.file
@@ -201,6 +205,7 @@ QUESTION = Question(
         FACT, DOCUMENT, SHEET, TABLE, COLUMN, AS_OF, SOURCE, MATCH, TIMES, THOUSANDS, PARTLY, YES,
     ),
     answer=answer,
+    faulty=True,
 )  # fmt: skip
 
 

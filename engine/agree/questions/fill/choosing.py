@@ -64,7 +64,7 @@ class Wanted(Record):
 
 def chosen_filling(every: Sequence[Filling], wanted: Wanted, total: int) -> Filling | Finding:
     """Return the column that is meant, or the finding that says why nobody knows."""
-    if not any(one.known for one in every):
+    if not every:
         return _asked(NO_TABLE_FITS, wanted)
     named = every if wanted.column is None else _called(every, wanted.column)
     if not named:

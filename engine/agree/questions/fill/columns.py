@@ -265,9 +265,11 @@ def _with_other_rows(made: Filling, people: People, marks: Marks, reading: Readi
         if isinstance(value, Finding):
             continue
         sums = _sums(made, place)
-        if is_total(name) or (value in sums and not people.is_other(name)):
+        is_sum = value in sums and not wanting and not people.is_other(name)
+        if is_total(name) or is_sum:
             left_out.append(LEFT_OUT.filled(place=table.place(row, label), name=Quoted(name)))
-            if value not in sums and not part.keys and not people.is_left_out(name):
+            checked = not (wanting or part.keys or people.is_left_out(name))
+            if checked and value not in sums:
                 notes.append(_total_differs(made, row, name, value))
             continue
         if people.is_left_out(name) or people.is_other(name):

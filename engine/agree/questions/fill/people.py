@@ -29,22 +29,20 @@ def whose(agreement: Agreement, fact: Fact) -> tuple[Member, ...]:
     Those are whom it is `of`, whom grants use it for, whose inhabitants it counts, and whoever has
     a figure of it already or waits for one.
     """
-    members: dict[str, Member] = {}
-
-    def add(some: Iterable[Member]) -> None:
-        for member in some:
-            members.setdefault(member.code, member)
-
-    figures = fact.figures
+    needed: set[str] = set()
+    groups = agreement.recipients.values()
     if fact.of:
-        add(agreement.members(fact.of) if agreement.can_open(fact.of) else ())
+        needed |= {one.code for one in agreement.members(fact.of)}
     else:
-        add(who_needs(agreement).get(fact.id, {}).values())
-        for group in agreement.recipients.values():
+        needed |= {one.code for one in who_needs(agreement).get(fact.id, {}).values()}
+        for group in groups:
             if group.inhabitants is not None and group.inhabitants.name == fact.id:
-                add(group.members)
-    for group in agreement.recipients.values() if figures is not None else ():
-        add(one for one in group.members if figures is not None and one.code in figures.by_code)
+                needed |= {one.code for one in group.members}
+    named = {} if fact.figures is None else fact.figures.by_code
+    members: dict[str, Member] = {}
+    for member in (one for group in groups for one in group.members):
+        if member.code in needed or member.code in named:
+            members.setdefault(member.code, member)
     return tuple(members.values())
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from agree.base import Record
@@ -25,12 +25,14 @@ class Labels(Record):
     """The columns that tell whose the rows are, the best first, and whom each row means.
 
     `codes` has the code by the place of the row. `unlike` are rows of which the columns say
-    different things, each with the column that says something else.
+    different things, each with the column that says something else. In columns of `ranks` each row
+    has another number, which would be a code if it were one.
     """
 
     columns: tuple[int, ...]
     codes: Mapping[int, str]
     unlike: Mapping[int, int]
+    ranks: tuple[int, ...] = ()
 
 
 class Slice(Record):
@@ -92,7 +94,7 @@ def _with_others(
 ) -> Labels:
     """Return the best column with those that tell of the same rows, and where they differ."""
     codes, unlike = dict(by_name[best]), dict[int, int]()
-    columns = [best]
+    columns, ranks = [best], list[int]()
     least = LEAST_MATCHED * len(set(codes.values()))
     for column, named in enumerate(by_name):
         numbered = by_number[column]
@@ -101,12 +103,14 @@ def _with_others(
         is_named = len(set(named.values())) >= max(1, least)
         said = named if is_named else numbered
         differing = [place for place, code in said.items() if codes.get(place, code) != code]
-        if differing and (not is_named or len(differing) > MOST_UNLIKE * len(said)):
+        if differing and (not is_named or len(differing) > max(1, MOST_UNLIKE * len(said))):
+            if not is_named and len(set(said.values())) == len(said):
+                ranks.append(column)
             continue  # an order of rank, or the county of each municipality
         columns.append(column)
         unlike |= dict.fromkeys(differing, column)
         codes = {**said, **codes}
-    return Labels(tuple(columns), codes, unlike)
+    return Labels(tuple(columns), codes, unlike, tuple(ranks))
 
 
 def slices_of(table: FoundTable, people: People) -> Iterator[Slice]:
@@ -122,13 +126,12 @@ def slices_of(table: FoundTable, people: People) -> Iterator[Slice]:
     if not keys:
         yield begin
         return
-    values = dict.fromkeys(_key(table.rows[place], keys) for place in labels.codes)
-    for value in values:
-        places = [
-            place for place in begin.places
-            if _key(table.rows[place], keys) == value or place not in labels.codes
-        ]  # fmt: skip
-        yield begin._replace(places=tuple(places), heading=" ".join(value), keys=keys)
+    by_key: dict[tuple[str, ...], list[int]] = {}
+    for place in begin.places:
+        by_key.setdefault(_key(table.rows[place], keys), []).append(place)
+    for value in dict.fromkeys(_key(table.rows[place], keys) for place in labels.codes):
+        places = tuple(by_key[value])
+        yield begin._replace(places=places, heading=" ".join(value), keys=keys)
 
 
 def _key(row: FoundRow, keys: Sequence[int]) -> tuple[str, ...]:
@@ -167,6 +170,11 @@ def _tells_apart(rows: Mapping[str, Sequence[tuple[str, ...]]], most: int) -> bo
 def figure_columns(part: Slice) -> Iterator[int]:
     """Yield the columns in which recipients have figures, or signs for having none."""
     taken = {*part.labels.columns, *part.keys}
+    columns = tuple(_with_figures(part, taken))
+    yield from [one for one in columns if one not in part.labels.ranks] or columns
+
+
+def _with_figures(part: Slice, taken: Collection[int]) -> Iterator[int]:
     mine = [part.table.rows[place] for place in part.places if place in part.labels.codes]
     for column in range(part.table.width):
         cells = [cell(row, column) for row in mine]
