@@ -109,7 +109,7 @@ def test_is_read_without_a_question(tmp_path: Path, table: str) -> None:
         (
             "Ort;Antal\nAla;100\nBjörkö;cirka 200\nCemby;300\n",
             "not-a-figure",
-            "line 3, column 2: “cirka 200” for 02 Björkö is not a number",
+            "line 3, column 2: the figure of 02 Björkö, “cirka 200”, is not a number",
         ),
         (
             "Ort;Antal\nAla;100\nAla;110\nBjörkö;200\nCemby;300\n",
@@ -129,7 +129,7 @@ def test_is_read_without_a_question(tmp_path: Path, table: str) -> None:
         (
             "Ort;Andel\nAla;10 %\nBjörkö;20 %\nCemby;30 %\n",
             "not-a-figure",
-            "line 2, column 2: “10 %” for 01 Ala is not a number",
+            "line 2, column 2: the figure of 01 Ala, “10 %”, is not a number",
         ),
     ],
 )  # fmt: skip
@@ -247,7 +247,7 @@ def test_findings_name_sheet_and_cell(tmp_path: Path) -> None:
         sheet.write_row(number + 3, 1, row)
     book.close()
     answer = fill(file, tmp_path / "t.xlsx", "size")
-    assert told(answer) == ["sheet Folkmängd, cell C6: “två” for 02 Björkö is not a number"]
+    assert told(answer) == ["sheet Folkmängd, cell C6: the figure of 02 Björkö, “två”, is not a number"]
     assert answer.findings[0].span.file.endswith("t.xlsx (Folkmängd)")
     assert (answer.findings[0].span.line, answer.findings[0].span.column) == (6, 8)
 

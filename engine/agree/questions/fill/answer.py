@@ -116,7 +116,7 @@ SOURCE = Option(
 MATCH = Option(
     "match",
     "text",
-    message("Whose a name in the document is, such as “Jämtlands län=23”; “Åland=-” is nobody's."),
+    message("Whose a name in the document is, such as “The North=03”; “Abroad=-” is nobody's."),
     metavar="NAME=CODE",
     many=True,
 )

@@ -35,7 +35,7 @@ from agree.tables.signs import (
 
 NOT_A_FIGURE = Kind(
     "not-a-figure",
-    message("{place}: {text} for {member} is not a number"),
+    message("{place}: the figure of {member}, {text}, is not a number"),
     hint=message("Correct it in a copy of the document, or name another column with --column."),
 )
 NO_FIGURE = Kind(
@@ -55,7 +55,7 @@ ROW_OF_TWO = Kind(
 )
 RECIPIENTS_MISSING = Kind(
     "recipients-missing",
-    message("{count} of {total} have no row in {where}: {members}"),
+    message("{count} of {total} have no row in the table ({where}): {members}"),
     hint=message("Name another table, or fill in those that are there with --partly."),
 )
 UNKNOWN_ROW = Kind(

@@ -15,7 +15,7 @@ from agree.sections import Fact
 from agree.sections.items import CONFIRM
 from agree.source import Mapping, Node, words_of
 
-FROM = message("From {document}, {where}: the column {heading}.")
+FROM = message("From {document} ({where}): the column {heading}.")
 COUNT = message("{known} of {total} recipients have a figure; the sum is {sum}.")
 LEFT_OUT = message("Left out as sums: {rows}.")
 FIRST_ROWS = 5

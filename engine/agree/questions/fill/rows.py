@@ -176,7 +176,7 @@ def figure_columns(part: Slice) -> Iterator[int]:
 
 def _with_figures(part: Slice, taken: Collection[int]) -> Iterator[int]:
     mine = [part.table.rows[place] for place in part.places if place in part.labels.codes]
-    for column in range(part.table.width):
+    for column in range(len(part.headings)):
         cells = [cell(row, column) for row in mine]
         if column not in taken and any(map(is_figure, cells)):
             words = [text for text in cells if not is_figure(text) and not is_no_figure(text)]
