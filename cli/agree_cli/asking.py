@@ -111,6 +111,7 @@ class Asking:
         if isinstance(output, Finding):
             on_screen = OutputSettings(self.locale)
             return print_failure((output,), question, on_screen, self.command.name)
+        shown_before = None
         while True:
             with files_read() as read, progress(question.progress, self.locale) as show_progress:
                 shown = {} if show_progress is None else {"progress": show_progress}
@@ -120,8 +121,10 @@ class Asking:
                 if not is_yes(answer.ask.words, self.locale):
                     tell(self.locale.text(NOTHING_WRITTEN))
                     return 1
-                given = _with_answer(given, answer.ask)
+                given, shown_before = _with_answer(given, answer.ask), answer.report
                 continue
+            if answer.report is not None and answer.report == shown_before:
+                answer = answer._replace(report=None)  # what it says has been read
             with suppress(AskAgain):  # each time somebody else has added to the file
                 return deliver(answer, question, output, self.command.name, read)
 

@@ -268,12 +268,11 @@ def _show_on_screen(
 
 
 def show_before_asking(answer: Answer, output: OutputSettings) -> None:
-    """Show the report of an answer, without what is wrong, and what is worth knowing of it."""
+    """Show the report of an answer; where there is none, what keeps it from being made."""
     if answer.report is not None:
-        blocks = (one for one in answer.report.blocks if not isinstance(one, Findings))
-        _show_on_screen((), answer.report._replace(blocks=tuple(blocks)), output)
+        _show_on_screen((), answer.report, output)
     for finding in answer.findings:
-        if finding.severity != "error" or answer.report is None:
+        if answer.report is None:
             say("")
             print_finding(finding, output.locale)
 

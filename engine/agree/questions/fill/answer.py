@@ -31,6 +31,7 @@ from agree.questions.names import parse_day, usage_finding
 from agree.questions.question import Answer, Artifact, Ask, Option, Question
 from agree.questions.read import DOCUMENT, SHEET, TABLE, choose
 from agree.questions.written import comes_with_program
+from agree.report import Findings
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.save import edited_text, run_text
 from agree.sections import Agreement, Fact
@@ -307,7 +308,9 @@ def _changed(
     if after.ledger is None or after.agreement is None or has_errors(after.findings):
         return Answer(None, after.findings)
     report = report_on_change(result, after, fact, filling, people, change)
-    found = first_of_each_kind(tuple(notes), ())
+    if notes:
+        found = Findings(first_of_each_kind(tuple(notes), ()))
+        report = report._replace(blocks=(*report.blocks, found))
     content = source.as_in_file(text).encode()
     files: list[Artifact] = []
     if data.path and data.content != data.held:
@@ -324,8 +327,8 @@ def _changed(
         said = SAID.filled(fact=fact.label, file=file)
         files.append(Artifact(file, content, PURPOSE, adds=True, held=held, said=said))
     if not files:
-        return Answer(report, (*found, usage_finding(NOTHING_TO_CHANGE, file=file)))
+        return Answer(report, (usage_finding(NOTHING_TO_CHANGE, file=file),))
     if yes:
-        return Answer(report, found, tuple(files))
+        return Answer(report, (), tuple(files))
     unwritten = usage_finding(NOT_WRITTEN_YET)
-    return Answer(report, (*found, unwritten), ask=Ask("yes", WRITE_IT, True))
+    return Answer(report, (unwritten,), ask=Ask("yes", WRITE_IT, True))

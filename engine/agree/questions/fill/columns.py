@@ -322,12 +322,13 @@ def _sums(made: Filling, place: int) -> set[Fraction]:
 
 
 def missing_finding(made: Filling, people: People) -> Finding | None:
-    """Return the finding on those who have no row; None when everybody has one."""
-    if not made.missing:
+    """Return the finding on those who have no row, nor one that may be theirs; None for nobody."""
+    missing = [code for code in made.missing if code not in made.near.values()]
+    if not missing:
         return None
-    names = Words(tuple(people.members[code].in_full for code in made.missing))
+    names = Words(tuple(people.members[code].in_full for code in missing))
     values = {
-        "count": len(made.missing), "total": len(people.members), "where": made.table.where,
+        "count": len(missing), "total": len(people.members), "where": made.table.where,
         "members": names,
     }  # fmt: skip
     span = made.table.span(made.table.rows[0], 0)
