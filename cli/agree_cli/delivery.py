@@ -272,7 +272,7 @@ def show_before_asking(answer: Answer, output: OutputSettings) -> None:
     if answer.report is not None:
         _show_on_screen((), answer.report, output)
     for finding in answer.findings:
-        if answer.report is None:
+        if answer.report is None or finding.severity == "warning":
             say("")
             print_finding(finding, output.locale)
 

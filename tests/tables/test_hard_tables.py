@@ -141,7 +141,7 @@ def test_is_asked_about(tmp_path: Path, table: str, found: str, words: str) -> N
 
 def test_who_has_no_row_is_told(tmp_path: Path) -> None:
     _, kinds, said = filled(tmp_path, "Ort;Antal\nAla;100\nBjörkö;200\nÖderum;300\n")
-    assert kinds == ["recipients-missing", "unknown-row"]
+    assert kinds == ["recipients-missing", "row-of-nobody"]
     assert said[0].startswith("1 of 3 have no row")
     assert said[0].endswith(": 03 Cemby")
 
@@ -192,7 +192,7 @@ def test_a_long_table_has_a_column_for_each_of_its_keys(tmp_path: Path) -> None:
             lines += [f"{name};{sex};2021;{part - 1}", f"{name};{sex};2022;{part}"]
     table = "\n".join(lines) + "\n"
     _, kinds, _ = filled(tmp_path, table)
-    assert kinds == ["which-column"]
+    assert kinds == ["which-figures"]
     file, kinds, words = filled(tmp_path, table, column="totalt 2022, Antal")
     assert kinds == [], words
     assert figures(file, "size") == GOOD

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agree.base import Finding, Kind, Message, Quoted, Words, message, unknown_name
+from agree.base import Finding, Kind, Message, Quoted, message, unknown_name
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Option, Question
 from agree.report import Block, Code, Column, Heading, Number, Report, Row, Table, Text, Wording
@@ -28,7 +28,7 @@ NOT_A_TABLE_NUMBER = Kind(
 NO_SHEET_OF_THAT_NAME = Kind(
     "no-sheet-of-that-name",
     message("{file} has no table on a sheet {name}"),
-    hint=message("Sheets with tables: {known}."),
+    hint=message("{there}."),
     usage=True,
 )
 DOCUMENT = Option(
@@ -98,11 +98,7 @@ def choose(
         names = tuple(dict.fromkeys(one.sheet for one in tables if one.sheet))
         chosen = tuple(one for one in chosen if one.sheet.casefold() == sheet.casefold())
         if not chosen:
-            return (), (
-                unknown_name(
-                    NO_SHEET_OF_THAT_NAME, NOWHERE, sheet, names, file=file, known=Words(names)
-                ),
-            )
+            return (), (unknown_name(NO_SHEET_OF_THAT_NAME, NOWHERE, sheet, names, file=file),)
     if number is None:
         return chosen, ()
     if not (number.isascii() and number.isdigit()):

@@ -16,6 +16,8 @@ from agree.tables.faults import MOST_OF_PAGES, Damaged, Lacking, Locked, TooLarg
 from agree.tables.found import FoundRow, FoundTable, Said
 from agree.tables.signs import is_figure, is_no_figure, on_one_line
 
+LIBRARY = "pdfplumber"
+"""What reads PDF files; not everybody has it."""
 MOST_PAGES = 400
 WORDS_APART = 0.9
 """How wide a gap, in heights of a letter, is one between cells, and no space between words."""
@@ -45,7 +47,7 @@ class Line(Record):
 
 def tables_of_pdf(raw: bytes, name: str) -> tuple[list[FoundTable], list[Finding]]:
     """Return the tables of a PDF file. Raises Lacking, Locked, Damaged and TooLarge."""
-    if find_spec("pdfplumber") is None:
+    if find_spec(LIBRARY) is None:
         raise Lacking
     pages = _pages(raw)
     tables: list[FoundTable] = []

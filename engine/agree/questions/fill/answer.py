@@ -86,6 +86,7 @@ NOTHING_TO_CHANGE = Kind(
     message("{file} has these figures already, and nothing was written"),
     advice=message("Nothing has to be done."),
     severity="note",
+    usage=True,
 )
 
 FACT = Option(
@@ -193,8 +194,8 @@ def answer(
     every = tuple(fillings(tables, people, chosen, reading))
     filling = chosen_filling(every, wanted, len(people.members))
     if isinstance(filling, Finding):
-        report = what_there_is(every, wanted, filling, people)
-        return Answer(report, ()) if report is not None else Answer(None, (filling,))
+        report, missing = what_there_is(every, wanted, people)
+        return Answer(report, (*missing, filling))
     given: dict[str, object] = {"as_of": day, "source": source, "times": times}
     return _with_filling(result, chosen, filling, people, given, partly=partly, yes=yes)
 
@@ -308,27 +309,26 @@ def _changed(
     if after.ledger is None or after.agreement is None or has_errors(after.findings):
         return Answer(None, after.findings)
     report = report_on_change(result, after, fact, filling, people, change)
-    if notes:
-        found = Findings(first_of_each_kind(tuple(notes), ()))
-        report = report._replace(blocks=(*report.blocks, found))
+    found = first_of_each_kind(tuple(notes), ())
+    warnings = tuple(one for one in found if one.severity != "note")
+    worth_knowing = tuple(one for one in found if one.severity == "note")
+    if worth_knowing:
+        report = report._replace(blocks=(*report.blocks, Findings(worth_knowing)))
     content = source.as_in_file(text).encode()
     files: list[Artifact] = []
     if data.path and data.content != data.held:
         path = str(Path(result.folder.path, data.path))
         count = sum(one.value is not None for one in filling.figures.values())
-        files.append(
-            Artifact(
-                path, data.content, DATA_PURPOSE.filled(fact=fact.label), adds=True,
-                held=data.held, makes_folder=True,
-                said=SAID_OF_DATA.filled(count=count, file=path),
-            )
-        )  # fmt: skip
+        there = Path(path).parent.is_dir()  # else there is nothing that could have changed
+        told = SAID_OF_DATA.filled(count=count, file=path)
+        purpose = DATA_PURPOSE.filled(fact=fact.label)
+        files.append(Artifact(path, data.content, purpose, True, there, data.held, told))
     if content != held:
         said = SAID.filled(fact=fact.label, file=file)
         files.append(Artifact(file, content, PURPOSE, adds=True, held=held, said=said))
     if not files:
-        return Answer(report, (usage_finding(NOTHING_TO_CHANGE, file=file),))
+        return Answer(report, (*warnings, usage_finding(NOTHING_TO_CHANGE, file=file)))
     if yes:
-        return Answer(report, (), tuple(files))
+        return Answer(report, warnings, tuple(files))
     unwritten = usage_finding(NOT_WRITTEN_YET)
-    return Answer(report, (unwritten,), ask=Ask("yes", WRITE_IT, True))
+    return Answer(report, (*warnings, unwritten), ask=Ask("yes", WRITE_IT, True))

@@ -9,7 +9,7 @@ from agree.base import Finding, Kind, Quoted, Record, Words, heard, in_each_lang
 from agree.questions.fill.columns import Filling, missing_finding
 from agree.questions.fill.people import People
 from agree.questions.read import title_of, where_of
-from agree.report import Block, Column, Findings, Number, Report, Row, Table
+from agree.report import Block, Column, Number, Report, Row, Table
 from agree.sections import Fact
 from agree.sections.shared import NOWHERE
 from agree.tables.days import day_named, years_named
@@ -17,10 +17,10 @@ from agree.tables.days import day_named, years_named
 NO_TABLE_FITS = Kind(
     "no-table-fits",
     message("no table in {file} names the recipients of {fact}, with figures beside them"),
-    hint=message("agree read {file} shows its tables; --match says whose a name is."),
+    hint=message("agree read {path} shows its tables; --match says whose a name is."),
 )
 WHICH_COLUMN = Kind(
-    "which-column",
+    "which-figures",
     message("{count} columns in {file} may be {fact}"),
     hint=message("Say which, such as {example}."),
 )
@@ -86,7 +86,11 @@ def chosen_filling(every: Sequence[Filling], wanted: Wanted, total: int) -> Fill
 
 def _asked(kind: Kind, wanted: Wanted, **values: object) -> Finding:
     """Return a finding on what is asked for."""
-    named = {"file": Quoted(wanted.file), "fact": Quoted(wanted.fact.label)}
+    named: dict[str, object] = {
+        "file": Quoted(wanted.file),
+        "path": wanted.file,
+        "fact": Quoted(wanted.fact.label),
+    }
     return Finding(kind, NOWHERE, {**named, **values})
 
 
@@ -148,15 +152,18 @@ def example_of(one: Filling, every: Sequence[Filling]) -> str:
 
 
 def what_there_is(
-    every: Sequence[Filling], wanted: Wanted, finding: Finding, people: People
-) -> Report | None:
-    """Return the columns that may be meant, with how many recipients each has; None without any."""
+    every: Sequence[Filling], wanted: Wanted, people: People
+) -> tuple[Report | None, tuple[Finding, ...]]:
+    """Return the columns that may be meant, with how many recipients each has; None without any.
+
+    With it comes who is missing in the best of them.
+    """
     total = len(people.members)
     worth = [one for one in every if one.known >= LEAST_KNOWN * total] or (
         _best(every) if every else []
     )
     if not worth:
-        return None
+        return None, ()
     worth.sort(key=lambda one: -one.known)
     rows = tuple(
         Row(
@@ -169,11 +176,11 @@ def what_there_is(
         for one in worth[:MOST_SHOWN]
     )  # fmt: skip
     blocks: list[Block] = [Table("columns", COLUMNS, rows)]
-    faults = [fault for fault in (missing_finding(worth[0], people),) if fault is not None]
-    blocks.append(Findings((*faults, finding)))
-    return Report(
+    missing = missing_finding(worth[0], people)
+    report = Report(
         question="fill",
         title=message("{fact}: what {file} has", fact=wanted.fact.label, file=wanted.file),
         blocks=tuple(blocks),
         main="columns",
     )
+    return report, () if missing is None else (missing,)

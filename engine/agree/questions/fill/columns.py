@@ -46,7 +46,10 @@ NO_FIGURE = Kind(
 RECIPIENT_TWICE = Kind(
     "recipient-twice",
     message("{place}: {member} has another row with another figure, at {other}"),
-    hint=message('Leave one of them out: --match "{name}=-", or name the table with --table.'),
+    hint=message(
+        "Remove one of the rows in a copy of the document; one with another name is left out by "
+        '--match "{name}=-".'
+    ),
 )
 ROW_OF_TWO = Kind(
     "row-of-two",
@@ -59,7 +62,7 @@ RECIPIENTS_MISSING = Kind(
     hint=message("Name another table, or fill in those that are there with --partly."),
 )
 UNKNOWN_ROW = Kind(
-    "unknown-row",
+    "row-of-nobody",
     message("{place}: {name} is no recipient, and its figure was left out"),
     advice=message("If it is a recipient, add the name as an alias, or match it: --match."),
     severity="note",
