@@ -42,9 +42,9 @@ FILL = Command(
         ),
     ),
     examples=(
-        "agree fill agreements/2024.yaml population folkmangd.xlsx",
-        "agree fill draft.yaml population folkmangd.xlsx --sheet Tabell --column 2023 --yes",
-        "agree fill draft.yaml Befolkning rapport.pdf --table 3 --as-of 2023-11-01",
+        "agree fill draft.yaml population folkmangd.xlsx",
+        "agree fill draft.yaml population bok.xlsx --sheet Tabell --column 2023",
+        "agree fill draft.yaml Befolkning rapport.pdf --table 3 --yes",
     ),
     questions=("fill",),
 )

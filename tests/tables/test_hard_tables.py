@@ -247,7 +247,9 @@ def test_findings_name_sheet_and_cell(tmp_path: Path) -> None:
         sheet.write_row(number + 3, 1, row)
     book.close()
     answer = fill(file, tmp_path / "t.xlsx", "size")
-    assert told(answer) == ["sheet Folkmängd, cell C6: the figure of 02 Björkö, “två”, is not a number"]
+    assert told(answer) == [
+        "sheet Folkmängd, cell C6: the figure of 02 Björkö, “två”, is not a number"
+    ]
     assert answer.findings[0].span.file.endswith("t.xlsx (Folkmängd)")
     assert (answer.findings[0].span.line, answer.findings[0].span.column) == (6, 8)
 

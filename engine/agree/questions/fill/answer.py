@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -38,7 +38,7 @@ from agree.sections import Agreement, Fact
 from agree.sections.checks.figures import MISSING_FIGURES
 from agree.sections.shared import NOWHERE
 from agree.source import AnyPath, Folder
-from agree.tables import read_document
+from agree.tables import FoundTable, read_document
 
 NO_SUCH_FACT = Kind(
     "no-such-fact",
@@ -162,13 +162,9 @@ def answer(
     named: `sheet`, `table`, `column`. `match` says whose a name is; with `partly` the document may
     lack some.
     """
-    others = [one for one in result.findings if one.code not in FILLED_IN]
-    if result.agreement is None or result.document is None or has_errors(others):
-        return Answer(None, result.findings)
-    agreement = result.agreement
-    file = result.document.root.span.file
-    if comes_with_program(result):
-        return Answer(None, (usage_finding(NOT_YOURS, file=file),))
+    agreement, kept = result.agreement, _kept_from_filling(result)
+    if agreement is None or kept:
+        return Answer(None, kept)
     chosen = _fact(agreement, fact)
     if isinstance(chosen, Finding):
         return Answer(None, (chosen,))
@@ -178,15 +174,10 @@ def answer(
     reading = _reading(times, thousands)
     faults = [one for one in (day, reading) if isinstance(one, Finding)]
     faults += (_not_a_match(agreement, text) for text in wrong)
-    if not members:
-        group = next(iter(agreement.recipients), "")
-        faults.append(usage_finding(NOBODY_HAS_IT, fact=Quoted(chosen.label), group=group))
+    faults += () if members else (_nobody_has(agreement, chosen),)
     if faults or isinstance(reading, Finding) or isinstance(day, Finding):
         return Answer(None, tuple(faults))
-    tables, findings = read_document(document, str(document))
-    if findings:
-        return Answer(None, tuple(findings))
-    tables, unknown = choose(tables, str(document), table, sheet)
+    tables, unknown = _tables(document, table, sheet)
     if unknown:
         return Answer(None, unknown)
     people = People(agreement, members, matches)
@@ -211,6 +202,16 @@ QUESTION = Question(
 )  # fmt: skip
 
 
+def _kept_from_filling(result: Result) -> tuple[Finding, ...]:
+    """Return why an agreement cannot be filled in: faults of others, or it is the program's own."""
+    others = [one for one in result.findings if one.code not in FILLED_IN]
+    if result.agreement is None or result.document is None or has_errors(others):
+        return result.findings
+    if comes_with_program(result):
+        return (usage_finding(NOT_YOURS, file=result.document.root.span.file),)
+    return ()
+
+
 def _fact(agreement: Agreement, words: str) -> Fact | Finding:
     """Return the fact that is meant, or why it cannot be filled in."""
     known = (Named(one.id, one.label) for one in agreement.facts.values())
@@ -223,6 +224,20 @@ def _fact(agreement: Agreement, words: str) -> Fact | Finding:
     if fact.figures is not None and fact.figures.names_groups:
         return usage_finding(FIGURES_BY_GROUP, fact=Quoted(fact.label))
     return fact
+
+
+def _tables(
+    document: AnyPath, table: str | None, sheet: str | None
+) -> tuple[tuple[FoundTable, ...], tuple[Finding, ...]]:
+    """Return the tables of a document that are asked for, or why there are none."""
+    tables, findings = read_document(document, str(document))
+    return ((), tuple(findings)) if findings else choose(tables, str(document), table, sheet)
+
+
+def _nobody_has(agreement: Agreement, fact: Fact) -> Finding:
+    """Return the finding on a fact of which nothing says whose figures it has."""
+    group = next(iter(agreement.recipients), "")
+    return usage_finding(NOBODY_HAS_IT, fact=Quoted(fact.label), group=group)
 
 
 def _reading(times: str | None, thousands: str | None) -> Reading | Finding:
@@ -315,14 +330,7 @@ def _changed(
     if worth_knowing:
         report = report._replace(blocks=(*report.blocks, Findings(worth_knowing)))
     content = source.as_in_file(text).encode()
-    files: list[Artifact] = []
-    if data.path and data.content != data.held:
-        path = str(Path(result.folder.path, data.path))
-        count = sum(one.value is not None for one in filling.figures.values())
-        there = Path(path).parent.is_dir()  # else there is nothing that could have changed
-        told = SAID_OF_DATA.filled(count=count, file=path)
-        purpose = DATA_PURPOSE.filled(fact=fact.label)
-        files.append(Artifact(path, data.content, purpose, True, there, data.held, told))
+    files = [*_data_file(result, fact, filling, change)]
     if content != held:
         said = SAID.filled(fact=fact.label, file=file)
         files.append(Artifact(file, content, PURPOSE, adds=True, held=held, said=said))
@@ -332,3 +340,15 @@ def _changed(
         return Answer(report, warnings, tuple(files))
     unwritten = usage_finding(NOT_WRITTEN_YET)
     return Answer(report, (*warnings, unwritten), ask=Ask("yes", WRITE_IT, True))
+
+
+def _data_file(result: Result, fact: Fact, filling: Filling, change: Changes) -> Iterator[Artifact]:
+    """Yield the data file of a fact, when it changes."""
+    assert result.folder is not None
+    data = change.data
+    if data.path and data.content != data.held:
+        path = str(Path(result.folder.path, data.path))
+        there = Path(path).parent.is_dir()  # else there is nothing that could have changed
+        told = SAID_OF_DATA.filled(count=filling.known, file=path)
+        purpose = DATA_PURPOSE.filled(fact=fact.label)
+        yield Artifact(path, data.content, purpose, True, there, data.held, told)

@@ -19,7 +19,7 @@ NO_TABLE_FITS = Kind(
     message("no table in {file} names the recipients of {fact}, with figures beside them"),
     hint=message("agree read {path} shows its tables; --match says whose a name is."),
 )
-WHICH_COLUMN = Kind(
+WHICH_FIGURES = Kind(
     "which-figures",
     message("{count} columns in {file} may be {fact}"),
     hint=message("Say which, such as {example}."),
@@ -78,7 +78,7 @@ def chosen_filling(every: Sequence[Filling], wanted: Wanted, total: int) -> Fill
         fitting = _labelled(fitting, wanted.fact) or fitting
     if len(fitting) == 1:
         return fitting[0]
-    kind = WHICH_COLUMN if wanted.column is None else SEVERAL_COLUMNS_CALLED
+    kind = WHICH_FIGURES if wanted.column is None else SEVERAL_COLUMNS_CALLED
     example = example_of(proposed(fitting, wanted.fact), every)
     values = {"count": len(fitting), "name": Quoted(wanted.column or ""), "example": example}
     return _asked(kind, wanted, **values)

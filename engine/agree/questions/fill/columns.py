@@ -21,7 +21,7 @@ from agree.base import (
 )
 from agree.questions.fill.people import People
 from agree.questions.fill.rows import Slice, cell, figure_columns, slices_of
-from agree.sections import Fact
+from agree.sections import Fact, Member
 from agree.source.thousands import Marks, ambiguity, marks_in
 from agree.source.workbook import Digits
 from agree.tables import FoundRow, FoundTable
@@ -61,7 +61,7 @@ RECIPIENTS_MISSING = Kind(
     message("{count} of {total} have no row in the table ({where}): {members}"),
     hint=message("Name another table, or fill in those that are there with --partly."),
 )
-UNKNOWN_ROW = Kind(
+ROW_OF_NOBODY = Kind(
     "row-of-nobody",
     message("{place}: {name} is no recipient, and its figure was left out"),
     advice=message("If it is a recipient, add the name as an alias, or match it: --match."),
@@ -171,12 +171,7 @@ def _filling(part: Slice, column: int, people: People, reading: Reading) -> Fill
         if isinstance(read, Finding):
             (lacking if read.code == NO_FIGURE else faults).append(read)
         if first is not None and first.value is not None and value not in (None, first.value):
-            label = part.labels.columns[0]
-            values = {
-                "place": table.place(row, column), "member": member,
-                "other": table.place(first.row, column), "name": str(cell(row, label)),
-            }  # fmt: skip
-            faults.append(Finding(RECIPIENT_TWICE, table.span(row, label), values))
+            faults.append(_twice(part, row, first.row, column, member))
         if first is None or first.value is None:
             figures[code] = OfOne(value, row)
     lacking = [one for one in lacking if figures[str(one.values["code"])].value is None]
@@ -187,6 +182,16 @@ def _filling(part: Slice, column: int, people: People, reading: Reading) -> Fill
         tuple(lacking), tuple(faults), (), {}, (),
     )  # fmt: skip
     return _with_other_rows(made, people, marks, reading)
+
+
+def _twice(part: Slice, row: FoundRow, first: FoundRow, column: int, member: str) -> Finding:
+    """Return the finding on a second row of a recipient, with another figure."""
+    table, label = part.table, part.labels.columns[0]
+    values = {
+        "place": table.place(row, column), "member": member,
+        "other": table.place(first, column), "name": str(cell(row, label)),
+    }  # fmt: skip
+    return Finding(RECIPIENT_TWICE, table.span(row, label), values)
 
 
 def _row_of_two(part: Slice, place: int, people: People) -> Finding:
@@ -277,18 +282,25 @@ def _with_other_rows(made: Filling, people: People, marks: Marks, reading: Readi
             continue
         if people.is_left_out(name) or people.is_other(name):
             continue
-        span = table.span(row, label)
         code = people.nearest_to(name, wanting) if name else None
-        said = {"place": table.place(row, label), "name": without_footnote(name) or "–"}
         if code is not None:
             near[without_footnote(name)] = code
-            member = people.members[code].in_full
-            faults.append(Finding(NEARLY_NAMED, span, {**said, "member": member, "code": code}))
+            faults.append(_nobody(made, row, name, people.members[code]))
         else:
-            notes.append(Finding(UNKNOWN_ROW, span, said))
+            notes.append(_nobody(made, row, name))
     return made._replace(
         faults=(*made.faults, *faults), notes=tuple(notes), near=near, left_out=tuple(left_out)
     )
+
+
+def _nobody(made: Filling, row: FoundRow, name: str, near: Member | None = None) -> Finding:
+    """Return the finding on a row that is nobody's, or that may be that of somebody near."""
+    label = made.part.labels.columns[0]
+    said = {"place": made.table.place(row, label), "name": without_footnote(name) or "–"}
+    span = made.table.span(row, label)
+    if near is None:
+        return Finding(ROW_OF_NOBODY, span, said)
+    return Finding(NEARLY_NAMED, span, {**said, "member": near.in_full, "code": near.code})
 
 
 LEFT_OUT = message("{name} ({place})")

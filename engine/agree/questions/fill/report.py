@@ -9,11 +9,10 @@ from agree.base import Words, message
 from agree.pipeline import Result
 from agree.questions.fill.columns import Filling
 from agree.questions.fill.people import People
-from agree.questions.fill.writing import Changes, said_at
+from agree.questions.fill.writing import Changes, words_at
 from agree.report import PENDING, Block, Cell, Code, Column, Number, Report, Row, Table, Text
 from agree.sections import Fact
 from agree.sections.items import CONFIRM
-from agree.source import Mapping, Node, words_of
 
 FROM = message("From {document} ({where}): the column {heading}.")
 COUNT = message("{known} of {total} recipients have a figure; the sum is {sum}.")
@@ -92,18 +91,9 @@ def _changed_keys(before: Result, after: Result, fact: Fact, change: Changes) ->
     assert after.document is not None
     for key in KEYS:
         roots = (before.document.root, after.document.root)
-        old, new = (_words(said_at(root, fact, key)) for root in roots)
+        old, new = (words_at(root, fact, key) for root in roots)
         if old != new:
             yield Row((Code(key), old or None, new or None))
     if change.data.path:
         made = message("made") if change.data.is_new else message("changed")
         yield Row((Code(change.data.path), None, made))
-
-
-def _words(node: Node | None) -> str:
-    """Return what stands at a key, on one line."""
-    if isinstance(node, Mapping):
-        return ", ".join(
-            f"{one.key.text}: {words_of(one.value) or '…'}" for one in node.entries[:3]
-        )
-    return words_of(node)

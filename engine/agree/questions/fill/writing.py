@@ -14,7 +14,7 @@ from agree.pipeline import Result
 from agree.questions.names import usage_finding
 from agree.render.safe import for_file_name
 from agree.sections import PENDING, Fact, Member
-from agree.sections.figures import row_labels, value_column
+from agree.sections.figures import RowLabels, row_labels, value_column
 from agree.sections.items import CONFIRM
 from agree.sections.reader import Reader
 from agree.sections.sayings import years_of
@@ -26,6 +26,7 @@ from agree.source import (
     Scalar,
     node_at,
     read_raw,
+    words_of,
 )
 from agree.source.csv_table import SEMICOLON, CsvRow, CsvTable, read_table
 from agree.source.edits import Edit
@@ -34,6 +35,7 @@ from agree.source.workbook import is_workbook
 HEADINGS = ("code", "name", "value")
 OF_THE_OLD_FIGURES = ("column", "others")
 THREE_DECIMALS = 3
+MOST_SHOWN = 3
 IN_THE_WAY = Kind(
     "data-in-the-way",
     message("{file} is there already, and is not the data file of {fact}"),
@@ -107,6 +109,17 @@ def said_at(root: MappingNode, fact: Fact, key: str) -> Node | None:
     return node.get(key) if isinstance(node, MappingNode) else None
 
 
+def words_at(root: MappingNode, fact: Fact, key: str) -> str:
+    """Return what stands at a key of a fact, on one line."""
+    node = said_at(root, fact, key)
+    if isinstance(node, MappingNode):
+        shown = (
+            f"{one.key.text}: {words_of(one.value) or '…'}" for one in node.entries[:MOST_SHOWN]
+        )
+        return ", ".join(shown)
+    return words_of(node)
+
+
 def _stands_inline(values: Node | None) -> bool:
     return isinstance(values, MappingNode) and values.get("file") is None
 
@@ -171,13 +184,9 @@ def _filled_in(
     assert result.folder is not None
     assert result.document is not None
     reader, table = Reader(Folder(result.folder.path), {}), own.table
-    node = said_at(result.document.root, fact, "column")
-    column = node if isinstance(node, Scalar) else None
     labels = row_labels(reader, table)
-    if labels is None or labels.group is not None:
-        return None
-    place = value_column(reader, table, column, fact.id, labels, fact.span)
-    if place is None:
+    place = None if labels is None else _place(result, fact, reader, table, labels)
+    if labels is None or labels.group is not None or place is None:
         return None
     lines: list[str | None] = [*table.source.text.split("\n")]
     named = {name.casefold(): code for code, one in members.items() for name in one.names}
@@ -203,6 +212,16 @@ def _filled_in(
         )  # fmt: skip
     content = table.source.as_in_file(text).encode()
     return DataChange(own.path, text, content, own.held)
+
+
+def _place(
+    result: Result, fact: Fact, reader: Reader, table: CsvTable, labels: RowLabels
+) -> int | None:
+    """Return the column of a data file that has the figures of a fact."""
+    assert result.document is not None
+    node = said_at(result.document.root, fact, "column")
+    column = node if isinstance(node, Scalar) else None
+    return value_column(reader, table, column, fact.id, labels, fact.span)
 
 
 def _last_line(lines: Sequence[str | None], first: int, end: int) -> int:
