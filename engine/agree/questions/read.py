@@ -118,7 +118,9 @@ def _whole(table: FoundTable) -> Report:
         (UPDATED, table.said.updated),
     )  # fmt: skip
     lines = [words.filled(words=text) for words, text in said if text]
-    remarks: tuple[Wording, ...] = (*lines, *table.said.remarks)
+    shown = {cell for row in table.rows for cell in row.cells}
+    beside = (one for one in table.said.remarks if one not in shown)
+    remarks: tuple[Wording, ...] = (*lines, *beside)
     if remarks:
         blocks.append(Text(remarks))
     return Report(

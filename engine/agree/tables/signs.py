@@ -15,6 +15,7 @@ from agree.base import (
     split_unit,
 )
 from agree.source.workbook import Digits
+from agree.tables.days import NUMBER_OF
 
 NO_FIGURE = frozenset(
     ("", ".", "..", "...", "…", "-", "–", "—", "\u2212", "x", "*", ":", "n/a", "na")
@@ -24,6 +25,8 @@ YEAR = late_pattern(r"(1[89]|2[01])\d\d$", re.ASCII)
 PERIOD = late_pattern(
     r"(1[89]|2[01])\d\d([MKQ]\d{1,2}|[-/ ](0?[1-9]|1[0-2])([-/ ]\d{1,2})?)?$", re.ASCII
 )
+NO_UNIT = late_pattern(rf"\d|\b({'|'.join(NUMBER_OF)})\b", re.IGNORECASE)
+"""What stands behind the number of a day or a year, and behind no figure."""
 FOOTNOTE = late_pattern(r"(?<=[^\W\d_.)])(\s*[*†‡§]+|\s?[¹²³⁰⁴-⁹]+\)?|\s?\d{1,2}\))$")
 """The mark of a footnote behind a name: *, ¹ or 1)."""
 FOOTNOTE_OF_FIGURE = late_pattern(r"(?<=\d)(\s*[*†‡§]+|\s?[¹²³⁰⁴-⁹]+\)?| \d{1,2}\))$")
@@ -41,7 +44,9 @@ def is_figure(text: str) -> bool:
         return False
     if isinstance(text, Digits):
         return True
-    number, _ = split_unit(without_footnote_of_figure(text).rstrip("%").strip())
+    number, unit = split_unit(without_footnote_of_figure(text).rstrip("%").strip())
+    if unit and (NO_UNIT.search(unit) or is_period(number)):
+        return False
     try:
         parse_number(number)
     except NumberFault as fault:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import cast
 
 from agree.base import Finding, Kind, Quoted, Record, Words, heard, in_each_language, message
@@ -123,7 +124,7 @@ def _labelled(every: Sequence[Filling], fact: Fact) -> list[Filling]:
 
 
 def proposed(every: Sequence[Filling], fact: Fact) -> Filling:
-    """Return the column that fits best: for all, of the day of the fact, called as the fact is."""
+    """Return the column that fits best: for all, of the day of the fact, called so, the newest."""
 
     def fit(one: Filling) -> tuple[object, ...]:
         said = heard(f"{one.heading} {one.table.title} {one.table.said.title}")
@@ -134,6 +135,7 @@ def proposed(every: Sequence[Filling], fact: Fact) -> Filling:
         return (
             one.known, day is not None and day == fact.as_of, of_year,
             any(name in heard(one.heading) for name in names), any(name in said for name in names),
+            day or date.min,
         )  # fmt: skip
 
     return max(every, key=lambda one: cast("tuple[bool, ...]", fit(one)))
