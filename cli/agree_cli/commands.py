@@ -254,22 +254,23 @@ NEW = Command(
             "marked."
         ),
         message(
-            "Structure, ids, keys and comments are kept, and the agreement's years and dates "
-            "are moved. Amounts are kept and marked with confirm: true, and so is everything "
-            "else that mentions the old years; facts are pending, with the day that they "
-            "should refer to. What concerns only the old document (printed tables, "
-            "deviations, claims) is left out. What is left to do is listed, line by line; "
-            "agree check lists it again."
+            "Structure, ids, keys and comments are kept, and the agreement's years and dates are "
+            "moved. Whatever another year's document may say otherwise is marked with confirm: "
+            "true, such as amounts, days, sections and conditions. Facts are pending, with the day "
+            "that they should refer to and a data file to fill in. What concerns only the old "
+            "document (printed tables, deviations, claims) is left out."
         ),
         message(
-            "The file is put beside the old one. If the agreement comes with the program, it "
-            "is put in the current folder, with its data files and the schema."
+            "The file is put beside the old one, or where --output says, a file or a folder, with "
+            "all that it needs. If the agreement comes with the program, it is put in the current "
+            "folder. What is there is replaced with --force only. agree todo tells what is left "
+            "to do, and agree confirm takes a mark away."
         ),
     ),
     examples=(
         "agree new 2024 --from agreements/2023.yaml",
-        "agree new 2024 --from 2023 --output draft.yaml",
-        "agree check draft.yaml",
+        "agree new 2024 --from 2023 --output drafts",
+        "agree todo 2024.yaml",
     ),
     questions=("todo",),
     arguments=(YEAR,),

@@ -147,23 +147,28 @@ def deliver(
     held = files_held(artifacts)
     if faults := tuple(_kept_from_writing(files, read, held, output)):
         return print_failure(faults, question, OutputSettings(output.locale), command)
-    folders = [*folders_to_make(artifacts)]
-    if answer.batch and output.file is not None:
-        folders.append(output.file)
-    if files or folders:
-        from agree.render.adding import ChangedMeanwhile  # an answer on the screen needs none of it
-        from agree_cli.writing import write_files
-
-        try:
-            if not write_files(dict(files), folders, held, output.locale):
-                return 2
-        except ChangedMeanwhile:
-            raise AskAgain from None
+    folders = [*folders_to_make(artifacts), *([output.file] if answer.batch else [])]
+    if (files or folders) and not _write(dict(files), filter(None, folders), held, output.locale):
+        return 2
     for sentence in _written(files, artifacts, answer, output):
         tell(output.locale.text(sentence))
     _show_on_screen(artifacts, report, output)
     _print_apart(answer, apart, told, output)
     return int(has_errors((*in_report, *told)))
+
+
+def _write(
+    files: Mapping[Path, bytes], folders: Iterable[Path], held: Mapping[Path, bytes | None],
+    locale: Locale,
+) -> bool:  # fmt: skip
+    """Write files, and return whether that could be done. Raises AskAgain."""
+    from agree.render.adding import ChangedMeanwhile  # an answer on the screen needs none of it
+    from agree_cli.writing import write_files
+
+    try:
+        return write_files(files, folders, held, locale)
+    except ChangedMeanwhile:
+        raise AskAgain from None
 
 
 def _fitted(

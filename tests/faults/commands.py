@@ -22,6 +22,7 @@ READ = {
     "data/sizes.csv": SIZES,
     "events.csv": EVENTS,
     "notes.txt": "of somebody else\n",
+    "marked.yaml": WITH_DATA.replace("key: by_size}", "key: by_size, confirm: true}"),
 }
 """What lies in the folder besides what is written."""
 
@@ -29,13 +30,15 @@ READ = {
 class Command(NamedTuple):
     """A command line, and the files that it finds where it writes; `prepare` runs before it.
 
-    One that `adds` to a file does so once: a row that is there is refused the second time.
+    One that `adds` to a file does so once: a row that is there is refused the second time. What
+    is done `once` to a file is refused too.
     """
 
     words: tuple[str, ...]
     old: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
     adds: str = ""
+    once: str = ""
 
 
 ROW = (
@@ -82,6 +85,13 @@ COMMANDS = {
         ("settle", "towns.yaml", "--events", "events.csv", *ROW, "-o", "out.csv"),
         ("out.csv",),
         adds="events.csv",
+    ),
+    "next year in a folder": Command(("new", "2031", "--from", "towns.yaml", "-o", "next")),
+    "confirmed": Command(("confirm", "marked.yaml", "--all-under", "grants"), once="marked.yaml"),
+    "confirmed and a file": Command(
+        ("confirm", "marked.yaml", "--all-under", "grants", "-o", "out.csv"),
+        ("out.csv",),
+        once="marked.yaml",
     ),
     "a site": Command(
         ("publish", "towns.yaml", "-o", "site"), prepare=("publish", "towns.yaml", "-o", "site")

@@ -25,6 +25,7 @@ from tests.faults.commands import ANOTHER_ROW, COMMANDS, Command, State, lay_out
 from tests.faults.test_failing_calls import Good, good
 
 KILLED = 99
+REFUSED = 2
 
 
 def in_process(work: Callable[[], object]) -> int:
@@ -76,6 +77,11 @@ def was_added(command: Command, run: Good, found: State) -> bool:
     return bool(command.adds) and found.files.get(command.adds) == run.new.files[command.adds]
 
 
+def was_done(command: Command, run: Good, found: State) -> bool:
+    """Return whether what is done once was done before a command was killed."""
+    return bool(command.once) and found.files.get(command.once) == run.new.files[command.once]
+
+
 def faults_of_next_row(command: Command, run: Good, folder: Path) -> list[str]:
     """Return what is wrong when a row is there: once more it is refused, and another one is not."""
     again = in_process(lambda: agree_main(list(command.words)))
@@ -110,6 +116,9 @@ def main(name: str, folder: Path, step: int) -> int:
         faults += faults_after(state_of(folder), run)
         if was_added(COMMANDS[name], run, state_of(folder)):
             faults += faults_of_next_row(COMMANDS[name], run, folder)
+        elif was_done(COMMANDS[name], run, state_of(folder)):
+            again = in_process(lambda: agree_main(list(words)))
+            faults += [] if again == REFUSED else [f"exit code {again} of the next run"]
         else:
             again = in_process(lambda: agree_main(list(words)))
             faults += [] if again == 0 else [f"exit code {again} of the next run"]

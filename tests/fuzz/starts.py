@@ -46,6 +46,8 @@ ANY = (
     ("check", FILE), ("check", FILE), ("run", FILE), ("verify", FILE), ("explain", FILE, "--full"),
     ("compare", FILE, FILE), ("whatif", FILE, "--list"), ("conditions", FILE), ("calendar", FILE),
     ("settle", FILE), ("new", "2031", "--from", FILE, "-o", "out.yaml"),
+    ("new", "2024", "--from", FILE, "-o", "out"), ("todo", FILE),
+    ("confirm", FILE, "--all-under", "grants", "areas", "--all-under", "facts"),
     ("publish", FILE, "-o", "site"), ("run", FILE, "--each-recipient", "-o", "out"),
     ("run", FILE, "-o", "out.xlsx"), ("compare", "2023", FILE), ("compare", FILE, "2022"),
 )  # fmt: skip

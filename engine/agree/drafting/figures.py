@@ -18,7 +18,7 @@ from agree.sections.member import Member
 from agree.source import Mapping, Node, Scalar, Steps, entries
 from agree.source.edits import Edit
 
-HEADINGS = ("code", "name", "value")
+HEADINGS, GROUP = ("code", "name", "value"), "group"
 OF_THE_OLD_FIGURES = ("column", "others")
 
 
@@ -42,12 +42,14 @@ def files_to_fill_in(agreement: Agreement, root: Mapping, year: int) -> dict[str
         fact = agreement.facts[name]
         values = entry.value.get("values") if isinstance(entry.value, Mapping) else None
         from_file = isinstance(values, Scalar) or _names_file(values)
-        if fact.figures is None or fact.figures.names_groups or not from_file:
+        if fact.figures is None or not from_file:
             continue
         members = _who_has_one(agreement, fact)
         if members:
             file = for_file_name(name.replace("_", "-"))
-            found[name] = FileToFillIn(f"data/{year}/{file}.csv", _table(members))
+            found[name] = FileToFillIn(
+                f"data/{year}/{file}.csv", _table(members, by_group=fact.figures.names_groups)
+            )
     return found
 
 
@@ -76,20 +78,22 @@ def _names_file(values: Node | None) -> bool:
 
 
 def _who_has_one(agreement: Agreement, fact: Fact) -> list[Member]:
-    """Return who has a figure of a fact, or waits for one, each code once."""
+    """Return who has a figure of a fact, or waits for one, each code once, or once in a group."""
     groups = [ref.name for ref in fact.of] or list(agreement.recipients)
-    members: dict[str, Member] = {}
+    members: dict[object, Member] = {}
     for group in groups:
         for member in agreement.recipients[group].members:
             if fact.figures is not None and fact.figures.of(member) is not None:
-                members.setdefault(member.code, member)
+                identity = member.id if fact.figures.names_groups else member.code
+                members.setdefault(identity, member)
     return list(members.values())
 
 
-def _table(members: list[Member]) -> str:
-    """Return the rows of a file to fill in."""
+def _table(members: list[Member], *, by_group: bool) -> str:
+    """Return the rows of a file to fill in, with the group of each where figures are by group."""
     text = io.StringIO()
     rows = csv.writer(text, delimiter=";", lineterminator="\n")
-    rows.writerow(HEADINGS)
-    rows.writerows((one.code, one.name, PENDING) for one in members)
+    rows.writerow([GROUP, *HEADINGS] if by_group else HEADINGS)
+    for one in members:
+        rows.writerow([*([one.group] if by_group else []), one.code, one.name, PENDING])
     return text.getvalue()

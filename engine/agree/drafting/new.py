@@ -9,13 +9,13 @@ from agree.base import Finding, Kind, Quoted, Years, message, with_years_moved
 from agree.bundled import is_of_program
 from agree.drafting.next_year import next_year
 from agree.pipeline import Result
-from agree.questions.items import items_of
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Artifact
 from agree.questions.todo import report_on
 from agree.questions.written import agreement_file, comes_with_program
 from agree.report import Text
 from agree.scenario.fault import ScenarioFault
+from agree.scenario.items import items_of
 from agree.scenario.save import run_text
 from agree.sections.sayings import years_of
 from agree.source import AnyPath, Folder

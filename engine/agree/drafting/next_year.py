@@ -98,7 +98,7 @@ def next_year(result: Result, old: Years, new: int) -> NextYear:
 
 
 def _edits(agreement: Agreement, root: Mapping, old: Years, by: int) -> Iterator[Edit | Rename]:
-    own = own_documents(agreement, old)
+    own = own_documents(agreement.documents, agreement.id, agreement.name, old)
     yield from _moved_times(root, own, by)
     for key, joint in (("id", "-"), ("name", " ")):
         for steps, scalar in scalars_below(node_at(root, (key,)), (key,)):

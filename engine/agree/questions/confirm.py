@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from agree.base import Finding, Kind, Quoted, Source, Span, message, nearest, plural
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, message, nearest, plural
 from agree.pipeline import Result
-from agree.questions.items import Items, ToDo, items_of, marked_places
 from agree.questions.kinds import MISSING_ARGUMENT
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Artifact, Option, Question
@@ -15,11 +14,12 @@ from agree.questions.todo import WHAT, item_of, report_on
 from agree.questions.written import comes_with_program
 from agree.report import Code, Column, Number, Report, Row, Table
 from agree.scenario.fault import ScenarioFault, option_text
+from agree.scenario.items import Items, ToDo, items_of, places_of_items, top_level_keys
 from agree.scenario.paths import known_path
 from agree.scenario.places import Place
 from agree.scenario.save import edited_text, run_text
-from agree.sections.items import CONFIRM
-from agree.source import Mapping as MappingNode, Steps
+from agree.sections.items import CONFIRM, FACTS
+from agree.source import Steps
 from agree.source.edits import Edit
 
 NO_SUCH_ITEM = Kind(
@@ -42,8 +42,17 @@ NOT_YOURS = Kind(
 )
 CHANGED_SINCE = Kind(
     "changed-since",
-    message("{file} has been changed while it was read"),
-    hint=message("Run the command again."),
+    message("{file} no longer holds what was read of it"),
+    hint=message("Look at what has been changed, and confirm again."),
+    usage=True,
+)
+STILL_PENDING = Kind(
+    "still-pending",
+    message(
+        "{item} is confirmed while figures are missing, and nothing tells who reports them by when"
+    ),
+    hint=message("Fill them in, or add pending: with who reports them to whom, and by when."),
+    severity="note",
     usage=True,
 )
 PATHS = Option(
@@ -84,19 +93,29 @@ def answer(result: Result, *, paths: Sequence[str] = (), all_under: Sequence[str
         return Answer(None, (usage_finding(NOT_YOURS, file=file),))
     if not paths and not all_under:
         return Answer(None, (usage_finding(MISSING_ARGUMENT, name="PATH"),))
-    found = items_of(result)
-    chosen, faults = _chosen(result, document.root, found, paths, all_under)
+    asked = [
+        *(Asked(one, option_text(IN_PATHS, one), under=False) for one in paths),
+        *(Asked(one, option_text(IN_ALL_UNDER, one), under=True) for one in all_under),
+    ]
+    chosen, faults = _chosen(result, items_of(result), asked)
     if faults:
         return Answer(None, faults)
-    assert result.folder is not None
     try:
-        edits = [Edit((*one.place.steps, CONFIRM), None) for one in chosen]
-        text = edited_text(document.root, [edits])
+        return _confirmed(result, chosen)
     except ScenarioFault as fault:
         return Answer(None, fault.findings)
-    source = document.root.span.source
-    held = Path(file).read_bytes()
-    if held != source.as_in_file(source.text).encode():
+
+
+def _confirmed(result: Result, chosen: tuple[ToDo, ...]) -> Answer:
+    """Return the file without the marks of some items. Raises ScenarioFault if it cannot be."""
+    assert result.document is not None
+    assert result.folder is not None
+    root = result.document.root
+    source, file = root.span.source, root.span.file
+    edits = [Edit((*one.place.steps, CONFIRM), None) for one in chosen]
+    text = edited_text(root, [edits], keeps_comments=True)
+    held = _held(source)
+    if held is None:
         return Answer(None, (usage_finding(CHANGED_SINCE, file=file),))
     after = run_text(text, file, result.folder)
     said = plural(
@@ -105,7 +124,7 @@ def answer(result: Result, *, paths: Sequence[str] = (), all_under: Sequence[str
     )  # fmt: skip
     content = source.as_in_file(text).encode()
     written = Artifact(file, content, PURPOSE, adds=True, held=held, said=said)
-    return Answer(_report(after, chosen), (), (written,))
+    return Answer(_report(after, chosen), tuple(_notes(after, chosen)), (written,))
 
 
 QUESTION = Question(
@@ -116,82 +135,90 @@ QUESTION = Question(
 )
 
 
+def _held(source: Source) -> bytes | None:
+    """Return what a file holds; None when that is no longer what was read of it."""
+    try:
+        held = Path(source.name).read_bytes()
+        text = Source.of_file(source.name, held.decode()).text
+    except (OSError, UnicodeDecodeError):
+        return None
+    return held if text == source.text else None
+
+
+def _notes(after: Result, chosen: Iterable[ToDo]) -> Iterator[Finding]:
+    """Yield a note on each fact whose figures are missing without a word on who reports them."""
+    assert after.agreement is not None
+    facts = [after.agreement.facts[str(one.place.steps[1])] for one in chosen if one.top == FACTS]
+    for fact in facts:
+        if not fact.is_whole and fact.pending_reason is None:
+            yield Finding(STILL_PENDING, fact.span, {"item": fact.label})
+
+
 def _report(after: Result, chosen: Iterable[ToDo]) -> Report:
     """Return what was confirmed, at the lines that it stood on, and what is left."""
-    rows = tuple(
-        Row(
-            (
-                Number(one.first.span.line),
-                WHAT[one.first.code],
-                item_of(one.first),
-                Code(one.place.path),
-            )
-        )
-        for one in chosen
-    )
     left = report_on(after, items_of(after), in_full=False)
     assert after.agreement is not None
     return left._replace(
         question="confirm",
         title=message("{name}: confirmed", name=after.agreement.name),
-        blocks=(Table("confirmed", COLUMNS, rows), *left.blocks),
+        blocks=(Table("confirmed", COLUMNS, tuple(map(_row, chosen))), *left.blocks),
     )
 
 
+def _row(one: ToDo) -> Row:
+    note = one.first
+    return Row((Number(note.span.line), WHAT[note.code], item_of(note), Code(one.place.path)))
+
+
+class Asked(Record):
+    """A path as it was given: of an item, or of all that is `under` it."""
+
+    text: str
+    span: Span
+    under: bool
+
+
 def _chosen(
-    result: Result,
-    root: MappingNode,
-    found: Items,
-    paths: Iterable[str],
-    all_under: Iterable[str],
+    result: Result, found: Items, asked: Iterable[Asked]
 ) -> tuple[tuple[ToDo, ...], tuple[Finding, ...]]:
     """Return the items that are to be confirmed, in the order of the file, and what is wrong."""
-    assert result.agreement is not None
-    known = marked_places(result.agreement, root)
+    known, tops = places_of_items(result), top_level_keys(result)
     left = {one.place.steps: one for one in found.left}
     chosen: dict[Steps, ToDo] = {}
     faults: list[Finding] = []
-    for text, under in (*((one, False) for one in paths), *((one, True) for one in all_under)):
-        span = option_text(IN_ALL_UNDER if under else IN_PATHS, text)
-        steps = _steps_meant(text, span, known, root, faults, under=under)
-        if steps is None:
+    for one in asked:
+        try:
+            path = known_path(one.text, known, one.span)
+        except ScenarioFault as fault:
+            faults += fault.findings
             continue
-        named = {
-            at: one
-            for at, one in left.items()
-            if at == steps or (under and at[: len(steps)] == steps)
-        }
+        named = set(_below(path, known, tops)) if one.under else {*_at(path, known)}
         if not named:
-            faults.append(Finding(NOT_MARKED, span, {"path": Quoted(text)}))
-        chosen |= named
+            firsts = (place.names[0].id for place in known.values())
+            near = nearest(one.text, (*tops, *firsts, *known) if one.under else known)
+            values = {"name": Quoted(one.text)}
+            faults.append(Finding(NO_SUCH_ITEM, one.span, values, (), near))
+        elif named.isdisjoint(left):
+            faults.append(Finding(NOT_MARKED, one.span, {"path": Quoted(one.text)}))
+        chosen |= {steps: todo for steps, todo in left.items() if steps in named}
     in_order = sorted(chosen.values(), key=lambda one: one.first.span.line)
     return tuple(in_order), tuple(faults)
 
 
-def _steps_meant(
-    text: str,
-    span: Span,
-    known: Mapping[str, Place],
-    root: MappingNode,
-    faults: list[Finding],
-    *,
-    under: bool,
-) -> Steps | None:
-    """Return where a path leads; None, with a fault, when nothing is called so."""
-    if under and root.get(text) is not None:
-        return (text,)
-    try:
-        path = known_path(text, known, span)
-    except ScenarioFault as fault:
-        faults += fault.findings
-        return None
+def _at(path: str, known: Mapping[str, Place]) -> Iterator[Steps]:
+    """Yield the steps to the item of a path, if there is one."""
     if path in known:
-        return known[path].steps
-    near = nearest(text, (*_tops(root), *known) if under else known)
-    faults.append(Finding(NO_SUCH_ITEM, span, {"name": Quoted(text)}, (), near))
-    return None
+        yield known[path].steps
 
 
-def _tops(root: MappingNode) -> Iterator[str]:
-    """Yield the top-level keys of a file."""
-    return (entry.key.text for entry in root.entries)
+def _below(path: str, known: Mapping[str, Place], tops: Sequence[str]) -> Iterator[Steps]:
+    """Yield the steps to all items at a path, below it, or in the item that it names.
+
+    A grant is called by its id alone, and stands in its area: it is below `grants` and `areas`.
+    """
+    inside = [*_at(path, known), *((top,) for top in tops if top == path)]
+    for one in known.values():
+        is_inside = any(one.steps[: len(steps)] == steps for steps in inside)
+        if is_inside or one.path.startswith(f"{path}."):
+            yield one.steps
+    yield from (steps for steps in inside if len(steps) == 1)

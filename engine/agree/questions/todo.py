@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from agree.base import Finding, Kind, Message, Quoted, Words, message, plural, word
 from agree.pipeline import Result
-from agree.questions.items import MOST_URGENT, Items, ToDo, items_of
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Question
 from agree.report import (
@@ -23,6 +22,7 @@ from agree.report import (
     Table,
     Text,
 )
+from agree.scenario.items import MOST_URGENT, Items, ToDo, items_of
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 
 WHAT: Mapping[Kind, Message] = {
@@ -41,7 +41,7 @@ HOW_MANY: Mapping[Kind, Message] = {
     TO_REVIEW: message("{count} to review"),
     TO_CONFIRM: message("{count} to confirm"),
 }
-PARTS: Mapping[str, Message] = {
+PARTS: dict[str, Message] = {
     "": message("The agreement itself"),
     "between": message("Parties"),
     "documents": message("Documents"),
@@ -66,16 +66,23 @@ PARTS: Mapping[str, Message] = {
     "forms": message("Forms"),
 }
 """The parts of a file, in words; one without words here goes by its key."""
+OF_THE_WHOLE: dict[str, Message] = {
+    "total": message("The total of the agreement"),
+    "references": message("References"),
+    "section": message("Section"),
+}
+"""What the head of a file states, in words."""
 DONE_OF = message("{done} of {all} done")
 COLUMNS = (
     Column("line", message("Line"), "number"),
     Column("what", message("To do")),
-    Column("item", message("Item")),
+    Column("item", message("Item"), one_line=True),
     Column("path", message("Path"), "code"),
+    Column("data", message("Data file"), "code", priority=1),
 )
 PROGRESS = (
-    Column("part", message("Part")),
-    Column("path", message("Path"), "code"),
+    Column("part", message("Part"), label=True),
+    Column("path", message("Path"), "code", priority=1),
     Column("done", message("Done"), "number"),
     Column("all", message("Of"), "number"),
     Column("bar", kind="bar"),
@@ -94,11 +101,15 @@ def report_on(result: Result, found: Items, *, in_full: bool = True) -> Report:
     assert result.agreement is not None
     left = sorted(found.left, key=_order)
     blocks: list[Block] = [
+        Text(tuple(_sentences(found, left))),
         Table("todo", COLUMNS, tuple(map(_row, left)), shown=False),
         *(_shown_tables(left) if in_full else ()),
         _progress(found, result.agreement.id),
-        Text(tuple(_sentences(found, left))),
     ]
+    if in_full and left:
+        file = provenance(result).file
+        how = message("Confirm what is right: agree confirm {file} PATH", file=file)
+        blocks.append(Text((how,)))
     return Report(
         question="todo",
         title=message("{name}: what is left to do", name=result.agreement.name),
@@ -165,21 +176,28 @@ def _sentences(found: Items, left: Sequence[ToDo]) -> Iterator[Message]:
 
 def _shown_tables(left: Sequence[ToDo]) -> Iterator[Table]:
     """Yield the items of each kind for people; the table below holds the data."""
-    columns = tuple(column for column in COLUMNS if column.id != "what")
     for kind, title in TITLES.items():
-        rows = tuple(
-            Row((Number(one.first.span.line), _shown(one), Code(one.place.path)))
-            for one in left
-            if one.first.code == kind
-        )
+        items = [one for one in left if one.first.code == kind]
+        columns = [column for column in COLUMNS if column.id != "what"]
+        if kind == TO_REVIEW:  # what is to be seen may stand last
+            columns = [column._replace(one_line=False) for column in columns]
+        if not any(one.data for one in items) or kind != TO_FILL_IN:
+            columns.pop()
+        rows = tuple(Row(_cells(one)[: len(columns)]) for one in items)
         if rows:
-            yield Table(f"todo:{WORDS[kind]}", columns, rows, title=title, data=False)
+            yield Table(f"todo:{WORDS[kind]}", tuple(columns), rows, title=title, data=False)
+
+
+def _cells(item: ToDo) -> tuple[Cell, ...]:
+    """Return the cells of an item: where it stands, what it is, its path, and its data file."""
+    data = Code(item.data) if item.data else None
+    return Number(item.first.span.line), _shown(item), Code(item.place.path), data
 
 
 def _row(item: ToDo) -> Row:
     """Return a row of the data: what people see by the table that an item stands in."""
-    note = item.first
-    cells = (Number(note.span.line), WHAT[note.code], _shown(item), Code(item.place.path))
+    note, (line, *others) = item.first, _cells(item)
+    cells = (line, WHAT[note.code], *others)
     return Row(cells, data_cells=(("code", Code(note.code)), ("file", note.span.file)))
 
 
@@ -190,9 +208,9 @@ def _shown(item: ToDo) -> Cell:
     return Several(tuple(item_of(note) for note in item.notes if note.code == TO_REVIEW))
 
 
-def item_of(note: Finding) -> str:
-    """Return what a note is on."""
+def item_of(note: Finding) -> str | Message:
+    """Return what a note is on: a name, what mentions a year, or a part of the file in words."""
     item = note.values["item"]
     text = item.text if isinstance(item, Quoted) else item
     assert isinstance(text, str)
-    return text
+    return (PARTS | OF_THE_WHOLE).get(text, text)

@@ -31,12 +31,15 @@ KEYS_OF_DATA = ("file", "values", "shares", "members", "table")
 MOST_NAMED = 2
 
 
-def edited_text(root: Mapping, batches: Batches) -> str:
-    """Return a document's text with edits, comments and order kept. Raises ScenarioFault."""
+def edited_text(root: Mapping, batches: Batches, *, keeps_comments: bool = False) -> str:
+    """Return a document's text with edits, comments and order kept. Raises ScenarioFault.
+
+    The comments above what is taken away go with it, unless it `keeps_comments`.
+    """
     from agree.source.rewriting import CannotRewrite, rewritten  # only a text needs it
 
     try:
-        return rewritten(root, batches)
+        return rewritten(root, batches, keeps_comments=keeps_comments)
     except CannotRewrite:
         source = root.span.source
         raise scenario_fault(NEEDS_REWRITING, Span(source), file=source.name) from None

@@ -234,11 +234,14 @@ def decode(
         span=root.span,
         total_span=reader.place(root, "total"),
     )
+    return agreement, [*reader.findings_and_notes, *_to_confirm(agreement, root)]
+
+
+def _to_confirm(agreement: Agreement, root: Mapping) -> Iterator[Finding]:
+    """Yield the notes on what is to be confirmed or filled in."""
     if CONFIRM in root.span.source.text:
         given = [fact for fact in agreement.facts.values() if fact.derivation is None]
-        waiting = [fact.id for fact in given if not fact.is_whole]
-        reader.findings += to_confirm(root, waiting)
-    return agreement, list(reader.findings_and_notes)
+        yield from to_confirm(root, [fact.id for fact in given if not fact.is_whole])
 
 
 def _reader(

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping as Items
 
 from agree.base import Finding, Kind, Quoted, RowOfYears, Span, Years, message
 from agree.messages import LANGUAGES
-from agree.sections.items import CONFIRM, items
+from agree.sections.items import CONFIRM, FACTS, items
 from agree.sections.sayings import Saying, mentions, years_before
 from agree.source import Mapping, Node, Steps, words_of
 
@@ -30,6 +30,12 @@ TO_REVIEW = Kind(
     "to-review",
     message("{item} mentions {year}, to be reviewed"),
     hint=message("Change it if need be, and remove confirm: on line {line} once it is right."),
+    severity="note",
+)
+MORE_TO_DO = Kind(
+    "more-to-do",
+    message("not shown: {count} more of this kind ({code}) in the file"),
+    hint=message("agree todo {file} shows all that is left to do, and how far you have come."),
     severity="note",
 )
 
@@ -71,23 +77,23 @@ def notes_on_items(root: Mapping, waiting: Collection[str]) -> dict[Steps, list[
     for steps, item in marked.items():
         review = to_review.get(steps, {})
         notes = found[steps] = []
-        if not review or _first(item, FIGURES) is not None:
-            notes += _to_confirm(steps, item, waiting)
-            if notes[0].code == TO_FILL_IN:  # a fact that waits is told by its label
+        waits = steps[:1] == (FACTS,) and steps[1] in waiting
+        if waits or not review or _first(item, FIGURES) is not None:
+            notes += _to_confirm(steps, item, waits=waits)
+            if waits:  # it is told by its label
                 for language in ((), *((one,) for one in LANGUAGES)):
                     review.pop((*steps, "label", *language), None)
         notes += review.values()
     return found
 
 
-def _to_confirm(steps: Steps, item: Mapping, waiting: Collection[str]) -> Iterator[Finding]:
+def _to_confirm(steps: Steps, item: Mapping, *, waits: bool) -> Iterator[Finding]:
     """Yield the notes on an item; without a name of its own it is called as its key in the file."""
     stated = [] if steps else [entry for entry in item.entries if entry.key.text in OF_THE_FILE]
     yield from (Finding(TO_CONFIRM, one.value.span, {"item": one.key.text}) for one in stated)
     if stated:
         return
     named, underlined = _first(item, NAMES), _first(item, UNDERLINED)
-    waits = steps[:1] == ("facts",) and steps[1] in waiting
     keys = [step for step in steps if isinstance(step, str)]
     name = keys[-1] if named is None else _on_one_line(words_of(named))
     span = item.entries[0].key.span if underlined is None else underlined.span

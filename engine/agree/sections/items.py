@@ -6,15 +6,11 @@ decided, what somebody must do, and the section that something is cited from.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterator, Mapping as Values
 
 from agree.base import Record, Years, mentioned
 from agree.language.schema import Placed, placed
 from agree.source import Mapping, Node, Scalar, Sequence, Steps
-
-if TYPE_CHECKING:
-    from agree.sections.agreement import Agreement
 
 CONFIRM = "confirm"
 OWN_OF_A_YEAR = frozenset(
@@ -22,7 +18,7 @@ OWN_OF_A_YEAR = frozenset(
         *("amount", "each", "limit", "net", "total", "floor", "ceiling", "rate", "figure"),
         *("value", "values", "shares", "table", "pending", "references", "reference"),
         *("decided", "signed_by", "date", "latest", "by", "paid", "until", "year", "period"),
-        *("what", "section"),
+        *("what", "when", "within", "share", "deduct", "earned", "section"),
     }
 )
 """The keys that say what is a year's own, at an item or inside it."""
@@ -91,10 +87,10 @@ def is_item(place: Placed) -> bool:
     return isinstance(place.node, Mapping) and CONFIRM in place.schema.get("properties", {})
 
 
-def own_documents(agreement: Agreement, years: Years) -> list[str]:
-    """Return the agreement's own documents: called as it is, or with its name and year as title."""
+def own_documents(documents: Values[str, str], identity: str, name: str, years: Years) -> list[str]:
+    """Return an agreement's own documents: called by its id, or with its name and year as title."""
     return [
-        name
-        for name, title in agreement.documents.items()
-        if name == agreement.id or (agreement.name in title and mentioned(title, years))
+        document
+        for document, title in documents.items()
+        if document == identity or (name in title and mentioned(title, years))
     ]

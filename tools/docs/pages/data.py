@@ -186,6 +186,7 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     ),
     "settable": lambda one: (one.settable(),),
     "todo": lambda one: (loads(DRAFT).todo(),),
+    "confirm": lambda one: (_confirmed(),),
     "fill": lambda one: filled(),
     "read": lambda one: (one.read(document=POPULATION),),
     "conditions": lambda one: tuple(
@@ -204,6 +205,14 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     "settle": lambda one: (one.settle(recipient="RSS Dalarnas län", **SETTINGS),),
 }
 """How each question is asked, to see what its reports hold."""
+
+
+def _confirmed() -> Report:
+    """Return the answer on a draft in which something is confirmed."""
+    with TemporaryDirectory() as folder:
+        draft = Path(folder, "draft.yaml")
+        draft.write_text(DRAFT, encoding="utf-8")
+        return load(draft).confirm(paths=("grants.a",))
 
 
 def filled() -> tuple[Report, ...]:

@@ -282,7 +282,7 @@ def _with_filling(
         faults += [] if missing is None else [missing]
     notes = [*filling.notes, *check_years(filling, fact, given["as_of"])]
     if faults:
-        found = first_of_each_kind((*faults, *notes), ())
+        found = first_of_each_kind((*faults, *notes), {})
         return Answer(None, found, ask=_ask_who(filling, people))
     said = said_of(filling, given["as_of"], given["source"])
     figures = {code: one.value for code, one in filling.figures.items() if one.value is not None}
@@ -324,7 +324,7 @@ def _changed(
     if after.ledger is None or after.agreement is None or has_errors(after.findings):
         return Answer(None, after.findings)
     report = report_on_change(result, after, fact, filling, people, change)
-    found = first_of_each_kind(tuple(notes), ())
+    found = first_of_each_kind(tuple(notes), {})
     warnings = tuple(one for one in found if one.severity != "note")
     worth_knowing = tuple(one for one in found if one.severity == "note")
     if worth_knowing:

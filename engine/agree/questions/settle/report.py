@@ -141,7 +141,7 @@ def answer(
         return Answer(None, tuple(faults))
     books, unread = _opened(costs, files, addition)
     if unread:
-        made = Answer(None, first_of_each_kind(unread, ()))
+        made = Answer(None, first_of_each_kind(unread))
     else:
         made = _position(result, Asked(dossier, books, day, member, details, status))
     if addition is None or made.report is None or made.failed:
@@ -257,12 +257,12 @@ def _settlement(
     """Return the settlement on a day, None when a file could not be read, and all findings."""
     window, report_day = window_of(dossier, on), _report_day(dossier) or on
     if unfit := in_order(days_outside(dossier, window)):
-        return None, first_of_each_kind(unfit, ())
+        return None, first_of_each_kind(unfit)
     undated = report_day or today()
     happened = [events_in(dossier, file, window) for file in books.events]
     spent = [cost for file in books.costs for cost in costs_in(dossier, file, window, undated)]
     settlement = settle(dossier, happened or None, spent, on, watched=watched)
-    findings = first_of_each_kind(in_order(settlement.findings), ())
+    findings = first_of_each_kind(in_order(settlement.findings))
     for file in (*books.events, *books.costs):
         if (
             has_errors(one for one in findings if one.span.source == file.source)

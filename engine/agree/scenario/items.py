@@ -8,10 +8,10 @@ from agree.base import Finding, Record, Years
 from agree.pipeline import Result
 from agree.questions.lookup import Named
 from agree.scenario.places import Place
-from agree.sections import Agreement
+from agree.sections import PENDING, Agreement
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW, notes_on_items
 from agree.sections.items import Item, items, items_of_a_year, own_documents
-from agree.sections.sayings import years_of
+from agree.sections.sayings import mentions, years_before, years_of
 from agree.source import Mapping, Node, Scalar, Sequence, Steps, node_at, words_of
 
 MOST_URGENT = (TO_FILL_IN, TO_REVIEW, TO_CONFIRM)
@@ -20,10 +20,14 @@ NAMED_BY = ("id", "code")
 
 
 class ToDo(Record):
-    """An item with something left to do: how it is called, and the notes on it."""
+    """An item with something left to do: how it is called, and the notes on it.
+
+    `data` is the file that its figures stand in, or go in; empty when they stand in the agreement.
+    """
 
     place: Place
     notes: tuple[Finding, ...]
+    data: str
 
     @property
     def top(self) -> str:
@@ -37,7 +41,10 @@ class ToDo(Record):
 
 
 class Items(Record):
-    """The items of a file: each that is of a year, or marked; and what is left to do in them."""
+    """The items of a file: each that is of a year, or marked; and what is left to do in them.
+
+    Of a year is what another year's document may say otherwise, and what mentions years near it.
+    """
 
     places: tuple[Place, ...]
     left: tuple[ToDo, ...]
@@ -56,18 +63,54 @@ def items_of(result: Result) -> Items:
     root = document.root
     given = [fact for fact in agreement.facts.values() if fact.derivation is None]
     notes = notes_on_items(root, [fact.id for fact in given if not fact.is_whole])
-    own = own_documents(agreement, years_of(root) or Years(0, 0))
+    years = years_of(root) or Years(0, 0)
+    own = own_documents(agreement.documents, agreement.id, agreement.name, years)
     of_a_year = {item.steps for item in items_of_a_year(root, own)}
+    of_a_year |= set(_that_mention_years(root))
     counted = [one for one in items(root) if one.is_marked or one.steps in of_a_year]
     places = [place_of(agreement, root, item) for item in counted]
-    left = [ToDo(one, tuple(notes[one.steps])) for one in places if one.steps in notes]
+    left = [
+        ToDo(one, tuple(notes[one.steps]), _data_file(node_at(root, one.steps)))
+        for one in places
+        if one.steps in notes
+    ]
     return Items(tuple(places), tuple(left))
 
 
-def marked_places(agreement: Agreement, root: Mapping) -> dict[str, Place]:
-    """Return every item that can be marked, by its path."""
-    places = (place_of(agreement, root, item) for item in items(root))
+def _that_mention_years(root: Mapping) -> Iterator[Steps]:
+    """Yield the items that mention the agreement's years, or those for which they are marked.
+
+    So what is confirmed is counted still, whether its years were put right or tell what has been.
+    """
+    years, before = years_of(root), years_before(root)
+    if years is None or before is None:
+        return
+    own = Years(before.first, years.last)
+    for saying, _ in mentions(root, own, own.with_those_beside(after=0)):
+        if saying.steps[:1] not in (("id",), ("name",)):
+            yield saying.item
+
+
+def _data_file(item: Node) -> str:
+    """Return the file that the figures of an item come from, if they come from one."""
+    values = item.get("values") if isinstance(item, Mapping) else None
+    file = values.get("file") if isinstance(values, Mapping) else values
+    return file.text if isinstance(file, Scalar) and file.text != PENDING else ""
+
+
+def places_of_items(result: Result) -> dict[str, Place]:
+    """Return every item that can be marked in an agreement that could be read, by its path."""
+    assert result.agreement is not None
+    assert result.document is not None
+    root = result.document.root
+    places = (place_of(result.agreement, root, item) for item in items(root))
     return {place.path: place for place in places}
+
+
+def top_level_keys(result: Result) -> list[str]:
+    """Return the top-level keys of an agreement's file."""
+    assert result.document is not None
+    return [entry.key.text for entry in result.document.root.entries]
 
 
 def place_of(agreement: Agreement, root: Mapping, item: Item) -> Place:
