@@ -36,7 +36,9 @@ def first_of_body(table: FoundTable) -> int:
     """Return the place of the first row with figures below headings; years alone are headings."""
     for place, row in enumerate(table.rows):
         figures = [cell for cell in row.cells if is_figure(cell)]
-        if any(not is_period(cell) for cell in figures) or any(map(is_no_figure, row.cells[1:2])):
+        if any(not is_period(cell) for cell in figures) or any(
+            cell and is_no_figure(cell) for cell in row.cells[1:2]
+        ):
             return place if figures or place else 0
         if figures and place and _headed_by_words(table.rows[place - 1], row):
             return place

@@ -77,8 +77,13 @@ def chosen_filling(every: Sequence[Filling], wanted: Wanted, total: int) -> Fill
     fitting = [one for one in shown if one.fits] or _best(shown)
     if len(fitting) > 1:
         fitting = _labelled(fitting, wanted.fact) or fitting
-    if len(fitting) == 1:
+    called_so = [one for one in shown if _names_fact(one, wanted.fact)]
+    if len(fitting) == 1 and (
+        wanted.column is not None or not called_so or _names_fact(fitting[0], wanted.fact)
+    ):
         return fitting[0]
+    if len(fitting) == 1:
+        fitting = [*called_so, *fitting]  # one that has faults may be the one that is meant
     kind = WHICH_FIGURES if wanted.column is None else SEVERAL_COLUMNS_CALLED
     example = example_of(proposed(fitting, wanted.fact), every)
     values = {"count": len(fitting), "name": Quoted(wanted.column or ""), "example": example}
@@ -121,6 +126,12 @@ def _labelled(every: Sequence[Filling], fact: Fact) -> list[Filling]:
     names = {heard(name) for name in (fact.id, *in_each_language(fact.label))}
     found = [one for one in every if heard(one.heading) in names]
     return found if len(found) == 1 else []
+
+
+def _names_fact(one: Filling, fact: Fact) -> bool:
+    """Return whether a column, or what stands over its table, says the name of the fact."""
+    said = heard(f"{one.heading} {one.table.title}")
+    return any(heard(name) in said for name in in_each_language(fact.label))
 
 
 def proposed(every: Sequence[Filling], fact: Fact) -> Filling:
