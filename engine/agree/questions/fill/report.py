@@ -17,6 +17,7 @@ from agree.sections.items import CONFIRM
 FROM = message("From {document} ({where}): the column {heading}.")
 COUNT = message("{known} of {total} recipients have a figure; the sum is {sum}.")
 LEFT_OUT = message("Left out as sums: {rows}.")
+FIGURES = "figures"
 FIRST_ROWS = 5
 MORE = message("{count} more")
 COLUMNS = (
@@ -57,14 +58,14 @@ def report_on_change(
     blocks: list[Block] = [
         Text(tuple(lines)),
         Table("changes", OF_THE_FILE, tuple(_changed_keys(before, after, fact, change))),
-        Table("figures", COLUMNS, rows, (sums,), shown=False),
-        Table("first", COLUMNS, first, (sums,), data=False),
+        Table(FIGURES, COLUMNS, rows, (sums,), shown=False),
+        Table(f"{FIGURES}:shown", COLUMNS, first, (sums,), data=False),
     ]
     return Report(
         question="fill",
         title=message("{name}: {fact}", name=after.agreement.name, fact=fact.label),
         blocks=tuple(blocks),
-        main="figures",
+        main=FIGURES,
     )
 
 

@@ -36,7 +36,7 @@ HEADINGS = ("code", "name", "value")
 OF_THE_OLD_FIGURES = ("column", "others")
 THREE_DECIMALS = 3
 MOST_SHOWN = 3
-IN_THE_WAY = Kind(
+DATA_IN_THE_WAY = Kind(
     "data-in-the-way",
     message("{file} is there already, and is not the data file of {fact}"),
     hint=message("Move it, or name it as values: of the fact."),
@@ -271,7 +271,7 @@ def _new_file(
     path = f"{folder}/{for_file_name(fact.id.replace('_', '-'))}.csv"
     target = Path(result.folder.path, path)
     if target.exists():
-        return usage_finding(IN_THE_WAY, file=str(target), fact=fact.label)
+        return usage_finding(DATA_IN_THE_WAY, file=str(target), fact=fact.label)
     rows = [HEADINGS]
     for code, member in members.items():
         text = figure_text(figures[code], ",") if code in figures else PENDING
