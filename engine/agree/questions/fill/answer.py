@@ -330,11 +330,12 @@ def _changed(
     if worth_knowing:
         report = report._replace(blocks=(*report.blocks, Findings(worth_knowing)))
     content = source.as_in_file(text).encode()
-    files = [*_data_file(result, fact, filling, change)]
-    if content != held:
-        said = SAID.filled(fact=fact.label, file=file)
-        files.append(Artifact(file, content, PURPOSE, adds=True, held=held, said=said))
-    if not files:
+    said = SAID.filled(fact=fact.label, file=file)
+    files = [
+        *_data_file(result, fact, filling, change),
+        Artifact(file, content, PURPOSE, adds=True, held=held, said=said),
+    ]
+    if all(one.content == one.held for one in files):
         return Answer(report, (*warnings, usage_finding(NOTHING_TO_CHANGE, file=file)))
     if yes:
         return Answer(report, warnings, tuple(files))
@@ -343,10 +344,10 @@ def _changed(
 
 
 def _data_file(result: Result, fact: Fact, filling: Filling, change: Changes) -> Iterator[Artifact]:
-    """Yield the data file of a fact, when it changes."""
+    """Yield the data file of a fact, where it has one."""
     assert result.folder is not None
     data = change.data
-    if data.path and data.content != data.held:
+    if data.path:
         path = str(Path(result.folder.path, data.path))
         there = Path(path).parent.is_dir()  # else there is nothing that could have changed
         told = SAID_OF_DATA.filled(count=filling.known, file=path)

@@ -84,6 +84,8 @@ def changes(
         data = DataChange()
     else:
         table = _own_table(result, values)
+        if isinstance(table, Finding):
+            return table
         made = None if table is None else _filled_in(result, fact, table, figures, members)
         if made is None:
             new = _new_file(result, fact, figures, members)
@@ -155,16 +157,19 @@ class OwnTable(Record):
     table: CsvTable
 
 
-def _own_table(result: Result, values: Node | None) -> OwnTable | None:
-    """Return the CSV file that a fact's values name, where it is there and is a plain table."""
+def _own_table(result: Result, values: Node | None) -> OwnTable | Finding | None:
+    """Return the CSV file that a fact's values name, where it is a plain table.
+
+    One that cannot be read is a finding: another one must not take its place unseen.
+    """
     assert result.folder is not None
     if not isinstance(values, Scalar) or values.text.startswith((REGISTER, PENDING)):
         return None
     if is_workbook(values.text) or result.folder.fault_of_path(values.text) is not None:
         return None
-    raw = read_raw(Path(result.folder.path, values.text), values.text)
+    raw = read_raw(Path(result.folder.path, values.text), values.text, values.span)
     if isinstance(raw, Finding):
-        return None
+        return raw
     try:
         source = Source.of_file(values.text, raw.decode())
     except UnicodeDecodeError:
