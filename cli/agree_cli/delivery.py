@@ -272,6 +272,16 @@ def _show_on_screen(
         show_text(report_lines(report, locale, layout))
 
 
+def show_before_asking(answer: Answer, output: OutputSettings) -> None:
+    """Show the report of an answer; where there is none, what keeps it from being made."""
+    if answer.report is not None:
+        _show_on_screen((), answer.report, output)
+    for finding in answer.findings:
+        if answer.report is None or finding.severity == "warning":
+            say("")
+            print_finding(finding, output.locale)
+
+
 def _print_apart(
     answer: Answer, apart: tuple[Finding, ...], told: tuple[Finding, ...], output: OutputSettings
 ) -> None:

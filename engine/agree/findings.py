@@ -18,6 +18,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.source.nodes",
         "agree.source.yaml_document",
         "agree.source.yaml_faults",
+        "agree.tables.documents",
     ),
     "validation": (
         "agree.language.validate",
@@ -111,6 +112,11 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.drafting.new",
         "agree.drafting.next_year",
         "agree.questions.confirm",
+        "agree.questions.fill.answer",
+        "agree.questions.fill.choosing",
+        "agree.questions.fill.columns",
+        "agree.questions.fill.said",
+        "agree.questions.fill.writing",
         "agree.questions.whatif",
         "agree.scenario.adjustments",
         "agree.scenario.fault",
@@ -124,6 +130,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     ),
     "asking": (
         "agree.questions.kinds",
+        "agree.questions.read",
         "agree.questions.requested",
         "agree.questions.requested_at",
     ),

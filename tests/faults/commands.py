@@ -21,6 +21,7 @@ READ = {
     "towns.yaml": WITH_DATA,
     "data/sizes.csv": SIZES,
     "events.csv": EVENTS,
+    "table.csv": "Town;Size\nTown A;2\nTown B;5\n",
     "notes.txt": "of somebody else\n",
     "marked.yaml": WITH_DATA.replace("key: by_size}", "key: by_size, confirm: true}"),
 }
@@ -31,7 +32,7 @@ class Command(NamedTuple):
     """A command line, and the files that it finds where it writes; `prepare` runs before it.
 
     One that `adds` to a file does so once: a row that is there is refused the second time. What
-    is done `once` to a file is refused too.
+    is done `once` to a file is refused too, or ends with the exit code `again`.
     """
 
     words: tuple[str, ...]
@@ -39,6 +40,7 @@ class Command(NamedTuple):
     prepare: tuple[str, ...] = ()
     adds: str = ""
     once: str = ""
+    again: int = 2
 
 
 ROW = (
@@ -92,6 +94,11 @@ COMMANDS = {
         ("confirm", "marked.yaml", "--all-under", "grants", "-o", "out.csv"),
         ("out.csv",),
         once="marked.yaml",
+    ),
+    "filled in": Command(
+        ("fill", "towns.yaml", "size", "table.csv", "--as-of", "2030-01-01", "--yes"),
+        once="towns.yaml",
+        again=0,
     ),
     "a site": Command(
         ("publish", "towns.yaml", "-o", "site"), prepare=("publish", "towns.yaml", "-o", "site")

@@ -25,7 +25,6 @@ from tests.faults.commands import ANOTHER_ROW, COMMANDS, Command, State, lay_out
 from tests.faults.test_failing_calls import Good, good
 
 KILLED = 99
-REFUSED = 2
 
 
 def in_process(work: Callable[[], object]) -> int:
@@ -118,7 +117,9 @@ def main(name: str, folder: Path, step: int) -> int:
             faults += faults_of_next_row(COMMANDS[name], run, folder)
         elif was_done(COMMANDS[name], run, state_of(folder)):
             again = in_process(lambda: agree_main(list(words)))
-            faults += [] if again == REFUSED else [f"exit code {again} of the next run"]
+            faults += (
+                [] if again == COMMANDS[name].again else [f"exit code {again} of the next run"]
+            )
         else:
             again = in_process(lambda: agree_main(list(words)))
             faults += [] if again == 0 else [f"exit code {again} of the next run"]

@@ -93,6 +93,18 @@ class Collection(Record):
     meanwhile: Callable[[], Mapping[str, bytes]]
 
 
+class Ask(Record):
+    """What a person may be asked before the same question is asked again.
+
+    When the answer to `words` is yes, the option is given the `value`; of one that takes many, that
+    is added to the others.
+    """
+
+    option: str
+    words: Message
+    value: object
+
+
 NO_REPORTS: Mapping[str, Report] = MappingProxyType({})
 
 
@@ -102,7 +114,7 @@ class Answer(Record):
     A `partial` report leaves out what the findings are on, and no file is written of it. `lacks`
     are the kinds of block that the report has not got, each with why. A `batch` is many reports
     instead of one, each by the name of its file, without an ending. A `collection` is many files
-    instead of reports.
+    instead of reports. `ask` is what a person who is there may be asked, to go on.
     """
 
     report: Report | None
@@ -112,6 +124,7 @@ class Answer(Record):
     lacks: tuple[tuple[str, Finding], ...] = ()
     batch: Mapping[str, Report] = NO_REPORTS
     collection: Collection | None = None
+    ask: Ask | None = None
 
     @property
     def failed(self) -> bool:
