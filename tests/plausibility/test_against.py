@@ -58,3 +58,17 @@ def test_an_agreement_to_hold_against_that_is_not_there_or_wrong_is_told() -> No
     told = agree("check", "2024.yaml", "--against", "wrong.yaml")
     assert told.code == 1
     assert "wrong.yaml:" in told.err
+
+
+@pytest.mark.usefixtures("files")
+def test_what_fills_a_fact_is_held_against_another_year_before_it_is_written() -> None:
+    rows = [f"0{place};{one}" for place, one in enumerate(AFTER, 1)]
+    Path("barn.csv").write_text("\n".join(["code;barn", *rows, ""]), encoding="utf-8")
+    before = Path("2024.yaml").read_text(encoding="utf-8").replace('"04": 2310', '"04": 1')
+    Path("2024.yaml").write_text(before, encoding="utf-8")
+    asked = ("fill", "2024.yaml", "children", "barn.csv", "--lang", "en")
+    assert "seem-swapped" not in agree(*asked).all
+    told = agree(*asked, "--against", "2023.yaml")
+    assert "the figures of D and F seem to have changed places [seem-swapped]" in told.out
+    assert Path("2024.yaml").read_text(encoding="utf-8") == before
+    assert "[no-such-file]" in agree(*asked, "--against", "2032.yaml").err

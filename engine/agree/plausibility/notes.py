@@ -71,10 +71,13 @@ DIGITS = 3
 WHOLE_PER_CENT = 100
 
 
-def implausible(agreement: Agreement, earlier: Agreement | None = None) -> Iterator[Finding]:
+def implausible(
+    agreement: Agreement, earlier: Agreement | None = None, only: str = ""
+) -> Iterator[Finding]:
     """Yield a note for whatever can hardly be right in the figures of an agreement's facts.
 
-    They are held against each other, and against the facts of an `earlier` agreement.
+    They are held against each other, and against the facts of an `earlier` agreement. With `only`
+    those of a single fact are, also where it is earlier than what it is held against.
     """
     names = {
         member.code: member.name
@@ -90,8 +93,10 @@ def implausible(agreement: Agreement, earlier: Agreement | None = None) -> Itera
             found[fact.id] = Held(figures, against)
     for name, held in found.items():
         fact, other = agreement.facts[name], held.against.others.fact
+        if only not in ("", name):
+            continue
         mutual = other in found and found[other].against.others.fact == name
-        if mutual and _order(agreement, other) > _order(agreement, name):
+        if mutual and not only and _order(agreement, other) > _order(agreement, name):
             continue  # of two that are held against each other the later one is told
         yield from _of_all(fact, held)
         yield from (_note(fact, held, sign, names) for sign in signs(held))

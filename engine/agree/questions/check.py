@@ -11,8 +11,8 @@ from agree.pipeline import Result
 from agree.plausibility import implausible
 from agree.proof import not_yet_reported, verify
 from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Option, Question
-from agree.questions.subjects import run_agreement
+from agree.questions.question import AGAINST, Answer, Question
+from agree.questions.subjects import agreement_against
 from agree.report import (
     Block,
     Code,
@@ -27,12 +27,6 @@ from agree.report import (
 )
 from agree.sections import Agreement
 
-AGAINST = Option(
-    "against",
-    "agreement",
-    message("An agreement, such as last year's, whose facts tell what figures are to be expected."),
-    metavar="FILE",
-)
 MANY = 10
 """With more errors than this, the number of them stands before them too."""
 COLUMNS = (
@@ -59,10 +53,9 @@ def answer(*results: Result, names: tuple[str, ...] = (), against: str | None = 
     `names` are what the user calls the files. Facts are held against those of the agreement
     `against` too, such as last year's.
     """
-    before = None if against is None else run_agreement(against, follow_up=False)
-    if before is not None and before.agreement is None:
-        return Answer(None, before.findings)
-    earlier = None if before is None else before.agreement
+    earlier, faults = agreement_against(against)
+    if faults:
+        return Answer(None, faults)
     files = [
         _checked_file(result, name, earlier)
         for result, name in zip_longest(results, names)

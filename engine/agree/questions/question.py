@@ -174,6 +174,12 @@ FACTS = Option(
     ),
     metavar="CSV",
 )
+AGAINST = Option(
+    "against",
+    "agreement",
+    message("An agreement, such as last year's, whose facts tell what figures are to be expected."),
+    metavar="FILE",
+)
 SCENARIO = Option(
     "scenario",
     "file",

@@ -19,6 +19,7 @@ from agree.base import (
     parse_number,
 )
 from agree.pipeline import Result
+from agree.plausibility import implausible
 from agree.questions.confirm import CHANGED_SINCE, NOT_YOURS
 from agree.questions.fill.choosing import Wanted, chosen_filling, what_there_is
 from agree.questions.fill.columns import Filling, Reading, fillings, missing_finding
@@ -28,8 +29,9 @@ from agree.questions.fill.said import check_unit, check_years, said_of
 from agree.questions.fill.writing import Changes, changes
 from agree.questions.lookup import Named, look_up
 from agree.questions.names import parse_day, usage_finding
-from agree.questions.question import Answer, Artifact, Ask, Option, Question
+from agree.questions.question import AGAINST, Answer, Artifact, Ask, Option, Question
 from agree.questions.read import DOCUMENT, SHEET, TABLE, choose
+from agree.questions.subjects import agreement_against
 from agree.questions.written import comes_with_program
 from agree.report import Findings
 from agree.scenario.fault import ScenarioFault
@@ -155,12 +157,14 @@ def answer(
     table: str | None = None, column: str | None = None, as_of: str | date | None = None,
     source: str | None = None, match: Sequence[str] = (), times: str | None = None,
     thousands: str | None = None, partly: bool = False, yes: bool = False,
+    against: str | None = None,
 ) -> Answer:  # fmt: skip
     """Return a report on what fills a fact from a document, and with `yes` the files to write.
 
     The table and the column are the only ones that have a figure for everybody, unless they are
     named: `sheet`, `table`, `column`. `match` says whose a name is; with `partly` the document may
-    lack some.
+    lack some. Figures that can hardly be right, beside others of the agreement or of the one
+    `against`, are told.
     """
     agreement, kept = result.agreement, _kept_from_filling(result)
     if agreement is None or kept:
@@ -178,8 +182,9 @@ def answer(
     if faults or isinstance(reading, Finding) or isinstance(day, Finding):
         return Answer(None, tuple(faults))
     tables, unknown = _tables(document, table, sheet)
-    if unknown:
-        return Answer(None, unknown)
+    earlier, faulty = agreement_against(against)
+    if unknown or faulty:
+        return Answer(None, (*unknown, *faulty))
     people = People(agreement, members, matches)
     wanted = Wanted(str(document), chosen, column, partly, table is not None or sheet is not None)
     every = tuple(fillings(tables, people, chosen, reading))
@@ -187,7 +192,9 @@ def answer(
     if isinstance(filling, Finding):
         report, missing = what_there_is(every, wanted, people)
         return Answer(report, (*missing, filling))
-    given: dict[str, object] = {"as_of": day, "source": source, "times": times}
+    given: dict[str, object] = {
+        "as_of": day, "source": source, "times": times, "earlier": earlier
+    }  # fmt: skip
     return _with_filling(result, chosen, filling, people, given, partly=partly, yes=yes)
 
 
@@ -196,6 +203,7 @@ QUESTION = Question(
     purpose=message("Fill in a fact from a table in a document, and see what changes."),
     options=(
         FACT, DOCUMENT, SHEET, TABLE, COLUMN, AS_OF, SOURCE, MATCH, TIMES, THOUSANDS, PARTLY, YES,
+        AGAINST,
     ),
     answer=answer,
     faulty=True,
@@ -291,7 +299,7 @@ def _with_filling(
     )
     if isinstance(change, Finding):
         return Answer(None, (change,))
-    return _changed(result, fact, filling, people, change, notes, yes=yes)
+    return _changed(result, fact, filling, people, change, notes, given["earlier"], yes=yes)
 
 
 def _ask_who(filling: Filling, people: People) -> Ask | None:
@@ -304,7 +312,7 @@ def _ask_who(filling: Filling, people: People) -> Ask | None:
 
 def _changed(
     result: Result, fact: Fact, filling: Filling, people: People, change: Changes,
-    notes: Sequence[Finding], *, yes: bool,
+    notes: Sequence[Finding], earlier: object, *, yes: bool,
 ) -> Answer:  # fmt: skip
     """Return the files with the change, held against what they are now."""
     assert result.document is not None
@@ -324,7 +332,9 @@ def _changed(
     if after.ledger is None or after.agreement is None or has_errors(after.findings):
         return Answer(None, after.findings)
     report = report_on_change(result, after, fact, filling, people, change)
-    found = first_of_each_kind(tuple(notes), {})
+    assert earlier is None or isinstance(earlier, Agreement)
+    doubtful = implausible(after.agreement, earlier, only=fact.id)
+    found = first_of_each_kind((*notes, *doubtful), {})
     warnings = tuple(one for one in found if one.severity != "note")
     worth_knowing = tuple(one for one in found if one.severity == "note")
     if worth_knowing:
