@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -122,6 +124,21 @@ def _with_numbers(value: object, key: str = "") -> object:
     return int(value) if whole else words.get(value, value)
 
 
+def statistics(attack: str) -> dict[str, Any]:
+    """Return what a statistics office may send (JSON-stat), with an attack in every text."""
+    regions = {"01": f"A{attack}", "20": f"B{attack}"}
+    return {
+        "version": "2.0", "class": "dataset", "label": f"Folk{attack}", "source": f"SCB{attack}",
+        "id": ["region", "day"], "size": [2, 1], "value": [3, 4],
+        "dimension": {
+            "region": {
+                "label": f"Region{attack}", "category": {"index": [*regions], "label": regions},
+            },
+            "day": {"category": {"index": ["2022"], "label": {"2022": f"2022{attack}"}}},
+        },
+    }  # fmt: skip
+
+
 def lay_attacks(folder: Path, attack: str = ALL) -> str:
     """Write the agreement and a draft of it, with all that belongs to it; return its path."""
     lay_tables(folder)
@@ -142,6 +159,7 @@ def lay_attacks(folder: Path, attack: str = ALL) -> str:
     )
     draft = in_items.replace('"language": 1\n', '"language": 1\n"confirm": true\n')
     (folder / "draft.yaml").write_text(draft, encoding="utf-8")
+    (folder / "folk.json").write_text(json.dumps(statistics(attack)), encoding="utf-8")
     path = folder / "avtal.yaml"
     path.write_text(text, encoding="utf-8")
     return str(path)

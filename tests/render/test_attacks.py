@@ -42,6 +42,8 @@ ASKED = {
     "settle": ("settle", FILE, "--events", "events.csv"),
     "new": ("new", "2024", "--from", FILE, "-o", "next.yaml"),
     "todo": ("todo", DRAFT),
+    "read": ("read", "folk.json"),
+    "fill": ("fill", DRAFT, "folk", "folk.json", "--times", "1", "--yes"),
     "confirm": ("confirm", DRAFT, "--all-under", "conditions"),
     "a fault": ("run", f"no {ALL}".replace("\0", "")),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from agree.base import (
     Finding,
@@ -162,9 +163,8 @@ def answer(
     """Return a report on what fills a fact from a document, and with `yes` the files to write.
 
     The table and the column are the only ones that have a figure for everybody, unless they are
-    named: `sheet`, `table`, `column`. `match` says whose a name is; with `partly` the document may
-    lack some. Figures that can hardly be right, beside others of the agreement or of the one
-    `against`, are told.
+    named. `match` says whose a name is; with `partly` the document may lack some. Figures that can
+    hardly be right, also beside those of the agreement `against`, are told.
     """
     agreement, kept = result.agreement, _kept_from_filling(result)
     if agreement is None or kept:
@@ -182,9 +182,8 @@ def answer(
     if faults or isinstance(reading, Finding) or isinstance(day, Finding):
         return Answer(None, tuple(faults))
     tables, unknown = _tables(document, table, sheet)
-    earlier, faulty = agreement_against(against)
-    if unknown or faulty:
-        return Answer(None, (*unknown, *faulty))
+    if unknown:
+        return Answer(None, unknown)
     people = People(agreement, members, matches)
     wanted = Wanted(str(document), chosen, column, partly, table is not None or sheet is not None)
     every = tuple(fillings(tables, people, chosen, reading))
@@ -192,9 +191,7 @@ def answer(
     if isinstance(filling, Finding):
         report, missing = what_there_is(every, wanted, people)
         return Answer(report, (*missing, filling))
-    given: dict[str, object] = {
-        "as_of": day, "source": source, "times": times, "earlier": earlier
-    }  # fmt: skip
+    given = {"as_of": day, "source": source, "times": times, "against": against}
     return _with_filling(result, chosen, filling, people, given, partly=partly, yes=yes)
 
 
@@ -276,7 +273,7 @@ def _not_a_match(agreement: Agreement, text: str) -> Finding:
 
 
 def _with_filling(
-    result: Result, fact: Fact, filling: Filling, people: People, given: dict[str, object],
+    result: Result, fact: Fact, filling: Filling, people: People, given: Mapping[str, Any],
     *, partly: bool, yes: bool,
 ) -> Answer:  # fmt: skip
     """Return what a column of figures makes of the files, or why it cannot be taken."""
@@ -292,6 +289,9 @@ def _with_filling(
     if faults:
         found = first_of_each_kind((*faults, *notes), {})
         return Answer(None, found, ask=_ask_who(filling, people))
+    earlier, unread = agreement_against(given["against"])
+    if unread:
+        return Answer(None, unread)
     said = said_of(filling, given["as_of"], given["source"])
     figures = {code: one.value for code, one in filling.figures.items() if one.value is not None}
     change = changes(
@@ -299,7 +299,7 @@ def _with_filling(
     )
     if isinstance(change, Finding):
         return Answer(None, (change,))
-    return _changed(result, fact, filling, people, change, notes, given["earlier"], yes=yes)
+    return _changed(result, fact, filling, people, change, notes, earlier, yes=yes)
 
 
 def _ask_who(filling: Filling, people: People) -> Ask | None:
@@ -312,7 +312,7 @@ def _ask_who(filling: Filling, people: People) -> Ask | None:
 
 def _changed(
     result: Result, fact: Fact, filling: Filling, people: People, change: Changes,
-    notes: Sequence[Finding], earlier: object, *, yes: bool,
+    notes: Sequence[Finding], earlier: Agreement | None, *, yes: bool,
 ) -> Answer:  # fmt: skip
     """Return the files with the change, held against what they are now."""
     assert result.document is not None
@@ -332,7 +332,6 @@ def _changed(
     if after.ledger is None or after.agreement is None or has_errors(after.findings):
         return Answer(None, after.findings)
     report = report_on_change(result, after, fact, filling, people, change)
-    assert earlier is None or isinstance(earlier, Agreement)
     doubtful = implausible(after.agreement, earlier, only=fact.id)
     found = first_of_each_kind((*notes, *doubtful), {})
     warnings = tuple(one for one in found if one.severity != "note")
