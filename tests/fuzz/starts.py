@@ -142,6 +142,30 @@ OF_SMALL = (
     ("whatif", FILE, "--scenario", "book.xlsx", "--save", "out.yaml"),
 )
 
+DOCUMENTS = {
+    "table.csv": "Sizes 2030\n\nTown;Size;Other\nTown A 1);1 200;1,5\nTown B;3;..\nTotal;1 203;\n1) A note.\n",
+    "table.px": (
+        'CHARSET="ANSI";\nCODEPAGE="utf-8";\nTITLE="Sizes";\nUNITS="towns";\nSTUB="town";\n'
+        'HEADING="year";\nVALUES("town")="Town A","Town B";\nVALUES("year")="2029","2030";\n'
+        'CODES("town")="a","b";\nSOURCE="Office";\nREFPERIOD="1 November";\nDATA=\n1 2\n".." 4;\n'
+    ),
+    "table.json": (
+        '{"version": "2.0", "class": "dataset", "label": "Sizes", "id": ["town", "year"], "size": '
+        '[2, 1], "dimension": {"town": {"category": {"index": ["a", "b"], "label": {"a": "Town A", '
+        '"b": "Town B"}}}, "year": {"category": {"index": ["2030"]}}}, "value": [1.5, 2]}\n'
+    ),
+    "table.html": (
+        "<table><caption>Sizes</caption><tr><th rowspan=2>Town<th colspan=2>Size</tr><tr><th>2029"
+        "<th>2030</tr><tr><td>Town A<sup>1</sup><td>1<td>2</tr><tr><td>Town B<td>3<td>4</table>\n"
+    ),
+}
+OF_DOCUMENTS = (
+    *(("read", name) for name in DOCUMENTS), *(("fill", FILE, "size", name) for name in DOCUMENTS),
+    *(("fill", FILE, "size", name, "--column", "2", "--yes") for name in DOCUMENTS),
+    ("read", "table.csv", "--format", "csv"),
+    ("fill", FILE, "size", "table.csv", "--partly", "--times", "1000", "--column", "Other"),
+)  # fmt: skip
+
 OF_SIGNED = (
     ("settle", "2023", "--events", "events.csv", "--on", "2024-03-31"),
     ("settle", "2023", "--events", "events.csv", "--costs", "costs.csv"),
@@ -156,7 +180,7 @@ OF_SIGNED = (
 
 OFTEN = {
     "whole": 250, "loose": 500, "invented": 150, "small": 80, "named": 60, "attacks": 80,
-    "signed": 8, "signed-2022": 8,
+    "signed": 8, "signed-2022": 8, "documents": 80,
 }  # fmt: skip
 """How often each start is drawn; those of the docs ten times, and each case once."""
 LARGE = ("signed", "signed-2022")
@@ -170,7 +194,7 @@ def start(name: str) -> Start:
         return _cases()[name] if name in _cases() else _pages()[name]
     return {
         "loose": _loose, "whole": _whole, "attacks": _attacks, "invented": _invented, "named": _named,
-        "small": _small, "signed": _signed, "signed-2022": _signed_2022,
+        "small": _small, "documents": _documents, "signed": _signed, "signed-2022": _signed_2022,
     }[name]()  # fmt: skip
 
 
@@ -215,6 +239,10 @@ def _invented() -> Start:
 
 def _named() -> Start:
     return Start(_texts({FILE: NAMED}), ANY)
+
+
+def _documents() -> Start:
+    return Start(_texts({FILE: INVENTED, **DOCUMENTS}), OF_DOCUMENTS)
 
 
 def _small() -> Start:

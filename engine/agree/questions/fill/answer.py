@@ -187,7 +187,7 @@ def answer(
     people = People(agreement, members, matches)
     wanted = Wanted(str(document), chosen, column, partly, table is not None or sheet is not None)
     every = tuple(fillings(tables, people, chosen, reading))
-    filling = chosen_filling(every, wanted, len(people.members))
+    filling = chosen_filling(every, wanted)
     if isinstance(filling, Finding):
         report, missing = what_there_is(every, wanted, people)
         return Answer(report, (*missing, filling))
@@ -348,7 +348,7 @@ def _changed(
         return Answer(report, (*warnings, usage_finding(NOTHING_TO_CHANGE, file=file)))
     if yes:
         return Answer(report, warnings, tuple(files))
-    unwritten = usage_finding(NOT_WRITTEN_YET)
+    unwritten = Finding(NOT_WRITTEN_YET, fact.span)
     return Answer(report, (*warnings, unwritten), ask=Ask("yes", WRITE_IT, True))
 
 

@@ -6,13 +6,23 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from agree.base import Finding, Kind, Quoted, Record, Words, heard, in_each_language, message
+from agree.base import (
+    Finding,
+    Kind,
+    Quoted,
+    Record,
+    Source,
+    Span,
+    Words,
+    heard,
+    in_each_language,
+    message,
+)
 from agree.questions.fill.columns import Filling, missing_finding
 from agree.questions.fill.people import People
 from agree.questions.read import title_of, where_of
 from agree.report import Block, Column, Number, Report, Row, Table
 from agree.sections import Fact
-from agree.sections.shared import NOWHERE
 from agree.tables.days import day_named, years_named
 
 NO_TABLE_FITS = Kind(
@@ -63,16 +73,15 @@ class Wanted(Record):
     is_named: bool
 
 
-def chosen_filling(every: Sequence[Filling], wanted: Wanted, total: int) -> Filling | Finding:
+def chosen_filling(every: Sequence[Filling], wanted: Wanted) -> Filling | Finding:
     """Return the column that is meant, or the finding that says why nobody knows."""
     if not every:
-        return _asked(NO_TABLE_FITS, wanted)
+        return _asked(NO_TABLE_FITS, wanted, Span(Source(wanted.file)))
     named = every if wanted.column is None else _called(every, wanted.column)
     if not named:
         known = tuple(dict.fromkeys(Quoted(one.heading) for one in every))
-        return _asked(
-            NO_COLUMN_CALLED, wanted, name=Quoted(wanted.column or ""), known=Words(known)
-        )
+        place, name = _heading(every[0]), Quoted(wanted.column or "")
+        return _asked(NO_COLUMN_CALLED, wanted, place, name=name, known=Words(known))
     shown = [one for one in named if not one.table.hidden] or list(named)
     fitting = [one for one in shown if one.fits] or _best(shown)
     if len(fitting) > 1:
@@ -85,19 +94,26 @@ def chosen_filling(every: Sequence[Filling], wanted: Wanted, total: int) -> Fill
     if len(fitting) == 1:
         fitting = [*called_so, *fitting]  # one that has faults may be the one that is meant
     kind = WHICH_FIGURES if wanted.column is None else SEVERAL_COLUMNS_CALLED
-    example = example_of(proposed(fitting, wanted.fact), every)
+    best = proposed(fitting, wanted.fact)
+    example = example_of(best, every)
     values = {"count": len(fitting), "name": Quoted(wanted.column or ""), "example": example}
-    return _asked(kind, wanted, **values)
+    return _asked(kind, wanted, _heading(best), **values)
 
 
-def _asked(kind: Kind, wanted: Wanted, **values: object) -> Finding:
+def _heading(one: Filling) -> Span:
+    """Return where the heading of a column stands, or its table begins."""
+    row = one.part.heading_rows[-1] if one.part.heading_rows else one.table.rows[0]
+    return one.table.span(row, one.column)
+
+
+def _asked(kind: Kind, wanted: Wanted, place: Span, **values: object) -> Finding:
     """Return a finding on what is asked for."""
     named: dict[str, object] = {
         "file": Quoted(wanted.file),
         "path": wanted.file,
         "fact": Quoted(wanted.fact.label),
     }
-    return Finding(kind, NOWHERE, {**named, **values})
+    return Finding(kind, place, {**named, **values})
 
 
 def _called(every: Sequence[Filling], words: str) -> list[Filling]:
