@@ -177,3 +177,8 @@ def test_what_a_settlement_moves_stands_in_entries_of_its_own() -> None:
     ]
     assert SETTLEMENT == "settlement"
     assert result_of(text).ledger is not None
+
+
+def test_where_a_table_leaves_nothing_nobody_waits_for_a_cell() -> None:
+    outcome = of("{table: {values: {a: 90, b: pending}}}")
+    assert (known(outcome), outcome.waiting) == ([9_000, 0], 0)
