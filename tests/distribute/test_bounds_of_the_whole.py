@@ -432,3 +432,9 @@ def test_beside_a_single_portion_it_is_cited_so_too(bounds: str, sections: list[
     key = f"{{section: '3', {bounds}, portions: [{{weight: size, section: '9'}}]}}"
     portion = level_of(small(key, "110 kr", {"a": 2, "b": 3, "c": 6}))
     assert [one.section for one in portion.citations] == [*sections, "9", "3"]
+
+
+def test_of_nothing_no_bound_holds_anybody_and_none_is_cited() -> None:
+    key = "{ceiling: {amount: 50 kr, section: '5'}, portions: [{share: 1/2, equal: true}, {weight: size}]}"
+    level = level_of(small(key, "0 kr", SIZES))
+    assert (level.levels, level.citations) == (2, ())

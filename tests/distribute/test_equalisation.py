@@ -245,3 +245,27 @@ def test_each_portion_of_a_net_is_what_its_own_amounts_come_to() -> None:
     each = "{portions: [{each: {amount: 1 kr, per: size - 10}}, {each: {amount: 2 kr, per: size - 10}}]}"
     outcome = outcome_of(ledger_of(equalised(each, {"a": 15, "b": 8}, "9")))
     assert [one.portion.amount for one in outcome.portions] == [300, 600]
+
+
+@pytest.mark.parametrize(
+    ("net", "said"),
+    [
+        ("0", "sum to 0.6 kr, but its net is 0 kr: 0.6 kr too much"),
+        ("1.20 kr", "sum to 0.6 kr, but its net is 1.2 kr: 0.6 kr too little"),
+        ("0.59 kr", "sum to 0.6 kr, but its net is 0.59 kr: 0.01 kr too much"),
+    ],
+)
+def test_a_net_that_is_missed_is_told_with_its_direction(net: str, said: str) -> None:
+    tenths = "{each: {amount: 0.10 kr, per: size - 20}}"
+    result = result_of(equalised(tenths, {"a": 36, "b": 10}, net, rounding=ORE))
+    (finding,) = [one for one in result.findings if one.severity == "error"]
+    assert worded(finding.message, "en").replace("\u00a0", " ").endswith(said)
+
+
+def test_a_net_above_zero_may_be_missed_by_rounding_too() -> None:
+    """1,60 kr and -30 öre come to 1,30 kr: 1 kr."""
+    tenths = "{each: {amount: 0.10 kr, per: size - 20}}"
+    text = equalised(
+        tenths, {"a": 36, "b": 17}, "1 kr", rounding="{method: half_up, difference: {to: b}}"
+    )
+    assert amounts(ledger_of(text)) == {"a": 200, "b": -100}

@@ -177,3 +177,30 @@ def test_what_a_settlement_moves_stands_in_entries_of_its_own() -> None:
     ]
     assert SETTLEMENT == "settlement"
     assert result_of(text).ledger is not None
+
+
+def test_where_a_table_leaves_nothing_nobody_waits_for_a_cell() -> None:
+    outcome = of("{table: {values: {a: 90, b: pending}}}")
+    assert (known(outcome), outcome.waiting) == ([9_000, 0], 0)
+
+
+def test_an_ore_that_waits_makes_everybody_wait() -> None:
+    assert of("{weight: late}", "0.01 kr", rounding=ORE).waiting == 2
+
+
+def test_what_is_nobodys_is_told_with_the_groups_the_payer_or_nobody() -> None:
+    key = "{portions: [{share: 1/4, retained: true}, {share: 1/4, weight: late}, {weight: size}]}"
+    text = small(
+        key,
+        "20 kr",
+        to="[everyone, others]",
+        recipients="others: {name: Others}",
+        facts="known: {as_of: unknown, source: S, values: {a: 1, b: 2, others: 4}}",
+    )
+    text = altered(text, "{weight: size}]", "{weight: known}]")
+    entries = [one for one in entries_of(ledger_of(text)) if one.code is None]
+    assert {one.status: one.name for one in entries} == {
+        "retained": "Payer",
+        "pending": "Everyone, Others",
+        "rounding": "",
+    }

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from agree.distribute.ledger import Ledger
-from tests.helpers import errors, ledger_of, result_of, small
+from tests.helpers import altered, errors, ledger_of, result_of, small, worded
 
 OTHERS = "other: {label: The others, outcome_of: [first, second]}"
 
@@ -94,3 +94,16 @@ def test_each_gets_its_part_of_what_the_others_gave_within_a_krona(
     for amount, before in zip(found, given_before, strict=True):
         exact = Fraction(third * 100 * before, sum(given_before))
         assert abs((amount or 0) - exact) < 100
+
+
+def test_the_outcome_of_several_waits_while_one_of_them_does() -> None:
+    for key in ("by_size", "equally"):
+        waiting = altered(text(90, 30, 120), f"kr, key: {key}}}", "kr, key: pending}")
+        assert amounts(ledger_of(waiting), "grant") == [None, None]
+
+
+def test_a_circle_is_told_with_the_grants_in_it() -> None:
+    result = result_of(small("{weight: own}", facts="own: {outcome_of: grant}"))
+    (finding,) = [one for one in result.findings if one.severity == "error"]
+    said = worded(finding.message, "en")
+    assert said == "a grant is distributed by its own outcome: grant → grant"

@@ -197,6 +197,29 @@ def test_a_part_waits_for_the_facts_that_its_grant_waits_for_or_for_its_key() ->
     assert (portion.pending_facts, portion.key_is_pending) == ((), True)
 
 
+def test_a_part_in_a_part_without_a_key_follows_the_key_of_the_grant() -> None:
+    parts = "of_which: [{id: out, amount: 60 kr, of_which: [{id: leaf, amount: 30 kr}]}]"
+    text = small("{weight: size}", "90 kr", {"a": 1, "b": 2}, grant=parts)
+    assert shares(text, "leaf") == [1000, 2000]
+    assert shares(text, "out") == [2000, 4000]
+
+
+def test_a_part_of_a_few_ore_is_its_own_sum_to_the_ore() -> None:
+    """5 of 10 öre by 1 and 2 are 1,67 and 3,33."""
+    text = small(
+        "{weight: size}",
+        "0.10 kr",
+        grant="of_which: [{id: half, amount: 0.05 kr}]",
+        rounding="{to: 0.01 kr, method: half_up, difference: {to: a}}",
+    )
+    assert shares(text, "half") == [2, 3]
+
+
+def test_a_known_part_of_an_unknown_grant_is_distributed_with_it() -> None:
+    text = PARTED.replace("amount: 110 kr", "amount: unknown")
+    assert shares(text, "some") == [None, None]
+
+
 def test_while_its_payer_waits_so_does_a_part() -> None:
     whole = outcome_of(ledger_of(PARTED))._replace(payer_lacks="pending")
     found = outcome_of_part(whole, "base")

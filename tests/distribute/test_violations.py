@@ -290,3 +290,9 @@ def test_what_is_shown_of_an_alternative_is_checked_too() -> None:
     assert told(found) == [
         "“instead” is 9 kr, but 18 kr is distributed (difference 9 kr) @ 9 kr",
     ]
+
+
+def test_an_area_with_one_unknown_sum_is_not_held_to_its_total() -> None:
+    more = "      - {id: more, name: More, to: everyone, amount: unknown, key: equally}\n"
+    stated = STATED.replace("  - id: other", f"{more}  - id: other")
+    assert violations(with_totals(stated, 999, 999)) == []

@@ -104,3 +104,11 @@ def test_nothing_is_kept_of_what_nobody_named() -> None:
     ay, _ = later(tiers())
     assert (ay.deductions, ay.retained, ay.proposed, ay.is_retained_known) == ((), 0, 0, True)
     assert second_tier(ledger_of(tiers()))["Ay"] == {"a1": 1_300, "a2": 2_700}
+
+
+def test_what_may_yet_stay_with_a_payer_is_not_known_to_be_all() -> None:
+    text = altered(tiers(people="pending"), "{weight: people}", "{weight: people, earned: part}")
+    part = "  part: {as_of: unknown, source: S, values: {a1: 0.5, a2: 1, b1: 1}}\n"
+    ay, bee = later(altered(text, "keys:\n", f"{part}keys:\n"))
+    assert (ay.is_retained_known, ay.retained) == (False, 0)
+    assert bee.is_retained_known

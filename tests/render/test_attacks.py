@@ -43,7 +43,7 @@ ASKED = {
     "new": ("new", "2024", "--from", FILE, "-o", "next.yaml"),
     "todo": ("todo", DRAFT),
     "read": ("read", "folk.json"),
-    "fill": ("fill", DRAFT, "folk", "folk.json", "--times", "1", "--yes"),
+    "fill": ("fill", DRAFT, "folk", "folk.json"),
     "confirm": ("confirm", DRAFT, "--all-under", "conditions"),
     "a fault": ("run", f"no {ALL}".replace("\0", "")),
 }
@@ -145,7 +145,7 @@ READ = {
 }
 
 
-WORD = tuple(name for name in ASKED if name not in {"new", "a fault", "check a fault"})
+WORD = tuple(name for name in ASKED if name not in {"new", "fill", "a fault", "check a fault"})
 """The questions whose answer is a document, whatever its texts are."""
 
 

@@ -46,8 +46,7 @@ def equalised(
         }
         raise Unplannable(Finding(NET_MISSED, grant.amount_span, values))
     found = tuple(
-        portion._replace(amount=one.known, stated=one.amounts)
-        for portion, one in zip(portions, each, strict=True)
+        portion._replace(stated=one.amounts) for portion, one in zip(portions, each, strict=True)
     )
     return Demand(grant, found, exact)
 

@@ -55,7 +55,7 @@ class PortionOutcome(Record):
         """Return whether the member at a place has a share of the portion, if only to earn."""
         if self.shares is None:
             return False
-        if self.shares.numerators[place] or self.portion.earned is None:
+        if self.portion.earned is None:
             return bool(self.shares.numerators[place])
         own = self.portion.weights or self.portion.stated or ()
         return bool(own[place])

@@ -63,7 +63,6 @@ class Levelling(Record):
             id=LEVELLING,
             label="",
             amount=Fraction(0),
-            citations=cited,
             weights=shares.numerators,
             scale=shares.denominator,
             limits=limits,
