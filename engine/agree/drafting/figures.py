@@ -19,7 +19,7 @@ from agree.source import Mapping, Node, Scalar, Steps, entries
 from agree.source.edits import Edit
 
 HEADINGS, GROUP = ("code", "name", "value"), "group"
-OF_THE_OLD_FIGURES = ("column", "others")
+OF_THE_OLD_FIGURES = ("column", "others", "total")
 
 
 class FileToFillIn(Record):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from agree.base import Finding, Kind, Span, message
+from agree.base import Finding, Kind, Span, Words, message
 from agree.plausibility.signs import FACTORS, Held, Sign, signs
 from agree.plausibility.yardsticks import Others, figures_of, others_in, yardstick
 from agree.sections import Agreement, Fact
@@ -65,6 +65,13 @@ OTHER_VINTAGE = Kind(
     hint=message("Take the figures of that day, or correct as_of:."),
     severity="note",
 )
+TOTAL_MISSED = Kind(
+    "total-missed",
+    message("{fact}: the figures sum to {sum}, and not to the {total} that the source prints"),
+    hint=message("They differ by {difference}.{names}"),
+    severity="note",
+)
+AS_MUCH_AS = message(" That is what {names} has: is it there twice, or left out?")
 ABOVE, BELOW = message("above"), message("below")
 DIGITS = 3
 """How many digits are told of what is to be expected: it is an estimate."""
@@ -84,6 +91,9 @@ def implausible(
         for group in reversed([*agreement.recipients.values()])
         for member in group.members
     }
+    for fact in agreement.facts.values():
+        if only in ("", fact.id):
+            yield from _of_total(fact, names)
     before = [] if earlier is None else [one._replace(fact="") for one in others_in(earlier)]
     found: dict[str, Held] = {}
     for fact in agreement.facts.values():
@@ -100,6 +110,29 @@ def implausible(
             continue  # of two that are held against each other the later one is told
         yield from _of_all(fact, held)
         yield from (_note(fact, held, sign, names) for sign in signs(held))
+
+
+def _of_total(fact: Fact, names: dict[str, str]) -> Iterator[Finding]:
+    """Yield a note when the figures of a fact do not sum to what its source prints."""
+    if fact.total is None or not fact.is_whole or fact.figures is None:
+        return
+    total, span = fact.total
+    values = [one.value or Fraction(0) for one in fact.figures.by_code.values()]
+    difference = abs(sum(values) - total)
+    if difference:
+        same = [code for code, value in figures_of(fact).items() if value == difference]
+        called = Words(tuple(names.get(code, code) for code in same), "or")
+        yield Finding(
+            TOTAL_MISSED,
+            span,
+            {
+                "fact": fact.label,
+                "sum": sum(values, Fraction(0)),
+                "total": total,
+                "difference": difference,
+                "names": AS_MUCH_AS.filled(names=called) if same else "",
+            },
+        )
 
 
 def _order(agreement: Agreement, name: str) -> tuple[date, int]:
