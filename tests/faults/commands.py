@@ -89,7 +89,7 @@ COMMANDS = {
         adds="events.csv",
     ),
     "next year in a folder": Command(
-        ("new", "2031", "--from", "towns.yaml", "-o", "next", "--force")
+        ("new", "2031", "--from", "towns.yaml", "-o", "next"), once="next/towns-2031.yaml"
     ),
     "confirmed": Command(("confirm", "marked.yaml", "--all-under", "grants"), once="marked.yaml"),
     "confirmed and a file": Command(

@@ -9,7 +9,6 @@ from agree.base import Record
 from agree.tables.found import FoundRow
 from agree.tables.signs import is_figure, on_one_line
 
-
 Above: TypeAlias = "dict[int, tuple[int, str]]"
 """Cells that go on into the next rows: by column, into how many of them, and their words."""
 
