@@ -67,7 +67,8 @@ def figures_of(fact: Fact) -> dict[str, Fraction]:
 def others_in(agreement: Agreement, besides: str = "") -> Iterator[Others]:
     """Yield the figures of an agreement's facts, and those summed for whom their holders belong to.
 
-    Of whom a part has no figure, there is no sum. `besides` is the fact that is to be held against them.
+    Of whom a part has no figure, there is no sum. `besides` is the fact that is to be held against
+    them.
     """
     wholes = list(_wholes(agreement))
     for fact in agreement.facts.values():
