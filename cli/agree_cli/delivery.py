@@ -19,6 +19,7 @@ from agree.base import (
     plural,
 )
 from agree.messages import Locale
+from agree.pipeline import LEFT_TO_DO
 from agree.questions import Answer, Artifact, Question
 from agree.questions.kinds import (
     FORMAT_CANNOT_HOLD,
@@ -313,9 +314,15 @@ def print_failure(
         tell(output.locale.text(HELP.filled(command=f"agree {command}")))
         return 2
     if not in_format:
-        count = _print_all(findings, output.locale)
+        count = _print_all(_faults(findings), output.locale)
         tell(f"{count}. {output.locale.text(NO_RESULT)}")
     return 1
+
+
+def _faults(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what is wrong; beside errors without what is left to do in a draft, which is much."""
+    faults = tuple(finding for finding in findings if finding.code not in LEFT_TO_DO)
+    return faults if has_errors(faults) else findings
 
 
 def _print_all(findings: tuple[Finding, ...], locale: Locale) -> str:

@@ -30,6 +30,8 @@ from agree.source import AnyPath, Document, Folder, read_document
 T = TypeVar("T")
 TO_DO = (TO_CONFIRM, TO_FILL_IN, TO_REVIEW)
 """Kinds that together are a list of what is left to do."""
+LEFT_TO_DO = (*TO_DO, MORE_TO_DO)
+"""The same, with what says how many more there are."""
 
 
 class Result(Record):

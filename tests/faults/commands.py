@@ -88,7 +88,9 @@ COMMANDS = {
         ("out.csv",),
         adds="events.csv",
     ),
-    "next year in a folder": Command(("new", "2031", "--from", "towns.yaml", "-o", "next")),
+    "next year in a folder": Command(
+        ("new", "2031", "--from", "towns.yaml", "-o", "next"), once="next/towns-2031.yaml"
+    ),
     "confirmed": Command(("confirm", "marked.yaml", "--all-under", "grants"), once="marked.yaml"),
     "confirmed and a file": Command(
         ("confirm", "marked.yaml", "--all-under", "grants", "-o", "out.csv"),

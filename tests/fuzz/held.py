@@ -131,6 +131,8 @@ def _of_folder(outer: Path, files: Mapping[str, bytes], words: tuple[str, ...]) 
             continue
         if "confirm" in words and first in words and len(found_there) <= len(kept or b""):
             continue  # marks are taken away in the file itself
+        if "new" in words and name.suffix == ".csv":
+            continue  # the data files of another year, to be filled in
         if "--yes" in words and (first in words or name.suffix == ".csv"):
             continue  # figures are filled in: in the agreement, and in its data file
         if kept is None:

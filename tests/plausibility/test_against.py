@@ -51,6 +51,15 @@ def test_figures_are_held_against_those_of_another_year() -> None:
 
 
 @pytest.mark.usefixtures("files")
+def test_nought_where_there_was_much_is_told() -> None:
+    text = Path("2024.yaml").read_text(encoding="utf-8")
+    zero = text.replace('"04": 2310', '"04": 7820').replace('"06": 7790', '"06": 0')
+    Path("2024.yaml").write_text(zero, encoding="utf-8")
+    told = agree("check", "2024.yaml", "--against", "2023.yaml", "--lang", "en")
+    assert "F has 0, −100 per cent from what is to be expected [unusual-change]" in told.out
+
+
+@pytest.mark.usefixtures("files")
 def test_an_agreement_to_hold_against_that_is_not_there_or_wrong_is_told() -> None:
     assert "[no-such-agreement]" in agree("check", "2024.yaml", "--against", "2032").err
     assert "[no-such-file]" in agree("check", "2024.yaml", "--against", "2032.yaml").err

@@ -6,37 +6,21 @@ A fact whose figures came from a file gets a file of its own, with a row for eac
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator, Mapping as Values
 
-from agree.base import Record
-from agree.base.places import BYTE_ORDER_MARK
-from agree.render.safe import for_file_name
+from agree.scenario.figures_file import OF_OTHER_FILES, FiguresFile, figures_file
 from agree.sections import PENDING, Agreement, Fact
 from agree.sections.member import Member
 from agree.source import Mapping, Node, Scalar, Steps, entries
 from agree.source.edits import Edit
 
-HEADINGS, GROUP = ("code", "name", "value"), "group"
-OF_THE_OLD_FIGURES = ("column", "others", "total")
+OF_THE_OLD_FIGURES = (*OF_OTHER_FILES, "total")
+"""What a fact says of the figures that it had, and not of those that it waits for."""
 
 
-class FileToFillIn(Record):
-    """A data file with a row for each recipient that needs a figure: its path, and its text."""
-
-    path: str
-    text: str
-
-    @property
-    def content(self) -> bytes:
-        """Its bytes, with the mark by which a spreadsheet knows how letters are written."""
-        return f"{BYTE_ORDER_MARK}{self.text}".encode()
-
-
-def files_to_fill_in(agreement: Agreement, root: Mapping, year: int) -> dict[str, FileToFillIn]:
+def files_to_fill_in(agreement: Agreement, root: Mapping, year: int) -> dict[str, FiguresFile]:
     """Return the data files of a year's facts, by the names of the facts that came from files."""
-    found: dict[str, FileToFillIn] = {}
+    found: dict[str, FiguresFile] = {}
     for entry in entries(root.get("facts")):
         name = entry.key.text
         fact = agreement.facts[name]
@@ -46,14 +30,13 @@ def files_to_fill_in(agreement: Agreement, root: Mapping, year: int) -> dict[str
             continue
         members = _who_has_one(agreement, fact)
         if members:
-            file = for_file_name(name.replace("_", "-"))
-            found[name] = FileToFillIn(
-                f"data/{year}/{file}.csv", _table(members, by_group=fact.figures.names_groups)
-            )
+            rows = ((member, PENDING) for member in members)
+            by_group = fact.figures.names_groups
+            found[name] = figures_file(name, year, rows, by_group=by_group)
     return found
 
 
-def pending_figures(root: Mapping, files: Values[str, FileToFillIn]) -> Iterator[Edit]:
+def pending_figures(root: Mapping, files: Values[str, FiguresFile]) -> Iterator[Edit]:
     """Yield what lets each given fact wait for figures: in its file, by code, or as a whole."""
     for entry in entries(root.get("facts")):
         if not isinstance(entry.value, Mapping):
@@ -87,13 +70,3 @@ def _who_has_one(agreement: Agreement, fact: Fact) -> list[Member]:
                 identity = member.id if fact.figures.names_groups else member.code
                 members.setdefault(identity, member)
     return list(members.values())
-
-
-def _table(members: list[Member], *, by_group: bool) -> str:
-    """Return the rows of a file to fill in, with the group of each where figures are by group."""
-    text = io.StringIO()
-    rows = csv.writer(text, delimiter=";", lineterminator="\n")
-    rows.writerow([GROUP, *HEADINGS] if by_group else HEADINGS)
-    for one in members:
-        rows.writerow([*([one.group] if by_group else []), one.code, one.name, PENDING])
-    return text.getvalue()

@@ -134,7 +134,9 @@ def _draft(result: Result, old: Years, year: int, target: Path, *, force: bool) 
     report = report_on(draft, items_of(draft), in_full=False)
     how = message("See what is left to do, line by line: agree todo {file}", file=str(target))
     report = report._replace(blocks=(*report.blocks, Text((how,))))
-    return saved._replace(report=report, artifacts=(*saved.artifacts, *files))
+    agreement, *needed = saved.artifacts
+    # The agreement comes last: a run that was killed before it is done by the next one.
+    return saved._replace(report=report, artifacts=(*needed, *files, agreement))
 
 
 def _holds_other(file: Path, content: bytes) -> bool:

@@ -24,10 +24,11 @@ from agree.base import (
     message,
     with_years_moved,
 )
-from agree.drafting.figures import FileToFillIn, files_to_fill_in, pending_figures
+from agree.drafting.figures import files_to_fill_in, pending_figures
 from agree.language.schema import TIME, placed
 from agree.pipeline import Result
 from agree.scenario.fault import scenario_fault
+from agree.scenario.figures_file import FiguresFile
 from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
 from agree.sections import PENDING, Agreement, Grant, KeyTable
@@ -68,7 +69,7 @@ class NextYear(Record):
     """Another year's file: its text, and the data files to fill in that it names."""
 
     text: str
-    files: tuple[FileToFillIn, ...]
+    files: tuple[FiguresFile, ...]
 
 
 def next_year(result: Result, old: Years, new: int) -> NextYear:

@@ -68,10 +68,10 @@ OTHER_VINTAGE = Kind(
 TOTAL_MISSED = Kind(
     "total-missed",
     message("{fact}: the figures sum to {sum}, and not to the {total} that the source prints"),
-    hint=message("They differ by {difference}.{names}"),
+    hint=message("They differ by {difference}{names}."),
     severity="note",
 )
-AS_MUCH_AS = message(" That is what {names} has: is it there twice, or left out?")
+AS_MUCH_AS = message(", as much as {names} has: it may be left out, or be there twice")
 ABOVE, BELOW = message("above"), message("below")
 DIGITS = 3
 """How many digits are told of what is to be expected: it is an estimate."""

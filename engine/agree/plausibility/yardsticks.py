@@ -54,38 +54,45 @@ class Yardstick(Record):
 
 
 def figures_of(fact: Fact) -> dict[str, Fraction]:
-    """Return the figures of a fact by code, in the order of its file; none that waits, or is 0."""
+    """Return the figures of a fact by code, in the order of its file; none that waits."""
     if fact.figures is None or fact.figures.names_groups or fact.derivation is not None:
         return {}
     return {
         code: figure.value
         for code, figure in fact.figures.by_code.items()
-        if isinstance(code, str) and figure.value
+        if isinstance(code, str) and figure.value is not None
     }
 
 
 def others_in(agreement: Agreement, besides: str = "") -> Iterator[Others]:
     """Yield the figures of an agreement's facts, and those summed for whom their holders belong to.
 
-    `besides` is the fact that is to be held against them.
+    Of whom a part has no figure, there is no sum. `besides` is the fact that is to be held against
+    them.
     """
-    part_of = {
-        member.code: member.part_of
-        for group in agreement.recipients.values()
-        for member in group.members
-        if member.part_of
-    }
+    wholes = list(_wholes(agreement))
     for fact in agreement.facts.values():
         by_code = figures_of(fact)
         if fact.id == besides or not by_code:
             continue
         yield Others(fact.label, fact.as_of, fact.unit, by_code, fact.id)
-        sums: dict[str, Fraction] = defaultdict(Fraction)
-        for code, value in by_code.items():
-            if code in part_of:
-                sums[part_of[code]] += value
+        sums = {
+            whole: sum((by_code[part] for part in parts), Fraction(0))
+            for whole, parts in wholes
+            if by_code.keys() >= parts
+        }
         if sums:
             yield Others(fact.label, fact.as_of, fact.unit, sums)
+
+
+def _wholes(agreement: Agreement) -> Iterator[tuple[str, set[str]]]:
+    """Yield those whom members of a group are part of, each with its parts."""
+    for group in agreement.recipients.values():
+        parts = defaultdict[str, set[str]](set)
+        for member in group.members:
+            if member.part_of:
+                parts[member.part_of].add(member.code)
+        yield from parts.items()
 
 
 def yardstick(figures: FiguresByCode, others: Iterable[Others]) -> Yardstick | None:
@@ -110,6 +117,8 @@ def _held_against(figures: FiguresByCode, others: Others, step: int) -> Yardstic
     pairs = zip(codes[max(0, -step) :], codes[max(0, step) :], strict=False)
     ratios = [figures[code] / others.by_code[of] for code, of in pairs]
     usual = _ranked(ratios, HALF)
+    if not usual:
+        return None
     return Yardstick(others, usual, _ranked([abs(one / usual - 1) for one in ratios], NEAREST))
 
 

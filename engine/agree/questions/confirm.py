@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
 
 from agree.base import Finding, Kind, Quoted, Record, Source, Span, message, nearest, plural
 from agree.pipeline import Result
-from agree.questions.kinds import MISSING_ARGUMENT
+from agree.questions.kinds import CHANGED_SINCE, MISSING_ARGUMENT, NOT_YOURS
 from agree.questions.names import usage_finding
 from agree.questions.question import Answer, Artifact, Option, Question
 from agree.questions.todo import WHAT, item_of, report_on
@@ -17,7 +16,7 @@ from agree.scenario.fault import ScenarioFault, option_text
 from agree.scenario.items import Items, ToDo, items_of, places_of_items, top_level_keys
 from agree.scenario.paths import known_path
 from agree.scenario.places import Place
-from agree.scenario.save import edited_text, run_text
+from agree.scenario.save import edited_text, run_text, still_held
 from agree.sections.items import CONFIRM, FACTS
 from agree.source import Steps
 from agree.source.edits import Edit
@@ -32,18 +31,6 @@ NOT_MARKED = Kind(
     "not-marked",
     message("there is nothing to confirm at {path}"),
     hint=message("agree todo shows the path of everything that is left to do."),
-    usage=True,
-)
-NOT_YOURS = Kind(
-    "not-yours",
-    message("{file} comes with the program, and is not changed"),
-    hint=message("agree new makes a file of your own from it."),
-    usage=True,
-)
-CHANGED_SINCE = Kind(
-    "changed-since",
-    message("{file} no longer holds what was read of it"),
-    hint=message("Look at what has been changed, and confirm again."),
     usage=True,
 )
 STILL_PENDING = Kind(
@@ -114,7 +101,7 @@ def _confirmed(result: Result, chosen: tuple[ToDo, ...]) -> Answer:
     source, file = root.span.source, root.span.file
     edits = [Edit((*one.place.steps, CONFIRM), None) for one in chosen]
     text = edited_text(root, [edits], keeps_comments=True)
-    held = _held(source)
+    held = still_held(source)
     if held is None:
         return Answer(None, (usage_finding(CHANGED_SINCE, file=file),))
     after = run_text(text, file, result.folder)
@@ -133,16 +120,6 @@ QUESTION = Question(
     options=(PATHS, ALL_UNDER),
     answer=answer,
 )
-
-
-def _held(source: Source) -> bytes | None:
-    """Return what a file holds; None when that is no longer what was read of it."""
-    try:
-        held = Path(source.name).read_bytes()
-        text = Source.of_file(source.name, held.decode()).text
-    except (OSError, UnicodeDecodeError):
-        return None
-    return held if text == source.text else None
 
 
 def _notes(after: Result, chosen: Iterable[ToDo]) -> Iterator[Finding]:

@@ -76,3 +76,13 @@ def check_data_files(result: Result, path: Path) -> Iterator[Finding]:
         named = ", ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
         values = {"file": str(path), "files": named, "folder": f"{result.folder.path}/"}
         yield Finding(DATA_ELSEWHERE, Span(Source("")), values)
+
+
+def still_held(source: Source) -> bytes | None:
+    """Return what a file holds; None when that is no longer what was read of it."""
+    try:
+        held = Path(source.name).read_bytes()
+        text = Source.of_file(source.name, held.decode()).text
+    except (OSError, UnicodeDecodeError):
+        return None
+    return held if text == source.text else None

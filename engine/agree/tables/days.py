@@ -29,8 +29,8 @@ WRITTEN = (
     late_pattern(rf"(?P<m>{MONTH})\s+(?P<d>\d{{1,2}}),?\s+(?P<y>\d{{4}})(?!\d)", ANY_CASE),
 )  # fmt: skip
 OF_EACH_YEAR = (
-    late_pattern(rf"(?<!\d)(?P<d>\d{{1,2}})\.?\s+(?P<m>{MONTH})\b", ANY_CASE),
-    late_pattern(rf"\b(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?!\d)", ANY_CASE),
+    late_pattern(rf"(?<!\d)(?P<d>\d{{1,2}})\.?\s+(?P<m>{MONTH})\b(?!\.?,?\s+\d{{4}})", ANY_CASE),
+    late_pattern(rf"\b(?P<m>{MONTH})\s+(?P<d>\d{{1,2}})(?!\d|,?\s+\d{{4}})", ANY_CASE),
 )
 YEAR = late_pattern(r"(?<![\d/.-])(1[89]\d\d|2[01]\d\d)(?![\d/.])", re.ASCII)
 
@@ -38,15 +38,14 @@ YEAR = late_pattern(r"(?<![\d/.-])(1[89]\d\d|2[01]\d\d)(?![\d/.])", re.ASCII)
 def day_named(heading: str, around: Iterable[str]) -> date | None:
     """Return the day that figures refer to: as their heading says, else what stands around them.
 
-    A day of each year, such as 31 december, goes with the year of the heading. Where several days
-    are named, nobody knows.
+    A day of each year, such as 31 december, goes with the year of the heading; a day of another
+    year is not its own. Where several days are named, nobody knows.
     """
-    around = tuple(around)
+    around, years = tuple(around), set(years_named(heading))
     for texts in ((heading,), around):
-        days = {day for text in texts for day in _days(text)}
+        days = {day for text in texts for day in _days(text) if not years or day.year in years}
         if days:
             return days.pop() if len(days) == 1 else None
-    years = set(years_named(heading))
     of_each = {pair for text in (heading, *around) for pair in _of_each_year(text)}
     if len(years) == 1 and len(of_each) == 1:
         month, day = of_each.pop()

@@ -19,7 +19,7 @@ from agree.base import (
     message,
 )
 from agree.source import AnyPath, read_raw
-from agree.source.files import EMPTY_FILE
+from agree.source.files import EMPTY_FILE, NO_SUCH_FILE
 from agree.source.workbook import ENCRYPTED, MOST_UNPACKED, OLDER
 from agree.tables import jsonstat, pcaxis, webpages
 from agree.tables.decoding import decoded
@@ -27,6 +27,7 @@ from agree.tables.faults import MEGABYTES, Damaged, Lacking, Locked, TooLarge
 from agree.tables.found import FoundTable
 from agree.tables.remarks import with_remarks
 
+CHECK_THE_NAME = message("Check the name and the folder")
 NO_TABLES = Kind(
     "no-tables",
     message("no table was found in {file}"),
@@ -137,7 +138,8 @@ def read_document(path: AnyPath, name: str) -> tuple[tuple[FoundTable, ...], lis
     """
     raw = read_raw(path, name)
     if isinstance(raw, Finding):
-        return (), [raw]
+        advice = {"advice": CHECK_THE_NAME} if raw.code == NO_SUCH_FILE else {}
+        return (), [raw._replace(values={**raw.values, **advice})]
     tables, findings = tables_in(raw, name)
     if not tables and not findings:
         known = ", ".join(str(form.name) for form in FORMATS)

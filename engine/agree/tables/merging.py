@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from agree.base import Record
 from agree.tables.found import FoundRow
 from agree.tables.signs import is_figure, on_one_line
+
+Above: TypeAlias = "dict[int, tuple[int, str]]"
+"""Cells that go on into the next rows: by column, into how many of them, and their words."""
 
 
 class Spanned(Record):
@@ -23,29 +27,30 @@ def rows_of(rows: Iterable[Iterable[Spanned]]) -> tuple[FoundRow, ...]:
     Words over several rows stand in each; a figure only in the first, for it is of one.
     """
     made: list[FoundRow] = []
-    below: dict[int, tuple[int, str]] = {}
+    above: Above = {}
     for number, row in enumerate(rows, 1):
         cells: list[str] = []
-
-        def from_above() -> None:
-            while len(cells) in below:  # noqa: B023
-                left, text = below.pop(len(cells))  # noqa: B023
-                if left > 1:
-                    kept[len(cells)] = left - 1, text  # noqa: B023
-                cells.append(text)  # noqa: B023
-
-        kept: dict[int, tuple[int, str]] = {}
+        below: Above = {}
         for one in row:
-            from_above()
+            _come_down(above, cells, below)
             text = on_one_line(one.text)
             for column in range(one.columns):
                 words = text if column == 0 else ""
                 if one.rows > 1:
-                    kept[len(cells)] = one.rows - 1, "" if is_figure(words) else words
+                    below[len(cells)] = one.rows - 1, "" if is_figure(words) else words
                 cells.append(words)
-        from_above()
-        below = {**below, **kept}
+        _come_down(above, cells, below)
+        above = {**above, **below}
         while cells and not cells[-1]:
             cells.pop()
         made.append(FoundRow(number, tuple(cells)))
     return tuple(made)
+
+
+def _come_down(above: Above, cells: list[str], below: Above) -> None:
+    """Add the cells that go on from the rows above to a row, up to its next cell of its own."""
+    while len(cells) in above:
+        left, text = above.pop(len(cells))
+        if left > 1:
+            below[len(cells)] = left - 1, text
+        cells.append(text)

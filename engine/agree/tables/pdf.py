@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, TypeAlias
 
 from agree.base import Finding, Record
 from agree.tables.faults import MOST_OF_PAGES, Damaged, Lacking, Locked, TooLarge
@@ -49,7 +49,9 @@ def tables_of_pdf(raw: bytes, name: str) -> tuple[list[FoundTable], list[Finding
     """Return the tables of a PDF file. Raises Lacking, Locked, Damaged and TooLarge."""
     if find_spec(LIBRARY) is None:
         raise Lacking
-    pages = _pages(raw)
+    pages = [
+        list(_lines(words, number, rules)) for number, (words, rules) in enumerate(_pages(raw), 1)
+    ]
     tables: list[FoundTable] = []
     for title, lines in _runs(pages):
         rows = _rows(lines)
@@ -65,8 +67,15 @@ def tables_of_pdf(raw: bytes, name: str) -> tuple[list[FoundTable], list[Finding
     return tables, []
 
 
-def _pages(raw: bytes) -> list[list[Line]]:
-    """Return the lines of each page."""
+Rules: TypeAlias = "list[tuple[float, float, float]]"
+"""Upright rules of a page: where each stands, and where it begins and ends."""
+
+
+def _pages(raw: bytes) -> list[tuple[list[dict[str, Any]], Rules]]:
+    """Return the words and the upright rules of each page, as the library finds them.
+
+    Whatever it raises means that the file is no PDF as it should be.
+    """
     import logging
 
     import pdfplumber
@@ -79,7 +88,7 @@ def _pages(raw: bytes) -> list[list[Line]]:
             if len(document.pages) > MOST_PAGES:
                 raise TooLarge(MOST_OF_PAGES.filled(count=MOST_PAGES))
             pages = []
-            for number, page in enumerate(document.pages, 1):
+            for page in document.pages:
                 words = page.extract_words(
                     keep_blank_chars=False, use_text_flow=False, extra_attrs=["size"],
                     x_tolerance_ratio=0.15,
@@ -88,7 +97,7 @@ def _pages(raw: bytes) -> list[list[Line]]:
                     (float(edge["x0"]), float(edge["top"]), float(edge["bottom"]))
                     for edge in page.edges if edge["orientation"] == "v"
                 ]  # fmt: skip
-                pages.append(list(_lines(words, number, rules)))
+                pages.append((words, rules))
                 page.close()
             return pages
     except TooLarge:

@@ -21,13 +21,13 @@ from agree.base import (
 )
 from agree.pipeline import Result
 from agree.plausibility import implausible
-from agree.questions.confirm import CHANGED_SINCE, NOT_YOURS
 from agree.questions.fill.choosing import Wanted, chosen_filling, what_there_is
 from agree.questions.fill.columns import Filling, Reading, fillings, missing_finding
 from agree.questions.fill.people import People, parsed_matches, whose
 from agree.questions.fill.report import report_on_change
 from agree.questions.fill.said import check_unit, check_years, said_of
 from agree.questions.fill.writing import Changes, changes
+from agree.questions.kinds import CHANGED_SINCE, NOT_YOURS
 from agree.questions.lookup import Named, look_up
 from agree.questions.names import parse_day, usage_finding
 from agree.questions.question import AGAINST, Answer, Artifact, Ask, Option, Question
@@ -36,7 +36,7 @@ from agree.questions.subjects import agreement_against
 from agree.questions.written import comes_with_program
 from agree.report import Findings
 from agree.scenario.fault import ScenarioFault
-from agree.scenario.save import edited_text, run_text
+from agree.scenario.save import edited_text, run_text, still_held
 from agree.sections import Agreement, Fact
 from agree.sections.checks.figures import MISSING_FIGURES
 from agree.sections.shared import NOWHERE
@@ -323,8 +323,8 @@ def _changed(
         text = edited_text(root, [change.edits])
     except ScenarioFault as fault:
         return Answer(None, fault.findings)
-    held = Path(file).read_bytes()
-    if held != source.as_in_file(source.text).encode():
+    held = still_held(source)
+    if held is None:
         return Answer(None, (usage_finding(CHANGED_SINCE, file=file),))
     made = {data.path: data.text} if data.path else {}
     folder = Folder(result.folder.path, result.folder.name, {}, made)

@@ -119,7 +119,7 @@ class Filling(Record):
 
     @property
     def sum(self) -> Fraction:
-        """The sum of the figures."""
+        """The sum of the figures that are known."""
         return sum((one.value or Fraction() for one in self.figures.values()), Fraction())
 
     @property
@@ -269,15 +269,14 @@ def _with_other_rows(made: Filling, people: People, marks: Marks, reading: Readi
         text = cell(row, column)
         if not is_figure(text) or (part.keys and not is_total(name)):
             continue
-        value = figure_of(table, row, column, marks, reading, name)
-        if isinstance(value, Finding):
-            continue
+        read = figure_of(table, row, column, marks, reading, name)
+        value = None if isinstance(read, Finding) else read
         sums = _sums(made, place)
         is_sum = value in sums and not wanting and not people.is_other(name)
         if is_total(name) or is_sum:
             left_out.append(LEFT_OUT.filled(place=table.place(row, label), name=Quoted(name)))
             checked = not (wanting or part.keys or people.is_left_out(name))
-            if checked and value not in sums:
+            if checked and value is not None and value not in sums:
                 notes.append(_total_differs(made, row, name, value))
             continue
         if people.is_left_out(name) or people.is_other(name):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from agree.base import heard, late_pattern
@@ -172,8 +172,3 @@ def parsed_matches(texts: Iterable[str], agreement: Agreement) -> tuple[dict[str
         else:
             wrong.append(text)
     return matches, wrong
-
-
-def words_of(members: Iterable[Member]) -> Iterator[str]:
-    """Yield the code and the name of each."""
-    return (member.in_full for member in members)

@@ -9,10 +9,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from agree.base import Finding, Kind, Record, Source, decimals_of, message, plain_digits
-from agree.base.places import BYTE_ORDER_MARK
 from agree.pipeline import Result
 from agree.questions.names import usage_finding
-from agree.render.safe import for_file_name
+from agree.scenario.figures_file import OF_OTHER_FILES, figures_file
 from agree.sections import PENDING, Fact, Member
 from agree.sections.figures import RowLabels, row_labels, value_column
 from agree.sections.items import CONFIRM
@@ -32,8 +31,6 @@ from agree.source.csv_table import SEMICOLON, CsvRow, CsvTable, read_table
 from agree.source.edits import Edit
 from agree.source.workbook import is_workbook
 
-HEADINGS = ("code", "name", "value")
-OF_THE_OLD_FIGURES = ("column", "others")
 THREE_DECIMALS = 3
 MOST_SHOWN = 3
 DATA_IN_THE_WAY = Kind(
@@ -93,7 +90,7 @@ def changes(
                 return new
             data = new
             edits.append(Edit((*steps, "values"), data.path))
-            edits += (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
+            edits += (Edit((*steps, key), None) for key in OF_OTHER_FILES)
         else:
             data = made
     if "as_of" in said:
@@ -272,14 +269,12 @@ def _new_file(
     assert result.folder is not None
     assert result.document is not None
     years = years_of(result.document.root)
-    folder = "data" if years is None else f"data/{years.first}"
-    path = f"{folder}/{for_file_name(fact.id.replace('_', '-'))}.csv"
-    target = Path(result.folder.path, path)
+    rows = (
+        (member, figure_text(figures[code], ",") if code in figures else PENDING)
+        for code, member in members.items()
+    )
+    file = figures_file(fact.id, None if years is None else years.first, rows)
+    target = Path(result.folder.path, file.path)
     if target.exists():
         return usage_finding(DATA_IN_THE_WAY, file=str(target), fact=fact.label)
-    rows = [HEADINGS]
-    for code, member in members.items():
-        text = figure_text(figures[code], ",") if code in figures else PENDING
-        rows.append((code, str(member.name), text))
-    text = "".join(_written(row, SEMICOLON) + "\n" for row in rows)
-    return DataChange(path, text, f"{BYTE_ORDER_MARK}{text}".encode(), None, is_new=True)
+    return DataChange(file.path, file.text, file.content, None, is_new=True)
