@@ -177,7 +177,7 @@ def answer(
     members = whose(agreement, chosen)
     reading = _reading(times, thousands)
     faults = [one for one in (day, reading) if isinstance(one, Finding)]
-    faults += (_not_a_match(agreement, text) for text in wrong)
+    faults += (not_a_match(agreement, text) for text in wrong)
     faults += () if members else (_nobody_has(agreement, chosen),)
     if faults or isinstance(reading, Finding) or isinstance(day, Finding):
         return Answer(None, tuple(faults))
@@ -258,7 +258,7 @@ def _reading(times: str | None, thousands: str | None) -> Reading | Finding:
     )
 
 
-def _not_a_match(agreement: Agreement, text: str) -> Finding:
+def not_a_match(agreement: Agreement, text: str) -> Finding:
     """Return the finding on what should say whose a name is."""
     every = [one for group in agreement.recipients.values() for one in group.members]
     name, _, code = text.rpartition("=")

@@ -1,0 +1,199 @@
+"""Which table of a document is an annex of an agreement, and of which group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, heard, message
+from agree.distribute.ledger import Ledger
+from agree.questions.lookup import Named, called
+from agree.questions.published.candidates import Candidate, kind_called
+from agree.questions.published.grid import Grid
+from agree.questions.published.recognise import Annex, recognised
+from agree.questions.read import title_of, where_of
+from agree.report import Code, Column, Number, Report, Row, Table
+from agree.sections import Agreement
+from agree.sections.published import PrintedKind
+from agree.sections.shared import NOWHERE
+
+NO_ANNEX = Kind(
+    "no-annex",
+    message("no table in {file} has rows of the recipients of {agreement}, with figures"),
+    hint=message("agree read {path} shows its tables; --match says whose a name is."),
+)
+WHICH_ANNEX = Kind(
+    "which-annex",
+    message("{count} tables in {file} may be an annex of {agreement}"),
+    hint=message("Say which, such as {example}."),
+)
+NOT_A_MEANING = Kind(
+    "not-a-meaning",
+    message("{text} does not say what a column of the table shows"),
+    hint=message('For example: --shows "{heading}={meaning}"; "{heading}=-" leaves it out.'),
+    usage=True,
+)
+COLUMNS = (
+    Column("table", message("Table"), "number"),
+    Column("title", message("Title")),
+    Column("where", message("Where")),
+    Column("group", message("Group"), "code"),
+    Column("rows", message("Rows"), "number"),
+    Column("known", message("Columns recognised"), "number"),
+    Column("of", message("Of"), "number"),
+)
+NOTHING = "-"
+"""What a column is matched with that is not compared."""
+
+
+class Undecided(Record):
+    """Why nobody knows which table is meant, with a report on those that may be."""
+
+    report: Report | None
+    faults: tuple[Finding, ...]
+
+
+def chosen_annex(
+    ledger: Ledger, grids: Sequence[Grid], shows: Sequence[str], file: str
+) -> Annex | Undecided:
+    """Return the table that is an annex, with what it shows; or why nobody knows which it is."""
+    agreement = ledger.agreement
+    seen = [one for one in grids if not one.table.hidden] or list(grids)
+    by_table: dict[int, list[Grid]] = {}
+    for grid in seen:
+        by_table.setdefault(grid.table.number, []).append(grid)
+    best = [annex for few in by_table.values() for annex in _of_table(ledger, few, shows)]
+    worth = [one for one in best if one.known] or best
+    place, values = Span(Source(file)), _values(agreement, file)
+    if not worth:
+        return Undecided(None, (Finding(NO_ANNEX, place, values),))
+    if len(worth) > 1:
+        first, tables = worth[0].grid, {one.grid.table.number for one in worth}
+        named = [f"--table {first.table.number}"] if len(tables) > 1 else []
+        if sum(one.grid.table.number == first.table.number for one in worth) > 1:
+            named.append(f"--group {first.group}")
+        said = {"count": len(worth), "example": " ".join(named)}
+        faults = (Finding(WHICH_ANNEX, place, {**values, **said}),)
+        return Undecided(_list(worth, values), faults)
+    wrong = tuple(_wrong(agreement, worth[0].grid, shows))
+    return Undecided(None, wrong) if wrong else worth[0]
+
+
+def _values(agreement: Agreement, file: str) -> dict[str, object]:
+    return {"file": Quoted(file), "path": file, "agreement": Quoted(agreement.name)}
+
+
+def _of_table(ledger: Ledger, grids: Sequence[Grid], shows: Sequence[str]) -> list[Annex]:
+    """Return a table as the annex of the group that it fits best; of several, where nothing tells.
+
+    It fits one with more of its rows, fewer members without one, and more figures that are right.
+    """
+    most = max(len(one.members) for one in grids)
+    largest = [one for one in grids if len(one.members) == most]
+    fewest = min(len(one.absent) for one in largest)
+    annexes = [
+        recognised(ledger, one, dict(_told(ledger.agreement, one, shows)))
+        for one in largest if len(one.absent) == fewest
+    ]  # fmt: skip
+
+    def fit(one: Annex) -> tuple[int, int]:
+        return one.equal, -len(one.grid.renamed)
+
+    best = max(map(fit, annexes))
+    return [one for one in annexes if fit(one) == best]
+
+
+def _list(annexes: Sequence[Annex], values: Mapping[str, object]) -> Report:
+    """Return a report on the tables that may be an annex."""
+    rows = tuple(
+        Row(
+            (
+                Number(one.grid.table.number), title_of(one.grid.table), where_of(one.grid.table),
+                Code(one.grid.group), Number(len(one.grid.members)), Number(one.known),
+                Number(len(one.columns)),
+            )
+        )
+        for one in annexes
+    )  # fmt: skip
+    title = message("{agreement}: what {file} has", **values)
+    return Report(
+        question="published", title=title, blocks=(Table("tables", COLUMNS, rows),), main="tables"
+    )
+
+
+def _told(
+    agreement: Agreement, grid: Grid, shows: Sequence[str]
+) -> Iterator[tuple[int, Candidate | None]]:
+    """Yield what the user says that columns show, as far as it can be understood."""
+    for text in shows:
+        heading, _, meaning = text.rpartition("=")
+        column = _column_called(grid, heading)
+        if column is None:
+            continue
+        if meaning.strip() == NOTHING:
+            yield column, None
+        else:
+            candidate = _meant(agreement, grid, meaning)
+            if candidate is not None:
+                yield column, candidate
+
+
+def _wrong(agreement: Agreement, grid: Grid, shows: Sequence[str]) -> Iterator[Finding]:
+    """Yield a finding for each text that does not say what a column shows."""
+    for text in shows:
+        heading, _, meaning = text.rpartition("=")
+        known = _column_called(grid, heading) is not None and (
+            meaning.strip() == NOTHING or _meant(agreement, grid, meaning) is not None
+        )
+        if not known:
+            first = next((one.heading for one in grid.columns), heading)
+            grant = next((one.id for one in agreement.grants), "")
+            values: dict[str, object] = {
+                "text": Quoted(text), "heading": first, "meaning": f"grant:{grant}",
+            }  # fmt: skip
+            yield Finding(NOT_A_MEANING, NOWHERE, values)
+
+
+def _column_called(grid: Grid, words: str) -> int | None:
+    """Return the only column of figures that is called so, or whose heading holds the words."""
+    sound = heard(words)
+    if not sound:
+        return None
+    called_so = [one.column for one in grid.columns if heard(one.heading) == sound]
+    found = called_so or [one.column for one in grid.columns if sound in heard(one.heading)]
+    return found[0] if len(found) == 1 else None
+
+
+def _meant(agreement: Agreement, grid: Grid, meaning: str) -> Candidate | None:
+    """Return what a column is said to show: KIND:NAME, or several names with commas."""
+    word, colon, names = meaning.partition(":")
+    kind = kind_called(word)
+    if kind is None or not colon:
+        return None
+    if kind == "sum_of":
+        by_heading = {one.column: one.heading for one in grid.columns}
+        columns = [_column_called(grid, one) for one in names.split(",")]
+        parts = tuple(by_heading[one] for one in columns if one is not None)
+        return Candidate(kind, parts) if len(parts) == len(columns) else None
+    known = tuple(_known(agreement, kind))
+    found = [called(one.strip(), known) for one in names.split(",")]
+    if kind == "part":
+        return Candidate(kind, tuple(one.strip() for one in names.split(",")))
+    if any(len(one) != 1 for one in found):
+        return None
+    return Candidate(kind, tuple(one[0].id for one in found), tuple(found[0][0].names))
+
+
+def _known(agreement: Agreement, kind: PrintedKind) -> Iterator[Named]:
+    """Yield what a column of a kind may be of."""
+    if kind == "grant":
+        yield from (Named(one.id, one.name) for one in agreement.grants)
+        yield from (Named(one.id, one.name) for one in agreement.redistributions)
+    elif kind == "alternative":
+        for grant in agreement.alternatives:
+            yield Named(grant.id, grant.name)
+    elif kind == "area":
+        for area in agreement.areas:
+            yield Named(area.id, area.name)
+    else:
+        for fact in agreement.facts.values():
+            yield Named(fact.id, fact.label)
