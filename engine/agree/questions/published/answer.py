@@ -52,8 +52,8 @@ from agree.tables import read_document
 COLUMN_IN_DOUBT = Kind(
     "column-in-doubt",
     message(
-        "{place}: {heading} may be {meaning}, but {equal} of {count} figures are those of the "
-        "agreement"
+        "{place}: {heading} may be {meaning}, but only {equal} of {count} figures are those of "
+        "the agreement"
     ),
     hint=message(
         'If it is, write --shows "{name}={meaning}"; --shows "{name}=-" leaves the column out.'
@@ -131,7 +131,7 @@ def answer(
     Its rows are those of the `group` that they fit best, and its columns are recognised by their
     figures and headings. `shows` says what one shows, and `match` whose a name is.
     """
-    result = run_agreement(into, follow_up=False)
+    result = run_agreement(into)
     agreement = result.agreement
     if agreement is None or result.ledger is None or has_errors(result.findings):
         return Answer(None, result.findings)

@@ -262,11 +262,7 @@ def _figures(
             value, decimals = round_half_up(read, MOST_DECIMALS), MOST_DECIMALS
             rounded.append(row)
         most = max(most, decimals)
-        by_row[place] = PrintedFigure(value, "")
-    by_row = {
-        place: one if one.value is None else one._replace(text=_written(one.value, most))
-        for place, one in by_row.items()
-    }
+        by_row[place] = PrintedFigure(value, _written(value, decimals))
     notes = tuple(_rounded(table, row, column, heading) for row in rounded[:1])
     return Figures(column, heading, by_row, most, in_percent, tuple(faults), notes)
 
@@ -303,9 +299,10 @@ def _is_decimal(text: str, value: Fraction) -> bool:
 
 
 def _written(value: Fraction, decimals: int) -> str:
-    """Return a figure as the file has it: with a comma, and all the decimals of its column.
+    """Return a figure as the file has it: with a comma, and the decimals that are printed.
 
-    Three decimals might be thousands to others: then there are four.
+    >>> _written(Fraction(1, 25), 3), _written(Fraction(1250), 0)
+    ('0,040', '1250')
     """
     text = plain_digits(value)
     if not decimals:

@@ -19,7 +19,7 @@ from agree.questions.published.candidates import (
 from agree.questions.published.grid import Figures, Grid
 from agree.questions.published.sums import sum_columns
 
-By: TypeAlias = Literal["figures", "words", "sum", "user", "doubt", "nothing", "left_out"]
+By: TypeAlias = Literal["figures", "sum", "user", "doubt", "nothing", "left_out"]
 """How it is known what a column shows: in `doubt`, somebody has to say it."""
 HALF, NEARLY_ALL = Fraction(1, 2), Fraction(4, 5)
 EXACTLY, WITHIN, ALIKE, UNLIKE = 3, 2, 1, 0

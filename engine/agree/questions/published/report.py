@@ -20,11 +20,10 @@ SOME_DIFFER = message(
 )
 HOW: Mapping[By, Message] = {
     "figures": message("its figures"),
-    "words": message("its heading"),
     "sum": message("its rows"),
-    "user": message("--shows"),
+    "user": message("told by --shows"),
     "doubt": message("to be told"),
-    "left_out": message("--shows"),
+    "left_out": message("told by --shows"),
     "nothing": message("not compared"),
 }
 COLUMNS = (

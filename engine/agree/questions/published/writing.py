@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import unicodedata
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from agree.questions.names import usage_finding
 from agree.questions.published.recognise import Annex
 from agree.questions.read import title_of
 from agree.render.safe import for_file_name
-from agree.sections import PENDING
 from agree.sections.sayings import years_of
 from agree.source.csv_table import SEMICOLON
 from agree.source.edits import Edit, InLines, Value
@@ -29,6 +27,8 @@ NAME_TAKEN = Kind(
 NAME_AND_TITLE = late_pattern(r"(?P<name>[^.:–]{1,24}?\d+[a-zA-Z]?)\s*[.:–]\s+(?P<title>\S.*)")
 """What a table is called before its title: Bilaga 3. Medel till regionerna."""
 NO_NAME = late_pattern(r"[^A-Za-z0-9ÅÄÖåäö_]+")
+BEFORE = ("alternatives", "onward", "areas")
+"""Behind the first of these that a file has, its printed tables go."""
 LONGEST_NAME = 40
 ALONE = "table"
 THREE_DECIMALS = 3
@@ -65,9 +65,10 @@ def written_table(
     target = Path(result.folder.path, path)
     if target.exists():
         return usage_finding(NAME_TAKEN, what=Quoted(str(target)))
-    return WrittenTable(
-        called, Edit(("published", called), _entry(annex, title, path, partial)), path, text
-    )
+    root = result.document.root
+    before = next((one for one in BEFORE if root.get(one) is not None), "")
+    edit = Edit(("published", called), _entry(annex, title, path, partial=partial), before)
+    return WrittenTable(called, edit, path, text)
 
 
 def _named(annex: Annex, name: str | None) -> tuple[str, str]:
@@ -94,10 +95,10 @@ def _as_name(text: str) -> str:
         letter if letter in "åäö" else unicodedata.normalize("NFKD", letter)[:1]
         for letter in composed
     )
-    return re.sub(NO_NAME, "-", plain).strip("-_")[:LONGEST_NAME].strip("-") or ALONE
+    return NO_NAME.sub("-", plain).strip("-_")[:LONGEST_NAME].strip("-") or ALONE
 
 
-def _entry(annex: Annex, title: str, path: str, partial: bool) -> Value:
+def _entry(annex: Annex, title: str, path: str, *, partial: bool) -> Value:
     """Return the entry of a table under `published:`, a line for each key and each column."""
     grid = annex.grid
     entry = InLines()
@@ -130,7 +131,6 @@ def _as_csv(annex: Annex) -> str:
     amounts = {
         one.figures.column for one in annex.columns
         if one.meaning is not None and one.meaning.is_plain
-        and one.figures.decimals == THREE_DECIMALS
     }  # fmt: skip
     text = io.StringIO()
     lines = csv.writer(text, delimiter=SEMICOLON, lineterminator="\n")
@@ -138,7 +138,11 @@ def _as_csv(annex: Annex) -> str:
     for place in grid.rows:
         cells = [grid.text_of(place, column) for column in range(len(grid.headings))]
         lines.writerow(
-            f"{cell}0" if column in amounts and cell != PENDING else cell
+            f"{cell}0" if column in amounts and _has_three(cell) else cell
             for column, cell in enumerate(cells)
         )
     return text.getvalue()
+
+
+def _has_three(cell: str) -> bool:
+    return len(cell.partition(",")[2]) == THREE_DECIMALS
