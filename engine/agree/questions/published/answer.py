@@ -41,7 +41,7 @@ from agree.questions.question import Answer, Artifact, Ask, Option, Question
 from agree.questions.read import DOCUMENT, SHEET, TABLE, choose
 from agree.questions.subjects import run_agreement
 from agree.questions.written import comes_with_program
-from agree.report import Findings
+from agree.report import Findings, Report
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.save import edited_text, run_text, still_held
 from agree.sections import Agreement
@@ -64,8 +64,8 @@ COLUMN_OF_SEVERAL = Kind(
     message("{place}: {heading} may be {meanings}"),
     hint=message('Say which, such as --shows "{name}={meaning}".'),
 )
-COLUMN_NOT_KNOWN = Kind(
-    "column-not-known",
+COLUMN_NOT_COMPARED = Kind(
+    "column-not-compared",
     message("{place}: what {heading} shows is not known, and it is not compared"),
     advice=message(
         'If it shows something of the agreement, say what: --shows "HEADING=KIND:NAME".'
@@ -195,13 +195,21 @@ def _with_annex(
     if grid.renamed:
         notes.append(_renamed(grid))
     if faults:
-        report = report_on_annex(result.agreement, annex)
-        found = first_of_each_kind((*faults, *notes), {})
-        return Answer(report, found, ask=_ask(people, grid, doubtful))
+        ask = _ask(people, grid, doubtful)
+        if not doubtful:
+            return Answer(None, first_of_each_kind((*faults, *notes), {}), ask=ask)
+        report = _with_notes(report_on_annex(result.agreement, annex), notes)
+        return Answer(report, first_of_each_kind(faults, {}), ask=ask)
     made = written_table(result, annex, name, partial=bool(grid.absent))
     if isinstance(made, Finding):
         return Answer(report_on_annex(result.agreement, annex), (made,))
     return _changed(result, annex, made, notes, yes=yes)
+
+
+def _with_notes(report: Report, notes: Sequence[Finding]) -> Report:
+    """Return a report with notes at its end."""
+    shown = (Findings(first_of_each_kind(notes, {})),) if notes else ()
+    return report._replace(blocks=(*report.blocks, *shown))
 
 
 def _of_cells(annex: Annex, figures: object) -> Iterator[Finding]:
@@ -247,7 +255,7 @@ def _doubt(grid: Grid, one: Recognised) -> Finding:
 
 
 def _not_known(grid: Grid, one: Recognised) -> Finding:
-    return _at_heading(COLUMN_NOT_KNOWN, grid, one)
+    return _at_heading(COLUMN_NOT_COMPARED, grid, one)
 
 
 def _nothing_known(agreement: Agreement, grid: Grid) -> Finding:
@@ -256,7 +264,7 @@ def _nothing_known(agreement: Agreement, grid: Grid) -> Finding:
     values: dict[str, object] = {
         "file": Quoted(grid.table.document), "where": grid.table.where,
         "agreement": Quoted(agreement.name),
-        "heading": next((one.heading for one in grid.columns), ""),
+        "heading": next((one.heading for one in grid.columns), grid.headings[-1]),
         "meaning": f"grant:{next((one.id for one in agreement.grants), '')}",
     }  # fmt: skip
     return Finding(NO_COLUMN_KNOWN, grid.table.span(row, 0), values)
@@ -312,9 +320,7 @@ def _changed(
     if not isinstance(compared, TableResult):
         return Answer(None, compared)
     report = report_on_annex(result.agreement, annex, made.name, made.path, compared)
-    if notes:
-        shown = Findings(first_of_each_kind(notes, {}))
-        report = report._replace(blocks=(*report.blocks, shown))
+    report = _with_notes(report, notes)
     if comes_with_program(result):
         return Answer(report, (usage_finding(NOT_YOURS, file=file),))
     if not yes:

@@ -21,6 +21,7 @@ from agree.questions.published.sums import sum_columns
 
 By: TypeAlias = Literal["figures", "sum", "user", "doubt", "nothing", "left_out"]
 """How it is known what a column shows: in `doubt`, somebody has to say it."""
+OF_FACTS = ("fact", "share_of")
 HALF, NEARLY_ALL = Fraction(1, 2), Fraction(4, 5)
 EXACTLY, WITHIN, ALIKE, UNLIKE = 3, 2, 1, 0
 """How a heading is like a name: it is that, one holds the other, or they have a word in common."""
@@ -222,10 +223,13 @@ def _likeness(said: str, name: str) -> int:
 def _chosen(figures: Figures, best: Sequence[Recognised]) -> list[Recognised]:
     """Return what goes first of meanings with the same figures; several, where nothing tells.
 
-    The words of the heading do, then the kind: a fact before its share, a grant before its area.
+    The words of the heading do, then the kind: a grant before its area, which gives these rows the
+    same. A fact and a grant with the same figures are not the same.
     """
     most = max(_name(figures, one) for one in best)
     called = [one for one in best if _name(figures, one) == most]
+    if len({one.meaning.kind in OF_FACTS for one in called if one.meaning is not None}) > 1:
+        return called
     for kind in (*ORDER, None):
         found = [one for one in called if one.meaning is not None and one.meaning.kind == kind]
         if found:
