@@ -166,7 +166,8 @@ def _grid(part: Slice, group: str, people: People, reading: Reading) -> Grid:
         _figures(part, column, headings[column], {*members, *others}, reading)
         for column in figure_columns(part)
     )
-    total = _total_of(part, members, others, columns)
+    is_whole = len(first) == len(people.members)
+    total = _total_of(part, members, others, columns, is_whole=is_whole)
     roster = Roster(people.members.values())
     renamed = {
         place: str(member.name) for place, member in members.items()
@@ -312,9 +313,17 @@ def _written(value: Fraction, decimals: int) -> str:
 
 
 def _total_of(
-    part: Slice, members: Mapping[int, Member], others: Iterable[int], columns: Iterable[Figures]
+    part: Slice,
+    members: Mapping[int, Member],
+    others: Iterable[int],
+    columns: Iterable[Figures],
+    *,
+    is_whole: bool,
 ) -> int | None:
-    """Return the row of sums: the one whose figures are most often those of all rows together."""
+    """Return the row of sums: the one whose figures are most often those of all rows together.
+
+    One that is not called so may be somebody else's, unless the table `is_whole`.
+    """
 
     def fit(place: int) -> tuple[int, bool, int]:
         equal = sum(_is_sum(figures, members, place) for figures in columns)
@@ -322,7 +331,7 @@ def _total_of(
 
     columns = tuple(columns)
     named = [fit(place) for place in others if _name(part, place)]
-    best = max((one for one in named if one[0] or one[1]), default=None)
+    best = max((one for one in named if one[1] or (one[0] and is_whole)), default=None)
     return None if best is None else best[2]
 
 

@@ -64,7 +64,7 @@ class Annex(Record):
     @property
     def equal(self) -> int:
         """How many figures are as they should be."""
-        return sum(one.equal for one in self.columns if one.by in ("figures", "user", "sum"))
+        return sum(one.equal for one in self.columns)
 
 
 def recognised(ledger: Ledger, grid: Grid, told: Mapping[int, Candidate | None]) -> Annex:
@@ -85,14 +85,24 @@ def recognised(ledger: Ledger, grid: Grid, told: Mapping[int, Candidate | None])
     best = max(tried, key=lambda one: one.equal)
     size = Fraction(currency.units[best.unit])
     best = _with_sums(best)
-    if any(one.meaning is None and one.by == "nothing" for one in best.columns):
+    if any(map(_is_open, best.columns)):
         more = what_they_show(ledger, grid, other_candidates(ledger.agreement, ledger, members))
-        best = _with_sums(best._replace(columns=tuple(
-            _of_column(grid, one.figures, more, size, words=False)
-            if one.meaning is None and one.by == "nothing" else one
-            for one in best.columns
-        )))  # fmt: skip
+        columns = (
+            _by_others(grid, one, more, size) if _is_open(one) else one for one in best.columns
+        )
+        best = _with_sums(best._replace(columns=tuple(columns)))
     return best._replace(unit="" if best.unit == currency.main else best.unit)
+
+
+def _is_open(one: Recognised) -> bool:
+    """Return whether no figures of a column are those of what columns show most often."""
+    return one.by == "nothing" or (one.by == "doubt" and not one.equal)
+
+
+def _by_others(grid: Grid, one: Recognised, more: Sequence[Shown], size: Fraction) -> Recognised:
+    """Return what a column shows that is seldom shown; what it was taken for, if it is none."""
+    found = _of_column(grid, one.figures, more, size, words=False)
+    return one if found.meaning is None else found
 
 
 def _in_unit(
@@ -151,7 +161,7 @@ def _of_column(
     if words and named and called_otherwise == named and _name(figures, chosen[0]) < EXACTLY:
         exactly = [one for one in named if _name(figures, one) == EXACTLY]
         if exactly:
-            return _doubtful(exactly[0], (chosen[0], *exactly[1:]))
+            return _doubtful(chosen[0], exactly)
     if len(chosen) > 1 or (most < NEARLY_ALL * chosen[0].compared and not named):
         return _doubtful(chosen[0], chosen[1:])
     return chosen[0]
