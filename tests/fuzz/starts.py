@@ -163,6 +163,8 @@ OF_DOCUMENTS = (
     *(("read", name) for name in DOCUMENTS), *(("fill", FILE, "size", name) for name in DOCUMENTS),
     *(("fill", FILE, "size", name, "--column", "2", "--yes") for name in DOCUMENTS),
     ("read", "table.csv", "--format", "csv"),
+    *(("read", name, "--as", "published", "--into", FILE) for name in DOCUMENTS),
+    *(("read", name, "--as", "published", "--into", FILE, "--partly", "--yes") for name in DOCUMENTS),
     ("fill", FILE, "size", "table.csv", "--partly", "--times", "1000", "--column", "Other"),
 )  # fmt: skip
 

@@ -244,7 +244,7 @@ def test_shares_amounts_per_unit_and_sums_are_recognised(file: Path) -> None:
 def test_a_slip_in_the_print_is_shown_and_told_by_verify(file: Path) -> None:
     told = read(TABLE.replace("600 000", "600 001"))
     assert told.code == 0, told.all
-    assert "Of its 6 cells, 5 are as agree verify computes them; 1 differ." in told.out.replace(
+    assert "Of its 6 cells, 5 are as agree verify computes them; 1 differs." in told.out.replace(
         "\xa0", " "
     )
     told = agree("verify", "avtal.yaml", "--lang", "en")

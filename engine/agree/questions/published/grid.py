@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from agree.base import (
@@ -118,12 +118,12 @@ class Grid(Record):
         """Return what the file calls a row."""
         return self.renamed.get(place) or _name(self.part, place)
 
-    def text_of(self, place: int, column: int) -> str:
-        """Return what the file writes in a cell."""
+    def text_of(self, place: int, column: int, compared: Collection[int]) -> str:
+        """Return what the file writes in a cell: a figure where its column is `compared`."""
         if column == self.names:
             return self.name_of(place)
         for figures in self.columns:
-            if figures.column == column and place in figures.by_row:
+            if figures.column == column and column in compared and place in figures.by_row:
                 return figures.by_row[place].text
         return str(cell(self.table.rows[place], column))
 

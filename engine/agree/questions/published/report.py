@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from agree.base import Message, Quoted, Words, message
+from agree.base import Message, Quoted, Words, message, plural
 from agree.proof.tables import TableResult
 from agree.questions.published.recognise import Annex, By, Recognised
 from agree.report import Block, Cell, Code, Column, Number, Report, Row, Table, Text
@@ -15,9 +15,6 @@ SUMS = message("Its row of sums is {name}.")
 LEFT_OUT = message("Left out as sums: {rows}.")
 UNIT = message("Its amounts are in {unit}.")
 ALL_EQUAL = message("All its {count} cells are as agree verify computes them.")
-SOME_DIFFER = message(
-    "Of its {count} cells, {equal} are as agree verify computes them; {differing} differ."
-)
 HOW: Mapping[By, Message] = {
     "figures": message("its figures"),
     "sum": message("its rows"),
@@ -80,8 +77,13 @@ def _lines(agreement: Agreement, annex: Annex, held: TableResult | None) -> Iter
     if held is not None and held.equal == held.cells:
         yield ALL_EQUAL.filled(count=held.cells)
     elif held is not None:
-        differing = held.cells - held.equal
-        yield SOME_DIFFER.filled(count=held.cells, equal=held.equal, differing=differing)
+        yield plural(
+            "Of its {cells} cells, {equal} are as agree verify computes them; {count} differs.",
+            "Of its {cells} cells, {equal} are as agree verify computes them; {count} differ.",
+            count=held.cells - held.equal,
+            cells=held.cells,
+            equal=held.equal,
+        )
 
 
 def _row(one: Recognised) -> Row:

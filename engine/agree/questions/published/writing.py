@@ -132,11 +132,12 @@ def _as_csv(annex: Annex) -> str:
         one.figures.column for one in annex.columns
         if one.meaning is not None and one.meaning.is_plain
     }  # fmt: skip
+    compared = {one.figures.column for one in annex.columns if one.meaning is not None}
     text = io.StringIO()
     lines = csv.writer(text, delimiter=SEMICOLON, lineterminator="\n")
     lines.writerow(grid.headings)
     for place in grid.rows:
-        cells = [grid.text_of(place, column) for column in range(len(grid.headings))]
+        cells = [grid.text_of(place, column, compared) for column in range(len(grid.headings))]
         lines.writerow(
             f"{cell}0" if column in amounts and _has_three(cell) else cell
             for column, cell in enumerate(cells)
