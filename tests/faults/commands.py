@@ -106,7 +106,6 @@ COMMANDS = {
     "a printed annex": Command(
         ("read", "annex.csv", "--as", "published", "--into", "towns.yaml", "--yes"),
         once="towns.yaml",
-        again=1,
     ),
     "a site": Command(
         ("publish", "towns.yaml", "-o", "site"), prepare=("publish", "towns.yaml", "-o", "site")

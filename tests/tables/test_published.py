@@ -195,7 +195,7 @@ def test_a_second_table_stands_behind_the_first(file: Path) -> None:
     assert list(yaml.safe_load(file.read_text())["published"]) == ["bilaga", "bilaga-2"]
     before = file.read_bytes()
     told = read(TABLE, "--name", "Bilaga 2")
-    assert told.code == 1
+    assert told.code == 2
     assert "“published.bilaga-2” is there already" in told.err
     assert file.read_bytes() == before
 

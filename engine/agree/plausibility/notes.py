@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
 from agree.base import Finding, Kind, Span, Words, message
-from agree.plausibility.signs import FACTORS, Held, Sign, signs
+from agree.plausibility.signs import FACTORS, Held, Sign, same_in_a_row, signs
 from agree.plausibility.yardsticks import Others, figures_of, others_in, yardstick
 from agree.sections import Agreement, Fact
 
@@ -65,6 +65,12 @@ OTHER_VINTAGE = Kind(
     hint=message("Take the figures of that day, or correct as_of:."),
     severity="note",
 )
+SAME_IN_A_ROW = Kind(
+    "same-in-a-row",
+    message("{fact}: {count} rows after each other have the same figure, {figure}: {names}"),
+    hint=message("The others all differ. Correct what was copied, or leave it if it is right."),
+    severity="note",
+)
 TOTAL_MISSED = Kind(
     "total-missed",
     message("{fact}: the figures sum to {sum}, and not to the {total} that the source prints"),
@@ -101,6 +107,9 @@ def implausible(
         against = yardstick(figures, (*others_in(agreement, fact.id), *before)) if figures else None
         if against is not None:
             found[fact.id] = Held(figures, against)
+    for fact in agreement.facts.values():
+        if only in ("", fact.id) and fact.id not in found:
+            yield from (_same(fact, run, names) for run in same_in_a_row(figures_of(fact)))
     for name, held in found.items():
         fact, other = agreement.facts[name], held.against.others.fact
         if only not in ("", name):
@@ -133,6 +142,17 @@ def _of_total(fact: Fact, names: dict[str, str]) -> Iterator[Finding]:
                 "names": AS_MUCH_AS.filled(names=called) if same else "",
             },
         )
+
+
+def _same(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Finding:
+    """Return the note on rows after each other that have the same figure, at the second of them."""
+    values: dict[str, object] = {
+        "fact": fact.label,
+        "count": len(codes),
+        "figure": figures_of(fact)[codes[0]],
+        "names": Words(tuple(names.get(code, code) for code in codes)),
+    }
+    return Finding(SAME_IN_A_ROW, _place(fact, codes[1]), values)
 
 
 def _order(agreement: Agreement, name: str) -> tuple[date, int]:

@@ -202,7 +202,7 @@ def _with_annex(
         return Answer(report, first_of_each_kind(faults, {}), ask=ask)
     made = written_table(result, annex, name, partial=bool(grid.absent))
     if isinstance(made, Finding):
-        return Answer(report_on_annex(result.agreement, annex), (made,))
+        return Answer(None, (made,))
     return _changed(result, annex, made, notes, yes=yes)
 
 

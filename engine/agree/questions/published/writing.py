@@ -26,7 +26,7 @@ NAME_TAKEN = Kind(
 )
 NAME_AND_TITLE = late_pattern(r"(?P<name>[^.:–]{1,24}?\d+[a-zA-Z]?)\s*[.:–]\s+(?P<title>\S.*)")
 """What a table is called before its title: Bilaga 3. Medel till regionerna."""
-NO_NAME = late_pattern(r"[^A-Za-z0-9ÅÄÖåäö_]+")
+NO_NAME = late_pattern(r"[^a-z0-9_]+")
 BEFORE = ("alternatives", "onward", "areas")
 """Behind the first of these that a file has, its printed tables go."""
 LONGEST_NAME = 40
@@ -90,11 +90,8 @@ def _as_name(text: str) -> str:
     >>> _as_name("Bilaga 3."), _as_name("../É")
     ('bilaga-3', 'e')
     """
-    composed = unicodedata.normalize("NFC", text).casefold()
-    plain = "".join(
-        letter if letter in "åäö" else unicodedata.normalize("NFKD", letter)[:1]
-        for letter in composed
-    )
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return NO_NAME.sub("-", plain).strip("-_")[:LONGEST_NAME].strip("-") or ALONE
 
 
