@@ -19,6 +19,7 @@ from agree.proof.verify import Verification, verify
 from tests.cli.command import Told, agree
 from tests.helpers import AGREEMENTS
 from tests.tables.made import spaced
+from tests.tables.test_asking import answers
 
 TITLES = {
     "bilaga-2": "Bilaga 2. Medel till kommunerna (länsvis) (exklusive VFU-satsning)",
@@ -309,3 +310,44 @@ def test_a_broken_document_is_told(file: Path, content: bytes) -> None:
     assert told.code in (1, 2)
     assert "trasig" in told.err
     assert file.read_bytes() == TEXT.encode()
+
+
+def test_a_table_that_is_the_data_file_already_is_left_as_it_is(file: Path) -> None:
+    Path("data/2024").mkdir(parents=True)
+    data = Path("data/2024/bilaga.csv")
+    data.write_bytes(TABLE.replace(" ", "").replace("\n", "\r\n").encode())
+    before = data.read_bytes()
+    given = ("--as", "published", "--into", "avtal.yaml", "--yes")
+    assert agree("read", str(data), *given).code == 0
+    assert data.read_bytes() == before
+    assert agree("verify", "avtal.yaml").code == 0
+    data.write_bytes(before + b"x;1;2\r\n")
+    assert agree("read", str(data), *given, "--name", "bilaga").code == 2
+
+
+def test_a_person_is_asked_whose_a_name_is_what_a_column_shows_and_for_a_yes(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers(monkeypatch, "y", "y", "y")
+    table = TABLE.replace("Cemby", "Cembi").replace(";100 000", ";110 000").replace("300", "330")
+    told = read(table, yes=False)
+    assert told.code == 0, told.all
+    assert "Is “Cembi” the same as 03 Cemby?" in told.err
+    assert "Does “Skola” show grant:skola? (0 of 3 figures are the same.)" in plain(told.err)
+    assert "Write this?" in told.err
+    assert columns(file) == {"Vård": {"grant": "vard"}, "Skola": {"grant": "skola"}}
+
+
+@pytest.mark.parametrize("said", [("n",), ("y", "n"), ("y", "y", "n"), ()])
+def test_whoever_says_no_gets_nothing_written(
+    file: Path, monkeypatch: pytest.MonkeyPatch, said: tuple[str, ...]
+) -> None:
+    answers(monkeypatch, *said)
+    table = TABLE.replace("Cemby", "Cembi").replace(";100 000", ";110 000").replace("300", "330")
+    assert read(table, yes=False).code == 1
+    assert file.read_bytes() == TEXT.encode()
+    assert not Path("data").exists()
+
+
+def plain(text: str) -> str:
+    return text.replace("\xa0", " ")

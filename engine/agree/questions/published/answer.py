@@ -319,23 +319,28 @@ def _changed(
     compared = _compared(after, made.name)
     if not isinstance(compared, TableResult):
         return Answer(None, compared)
-    report = report_on_annex(result.agreement, annex, made.name, made.path, compared)
+    report = report_on_annex(
+        result.agreement, annex, made.name, "" if made.is_there else made.path, compared
+    )
     report = _with_notes(report, notes)
     if comes_with_program(result):
         return Answer(report, (usage_finding(NOT_YOURS, file=file),))
     if not yes:
         unwritten = Finding(NOT_WRITTEN_YET, root.span)
         return Answer(report, (unwritten,), ask=Ask("yes", WRITE_IT, True))
-    path = str(Path(result.folder.path, made.path))
+    data = () if made.is_there else (_data_file(annex, made, result.folder),)
+    said, content = SAID.filled(name=made.name, file=file), source.as_in_file(text).encode()
+    return Answer(
+        report, (), (*data, Artifact(file, content, PURPOSE, adds=True, held=held, said=said))
+    )
+
+
+def _data_file(annex: Annex, made: WrittenTable, folder: Folder) -> Artifact:
+    """Return the data file of a table."""
+    path = str(Path(folder.path, made.path))
     there = Path(path).parent.is_dir()  # else there is nothing that could have changed
-    count = len(annex.grid.rows)
-    files = (
-        Artifact(path, made.content, DATA_PURPOSE.filled(name=made.name), True, there, None,
-                 SAID_OF_DATA.filled(count=count, file=path)),
-        Artifact(file, source.as_in_file(text).encode(), PURPOSE, adds=True, held=held,
-                 said=SAID.filled(name=made.name, file=file)),
-    )  # fmt: skip
-    return Answer(report, (), files)
+    said = SAID_OF_DATA.filled(count=len(annex.grid.rows), file=path)
+    return Artifact(path, made.content, DATA_PURPOSE.filled(name=made.name), True, there, said=said)
 
 
 def _compared(after: Result, name: str) -> TableResult | tuple[Finding, ...]:

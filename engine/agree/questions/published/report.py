@@ -50,7 +50,8 @@ def report_on_annex(
         Table("columns", COLUMNS, tuple(map(_row, annex.columns))),
     ]
     if name:
-        rows = tuple(Row((Code(one), MADE)) for one in (f"published.{name}", path))
+        made = filter(None, (f"published.{name}", path))
+        rows = tuple(Row((Code(one), MADE)) for one in made)
         blocks.append(Table("changes", IN_FILE, rows))
     title = annex.grid.table.title or annex.grid.table.document
     return Report(

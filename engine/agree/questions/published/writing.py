@@ -7,7 +7,7 @@ import io
 import unicodedata
 from pathlib import Path
 
-from agree.base import Finding, Kind, Quoted, Record, late_pattern, message
+from agree.base import Finding, Kind, Quoted, Record, Source, late_pattern, message
 from agree.base.places import BYTE_ORDER_MARK
 from agree.pipeline import Result
 from agree.questions.names import usage_finding
@@ -35,12 +35,16 @@ THREE_DECIMALS = 3
 
 
 class WrittenTable(Record):
-    """A printed table as it is to be written: its name, the edit, and its data file."""
+    """A printed table as it is to be written: its name, the edit, and its data file.
+
+    That `is_there` when a file of that name says the same already.
+    """
 
     name: str
     edit: Edit
     path: str
     text: str
+    is_there: bool
 
     @property
     def content(self) -> bytes:
@@ -63,12 +67,21 @@ def written_table(
     path = f"{folder}/{for_file_name(called)}.csv"
     text = _as_csv(annex)
     target = Path(result.folder.path, path)
-    if target.exists():
+    is_there = target.exists()
+    if is_there and _text_of(target) != text:
         return usage_finding(NAME_TAKEN, what=Quoted(str(target)))
     root = result.document.root
     before = next((one for one in BEFORE if root.get(one) is not None), "")
     edit = Edit(("published", called), _entry(annex, title, path, partial=partial), before)
-    return WrittenTable(called, edit, path, text)
+    return WrittenTable(called, edit, path, text, is_there)
+
+
+def _text_of(path: Path) -> str | None:
+    """Return the text of a data file; None for one that cannot be read."""
+    try:
+        return Source.of_file(path.name, path.read_bytes().decode()).text
+    except (OSError, UnicodeDecodeError):
+        return None
 
 
 def _named(annex: Annex, name: str | None) -> tuple[str, str]:
