@@ -43,7 +43,7 @@ ASKED = {
     "new": ("new", "2024", "--from", FILE, "-o", "next.yaml"),
     "todo": ("todo", DRAFT),
     "read": ("read", "folk.json"),
-    "published": ("read", "folk.json", "--as", "published", "--into", DRAFT),
+    "published": ("read", "folk.json", "--as", "published", "--into", FILE, "--partly"),
     "fill": ("fill", DRAFT, "folk", "folk.json"),
     "confirm": ("confirm", DRAFT, "--all-under", "conditions"),
     "a fault": ("run", f"no {ALL}".replace("\0", "")),

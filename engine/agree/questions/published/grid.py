@@ -30,6 +30,7 @@ from agree.questions.fill.columns import (
 )
 from agree.questions.fill.people import People
 from agree.questions.fill.rows import Slice, cell, figure_columns, slices_of
+from agree.render.safe import for_csv
 from agree.sections import PENDING, Member
 from agree.sections.roster import Roster
 from agree.source.thousands import marks_in
@@ -38,6 +39,7 @@ from agree.tables import FoundRow, FoundTable
 from agree.tables.signs import (
     is_figure,
     is_total,
+    on_one_line,
     without_footnote,
     without_footnote_of_figure,
 )
@@ -50,6 +52,7 @@ ROUNDED_CELLS = Kind(
 )
 MOST_DECIMALS = 6
 """How many decimals a printed figure may have; what a workbook has beyond is no print."""
+LONGEST_HEADING = 200
 NAMES = "name"
 """The heading of the column of names, where the document has none."""
 
@@ -125,7 +128,7 @@ class Grid(Record):
         for figures in self.columns:
             if figures.column == column and column in compared and place in figures.by_row:
                 return figures.by_row[place].text
-        return str(cell(self.table.rows[place], column))
+        return for_csv(on_one_line(cell(self.table.rows[place], column)))
 
 
 def grids(
@@ -182,11 +185,12 @@ def _grid(part: Slice, group: str, people: People, reading: Reading) -> Grid:
 
 
 def _headings(part: Slice) -> tuple[str, ...]:
-    """Return the headings of a table as its file has them: each once, and none empty."""
+    """Return the headings of a table as its file has them: each once, none empty or endless."""
     table, names = part.table, part.labels.columns[0]
     found: list[str] = []
     for column in range(table.width):
         heading = part.headings[column] if column < len(part.headings) else ""
+        heading = for_csv(on_one_line(heading)[:LONGEST_HEADING].strip())
         heading = heading or (NAMES if column == names else table.letters(column))
         if heading.casefold() in (one.casefold() for one in found):
             heading = f"{heading} ({table.letters(column)})"

@@ -13,10 +13,11 @@ from agree.pipeline import Result
 from agree.questions.names import usage_finding
 from agree.questions.published.recognise import Annex
 from agree.questions.read import title_of
-from agree.render.safe import for_file_name
+from agree.render.safe import for_file_name, for_text
 from agree.sections.sayings import years_of
 from agree.source.csv_table import SEMICOLON
 from agree.source.edits import Edit, InLines, Value
+from agree.tables.signs import on_one_line
 
 NAME_TAKEN = Kind(
     "name-taken",
@@ -113,7 +114,7 @@ def _entry(annex: Annex, title: str, path: str, *, partial: bool) -> Value:
     grid = annex.grid
     entry = InLines()
     if title:
-        entry["title"] = title
+        entry["title"] = for_text(on_one_line(title))
     entry["of"] = grid.group
     if annex.unit:
         entry["unit"] = annex.unit
