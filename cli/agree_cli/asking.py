@@ -188,7 +188,7 @@ class Asking:
             for option in self.options
             if given.get(option.argument) not in (None, (), option.when_not_given)
         ]
-        fitting = [option for option in used if option.argument in known]
+        fitting = [one for one in used if one.argument in known and not one.positional]
         if question.flag is not None:
             fitting = [option for option in used if option.argument == question.flag.argument]
         for option in used:

@@ -40,7 +40,7 @@ READ = Command(
         "agree read folkmangd.xlsx",
         "agree read folkmangd.xlsx --table 2",
         "agree read rapport.pdf --table 3 --format csv -o tabell.csv",
-        "agree read bilaga.pdf --table 3 --as published --into avtal.yaml",
+        "agree read avtal.pdf --table 3 --as published --into avtal.yaml",
     ),
     questions=("read", "published"),
     choose=_question_of_read,

@@ -103,10 +103,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+AGREED = "avtal.yaml"
+"""An agreement that a printed annex is written into."""
 OF_A_DRAFT = ("todo", "confirm", "fill")
 """The commands whose examples are about a draft of the reader's own."""
 ASKS_FIRST = "[not-written-yet]"
-"""What `fill` ends with where nobody can be asked; only `--yes` writes then."""
+"""What `fill` and `read --into` end with where nobody can be asked; only `--yes` writes then."""
 
 
 @pytest.mark.slow
@@ -126,7 +128,7 @@ def test_every_example_works(example: str, project: Path, monkeypatch: pytest.Mo
     else:
         run = agree(*words[1:])
         code, told = run.code, run.all
-    if words[1] == "fill" and "--yes" not in words:
+    if (words[1] == "fill" or "--into" in words) and "--yes" not in words:
         assert (code, told.count(": fel: "), told.count(ASKS_FIRST)) == (1, 1, 1), told
     else:
         assert code == 0, told
@@ -156,6 +158,9 @@ def _lay_documents() -> None:
         for shown in (rows()[:3], rows()[3:6], rows())
     )
     Path("rapport.pdf").write_bytes(typst.compile(tables.encode()))
+    shutil.copy("rapport.pdf", "avtal.pdf")
+    shutil.copy("agreements/2023.yaml", AGREED)
+    shutil.copytree("agreements/data", "data", dirs_exist_ok=True)
 
 
 def _by_the_shell(example: str, project: Path) -> tuple[int, str]:

@@ -299,6 +299,10 @@ def test_without_the_agreement_it_is_told_what_is_missing(file: Path) -> None:
     told = agree("read", "bilaga.csv", "--shows", "a=b", "--lang", "en")
     assert told.code == 2
     assert "--shows" in told.err
+    assert "--into" in told.err
+    told = read(TABLE, "--shows", "Vård=grant:vrd")
+    assert told.code == 2
+    assert "Did you mean “Vård=grant:vard”?" in told.err
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from agree.base import Finding, Kind, Quoted, Record, Source, Span, heard, message
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, heard, message, nearest
 from agree.distribute.ledger import Ledger
 from agree.questions.lookup import Named, called
 from agree.questions.published.candidates import Candidate, kind_called
@@ -13,7 +13,7 @@ from agree.questions.published.recognise import Annex, recognised
 from agree.questions.read import title_of, where_of
 from agree.report import Code, Column, Number, Report, Row, Table
 from agree.sections import Agreement
-from agree.sections.published import PrintedKind
+from agree.sections.published import PRINTED_KINDS, PrintedKind
 from agree.sections.shared import NOWHERE
 
 NO_ANNEX = Kind(
@@ -145,12 +145,26 @@ def _wrong(agreement: Agreement, grid: Grid, shows: Sequence[str]) -> Iterator[F
             meaning.strip() == NOTHING or _meant(agreement, grid, meaning) is not None
         )
         if not known:
-            first = next((one.heading for one in grid.columns), heading)
-            grant = next((one.id for one in agreement.grants), "")
-            values: dict[str, object] = {
-                "text": Quoted(text), "heading": first, "meaning": f"grant:{grant}",
-            }  # fmt: skip
-            yield Finding(NOT_A_MEANING, NOWHERE, values)
+            yield _not_a_meaning(agreement, grid, text, heading, meaning)
+
+
+def _not_a_meaning(
+    agreement: Agreement, grid: Grid, text: str, heading: str, meaning: str
+) -> Finding:
+    """Return the finding on a text that does not say what a column shows, with what it may mean."""
+    column = _column_called(grid, heading)
+    headings = {one.column: one.heading for one in grid.columns}
+    called_so = headings.get(-1 if column is None else column, next(iter(headings.values()), ""))
+    every = tuple(
+        f"{kind}:{one.id}" for kind in PRINTED_KINDS for one in _known(agreement, kind)
+        if kind not in ("part", "sum_of")
+    )  # fmt: skip
+    near = None if column is None else nearest(meaning.strip(), every)
+    grant = next((one.id for one in agreement.grants), "")
+    values: dict[str, object] = {
+        "text": Quoted(text), "heading": called_so, "meaning": near or f"grant:{grant}",
+    }  # fmt: skip
+    return Finding(NOT_A_MEANING, NOWHERE, values, (), near and f"{called_so}={near}")
 
 
 def _column_called(grid: Grid, words: str) -> int | None:

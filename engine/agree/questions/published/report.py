@@ -92,7 +92,8 @@ def _row(one: Recognised) -> Row:
     shows: Cell = None if one.meaning is None else Code(shown(one))
     counted = one.meaning is not None and one.compared > 0
     equal, count = (Number(one.equal), Number(one.compared)) if counted else (None, None)
-    return Row((one.heading, shows, HOW[one.by], equal, count))
+    cells = (one.heading, shows, HOW[one.by], equal, count)
+    return Row(cells, data_cells=(("by", Code(one.by)),))
 
 
 def shown(one: Recognised) -> str:
