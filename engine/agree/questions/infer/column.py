@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from agree.base import Currency, Record
 from agree.distribute.ledger import Outcome
 from agree.distribute.shares import Shares
+from agree.report import Wording
 from agree.sections import Agreement, Member
 from agree.sections.published import PrintedColumn, PrintedTable
 
@@ -20,7 +21,7 @@ class WeightedFact(Record):
     """A fact with a figure for every member of a column, as integer weights."""
 
     name: str
-    label: str
+    label: Wording
     weights: Weights
 
 
