@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from agree.pipeline import Result
 
 OptionKind: TypeAlias = Literal[
-    "group", "recipient", "concerned", "grant", "grant_or_tier", "area", "unit", "table", "column",
+    "group", "recipient", "concerned", "grant", "grant_or_tier", "area", "fact", "unit", "table", "column",
     "override", "event_cell", "item", "level", "code", "choice", "flag", "date", "file",
     "agreement", "text",
 ]  # fmt: skip

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agree.base import Finding, Kind, Quoted, has_errors, message
+from agree.base import Finding, Kind, Quoted, Record, has_errors, message
+from agree.distribute.ledger import Ledger
 from agree.pipeline import Result
 from agree.questions.infer.bounds import bounds_to_try
 from agree.questions.infer.column import amount_column, granted_in
@@ -12,11 +13,15 @@ from agree.questions.infer.conclusion import Asked
 from agree.questions.infer.file_keys import keys_of_file, outcomes_of, own_answer
 from agree.questions.infer.report import report
 from agree.questions.infer.search import Progress, infer
+from agree.questions.infer.weights import fact_meant, none_to_recover, recovered, sum_meant
+from agree.questions.infer.weights_report import weights_report
 from agree.questions.kinds import MISSING_ARGUMENT, NO_SUCH_COLUMN, NO_SUCH_TABLE
 from agree.questions.lookup import Named, ids_in_words, look_up
 from agree.questions.names import usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
+from agree.questions.subjects import agreement_against
+from agree.sections import Agreement
 from agree.sections.published import PrintedColumn, PrintedTable, Published
 
 COLUMN_NOT_KNOWN = Kind(
@@ -45,6 +50,29 @@ SUM_NOT_KNOWN = Kind(
     ),
 )
 
+WEIGHTS = Option(
+    "weights",
+    "fact",
+    message(
+        "Search for the whole numbers by which the column was distributed. With a fact of the "
+        "file, for its figures: the rest of the file's own key is taken as it is."
+    ),
+    metavar="[FACT]",
+    implied="",
+)
+SUM = Option(
+    "sum",
+    "text",
+    message("What these numbers sum to, where that is known, such as the whole population."),
+    metavar="NUMBER",
+    taken_as="whole",
+)
+FACTS_FROM = Option(
+    "facts-from",
+    "agreement",
+    message("Another agreement, such as last year's, whose facts are tried too."),
+    metavar="FILE",
+)
 FULL = Option("full", "flag", message("List every cell that differs, not only the largest."))
 
 
@@ -53,14 +81,19 @@ def answer(
     *,
     table: str | None = None,
     column: str | None = None,
+    weights: str | None = None,
+    whole: str | int | None = None,
+    facts_from: str | None = None,
     full: bool = False,
     progress: Progress | None = None,
 ) -> Answer:
     """Return the distribution keys and rounding rules that give a printed column of amounts.
 
-    The file's own key is tried first. When no key gives the column, the nearest ones are told, with
-    the cells that differ most; all of them with `full`. `progress` is called with the number of
-    keys that have been tried.
+    The file's own key is tried first, and the facts of another agreement `facts_from` too. When no
+    key gives the column, the nearest ones are told, with the cells that differ most; all of them
+    with `full`. With `weights`, or what they sum to as a `whole`, it is the whole numbers by which
+    the column was distributed instead, those of a fact when `weights` names one. `progress` is
+    called with the number of keys or steps that have been tried.
     """
     agreement, ledger = result.agreement, result.ledger
     if ledger is None or agreement is None:
@@ -74,10 +107,16 @@ def answer(
     chosen = _chosen(tables, table, column)
     if isinstance(chosen, Finding):
         return Answer(None, (chosen,))
+    besides, faults = agreement_against(facts_from)
+    if has_errors(faults):
+        return Answer(None, faults)
     outcomes = outcomes_of(ledger, *chosen)
-    amounts = amount_column(agreement, *chosen, outcomes)
+    amounts = amount_column(agreement, *chosen, outcomes, besides)
     if amounts is None:
         return Answer(None, (_nothing_to_search(*chosen),))
+    if weights is not None or whole is not None:
+        named = Wanted(weights or "", whole, besides)
+        return _weights(result, ledger, *chosen, named, full=full, progress=progress)
     own = own_answer(ledger, chosen[1], amounts, outcomes)
     bounds = bounds_to_try(agreement, amounts)
     file_keys = keys_of_file(agreement, amounts, outcomes)
@@ -104,11 +143,46 @@ QUESTION = Question(
             message("Its column, as printed; without it, the message lists them."),
             metavar="NAME",
         ),
+        WEIGHTS,
+        SUM,
+        FACTS_FROM,
         FULL,
     ),
     answer=answer,
-    progress=message("Searching: {count} keys tried …"),
+    progress=message("Searching: {count} tried …"),
 )
+
+
+class Wanted(Record):
+    """What is asked of weights: of which fact, with which sum, held against whose facts too."""
+
+    fact: str
+    whole: str | int | None
+    besides: Agreement | None
+
+
+def _weights(
+    result: Result,
+    ledger: Ledger,
+    table: PrintedTable,
+    column: PrintedColumn,
+    wanted: Wanted,
+    *,
+    full: bool,
+    progress: Progress | None,
+) -> Answer:
+    """Return the whole numbers by which a column was distributed, or why nobody can search."""
+    agreement = ledger.agreement
+    fact, total = fact_meant(agreement, wanted.fact), sum_meant(wanted.whole)
+    faults = tuple(one for one in (fact, total) if isinstance(one, Finding))
+    if isinstance(fact, Finding) or isinstance(total, Finding):
+        return Answer(None, faults)
+    recovery = recovered(
+        ledger, table, column, fact=fact, total=total, besides=wanted.besides, progress=progress
+    )
+    if recovery is None:
+        return Answer(None, (none_to_recover(column, fact, agreement),))
+    return Answer(weights_report(agreement, table, recovery, provenance(result), full=full))
 
 
 def _chosen(

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from agree.base import Currency, Record
+from agree.base import Currency, Record, message
 from agree.distribute.ledger import Outcome
 from agree.distribute.shares import Shares
 from agree.report import Wording
 from agree.sections import Agreement, Member
 from agree.sections.published import PrintedColumn, PrintedTable
+
+FACT_OF = message("{fact} ({agreement})")
 
 Weights: TypeAlias = tuple[int, ...]
 PoolSource: TypeAlias = Literal["total", "rows", "grant"]
@@ -65,8 +67,11 @@ def amount_column(
     table: PrintedTable,
     column: PrintedColumn,
     outcomes: Sequence[Outcome],
+    besides: Agreement | None = None,
 ) -> AmountColumn | None:
     """Return the amounts of a printed column, and the facts with a figure for all who share it.
+
+    The facts are those of the agreement, and of another one `besides`.
 
     Where neither a row of sums nor all the rows tell what they share, the `outcomes` of its grants
     do. None when no amount is printed, or nothing tells what they share.
@@ -97,7 +102,7 @@ def amount_column(
         amounts=(*amounts, *unprinted),
         pool=pool,
         currency=agreement.currency,
-        facts=tuple(_weighted_facts(agreement, members)),
+        facts=tuple(_facts(agreement, besides, members)),
         pool_from=source,
     )
 
@@ -108,6 +113,18 @@ def granted_in(outcomes: Sequence[Outcome]) -> int | None:
     if not outcomes or any(lacks):
         return None
     return sum(outcome.pool.amount for outcome in outcomes)
+
+
+def _facts(
+    agreement: Agreement, besides: Agreement | None, members: tuple[Member, ...]
+) -> Iterator[WeightedFact]:
+    """Yield the facts of an agreement, and those of another that have other figures."""
+    own = tuple(_weighted_facts(agreement, members))
+    yield from own
+    for fact in _weighted_facts(besides, members) if besides is not None else ():
+        if besides is not None and all(fact.weights != one.weights for one in own):
+            label = FACT_OF.filled(fact=fact.label, agreement=besides.name)
+            yield WeightedFact(f"{besides.id}/{fact.name}", label, fact.weights)
 
 
 def _weighted_facts(agreement: Agreement, members: tuple[Member, ...]) -> Iterator[WeightedFact]:

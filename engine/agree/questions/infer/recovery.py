@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, TypeAlias
 
 from agree.base import Record, message
@@ -23,6 +23,8 @@ from agree.questions.infer.whole_weights import (
 THE_WEIGHTS = message("the weights")
 MOST_STEPS = 1_500_000
 """How many steps a search takes before it gives up."""
+STEPS_TO_ROUND = 100
+"""How many steps it is worth to round the amount of a member by every rule."""
 STEPS_BETWEEN = 1000
 """After how many steps a search tells how far it has come."""
 FEW = 20
@@ -145,7 +147,8 @@ class _Search(Record):
             if sure:
                 last = min(certain, BEYOND * sure[0].found.total)
         is_sure = any(one.found.total <= certain for one in stretch.found)
-        return self._answer(_certainty(len(stretch.found), is_sure=is_sure), stretch.found, searched)
+        certainty = _certainty(len(stretch.found), is_sure=is_sure)
+        return self._answer(certainty, stretch.found, searched)
 
     def _answer(
         self, certainty: Certainty, found: tuple[Recovered, ...], searched: int
@@ -164,6 +167,8 @@ class _Search(Record):
             if self.progress is not None and not steps % STEPS_BETWEEN:
                 self.progress(steps)
             recovered = None if one is None else self._recovered(one)
+            if one is not None:
+                steps += STEPS_TO_ROUND * len(one.weights)
             if recovered is not None:
                 found = (*found, recovered)
                 if len(found) == MOST_FOUND:
@@ -200,13 +205,3 @@ def _best_fit(column: SoughtColumn, weights: Weights) -> Fit:
     candidate = Candidate(THE_WEIGHTS, *column.split(weights))
     orders = [*orders_by_facts(amounts), *column.orders]
     return min(fits_of(amounts, (candidate,), orders), key=lambda fit: fit.distance)
-
-
-def alike(facts: Iterable[WeightedFact], weights: Weights) -> Iterator[WeightedFact]:
-    """Yield the facts whose figures are some weights, or as many times them for every member."""
-    total = sum(weights)
-    for fact in facts:
-        whole = sum(fact.weights)
-        pairs = zip(fact.weights, weights, strict=True)
-        if all(figure * total == weight * whole for figure, weight in pairs):
-            yield fact

@@ -71,16 +71,21 @@ def _is_in_units(shares: Shares, unit: int) -> bool:
 
 
 def sought_columns(
-    ledger: Ledger, table: PrintedTable, column: PrintedColumn, fact: str | None
+    ledger: Ledger,
+    table: PrintedTable,
+    column: PrintedColumn,
+    fact: str | None = None,
+    besides: Agreement | None = None,
 ) -> Iterator[SoughtColumn]:
     """Yield a column with the weights of which part of it are sought, as it may have been made.
 
     By the file's own key, that is the portion which goes by a `fact` alone; without a fact, the
-    only one that states no amounts. Without a fact the whole column may also go by the weights.
+    only one that states no amounts. Without a fact the whole column may also go by the weights. The
+    facts that the weights are held against are also those of an agreement `besides`.
     """
     agreement = ledger.agreement
     outcomes = outcomes_of(ledger, table, column)
-    amounts = amount_column(agreement, table, column, outcomes)
+    amounts = amount_column(agreement, table, column, outcomes, besides)
     if amounts is None or amounts.pool <= 0:
         return
     pool = own_pool(agreement, amounts, outcomes[0]) if len(outcomes) == 1 else None

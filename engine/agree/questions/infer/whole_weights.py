@@ -53,7 +53,9 @@ class _Ends(Record):
 
     def weights(self, least: int, most: int) -> range:
         """Return the whole weights that some sum from `least` to `most` leaves to the member."""
-        return range(-(-least * self.low // self.low_below), most * self.high // self.high_below + 1)
+        return range(
+            -(-least * self.low // self.low_below), most * self.high // self.high_below + 1
+        )
 
     def sums(self, weight: int, least: int, most: int) -> tuple[int, int]:
         """Return the least and the greatest sum that a weight leaves, of those from `least` on."""
