@@ -23,9 +23,7 @@ NOT_A_SUM = Kind(
 )
 NOT_BY_FACT = Kind(
     "not-by-fact",
-    message(
-        "no part of the column {column} goes by {fact} alone in the file, the rest being known"
-    ),
+    message("no part of the column {column} goes by {fact} alone while the rest is known"),
     hint=message("Leave out the fact: the weights of the whole column are searched for then."),
     usage=True,
 )
