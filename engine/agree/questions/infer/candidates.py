@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import Literal, TypeAlias
 
-from agree.base import Currency, Joined, Record, Words, joined
+from agree.base import Currency, Joined, Record, Words
 from agree.distribute.limits import KINDS, Limit
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares, proportional
@@ -178,7 +178,7 @@ def _blends(column: AmountColumn, first: WeightedFact, second: WeightedFact) -> 
     simple_shares = _simple_shares(share)
     for simple in simple_shares if first.name < second.name else ():
         sized = ((simple, first.label), (1 - simple, second.label))
-        parts = tuple(joined(" ", (str(size), label)) for size, label in sized)
+        parts = tuple(Joined((str(size), label)) for size, label in sized)
         yield _candidate(Joined(parts, ", "), *_split(column, simple * pool, first, second))
     for amount in _round_amounts(share * pool, column.currency):
         is_noise = _is_noise(column, amount) or _is_noise(column, pool - amount)

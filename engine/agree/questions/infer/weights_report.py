@@ -77,7 +77,7 @@ def _conclusion(recovery: Recovery) -> Iterator[Wording]:
     """Yield whether whole numbers give the column, whether others do, and what is not known."""
     yield _what_was_found(recovery)
     searched = recovery.searched
-    if recovery.certainty == "unfinished":
+    if recovery.certainty == "unfinished" and recovery.given is None:
         yield message(
             "The search was given up after the sum {searched}: what lies beyond is not known.",
             searched=searched,
@@ -97,6 +97,12 @@ def _conclusion(recovery: Recovery) -> Iterator[Wording]:
 def _what_was_found(recovery: Recovery) -> Wording:
     """Return how many lists of whole numbers give the column, and what they sum to."""
     cells, found = len(recovery.columns[0].amounts.known), recovery.found
+    if not found and recovery.given is not None and recovery.certainty == "unfinished":
+        return message(
+            "The search was given up: whether whole numbers that sum to {total} give the cells is "
+            "not known.",
+            total=recovery.given,
+        )
     if not found and recovery.given is not None:
         return plural(
             "No whole numbers that sum to {total} give the only cell.",

@@ -53,9 +53,8 @@ class _Ends(Record):
 
     def weights(self, least: int, most: int) -> range:
         """Return the whole weights that some sum from `least` to `most` leaves to the member."""
-        return range(
-            -(-least * self.low // self.low_below), most * self.high // self.high_below + 1
-        )
+        first = -(-least * self.low // self.low_below)
+        return range(first, most * self.high // self.high_below + 1)
 
     def sums(self, weight: int, least: int, most: int) -> tuple[int, int]:
         """Return the least and the greatest sum that a weight leaves, of those from `least` on."""
@@ -147,7 +146,8 @@ def _beginning_with(
     first: int, ends: Sequence[_Ends], sums: range, *, is_whole: bool
 ) -> Iterator[WholeWeights | None]:
     """Yield the weights that begin with one, in the order of the intervals, and None for a step."""
-    stack = [((first,), *ends[0].sums(first, sums.start, sums.stop - 1))]
+    begun = ends[0].sums(first, sums.start, sums.stop - 1)
+    stack: list[tuple[tuple[int, ...], int, int]] = [((first,), *begun)]
     while stack:
         weights, least, most = stack.pop()
         yield None
@@ -170,7 +170,8 @@ def weights_of_sum(
 ) -> Iterator[WholeWeights | None]:
     """Yield the whole weights within some intervals whose sum is known, and None for a step.
 
-    Where not every member has an interval, the weights sum to no more than it.
+    Those in the middle of their intervals come first. Where not every member has an interval, the
+    weights sum to no more than it.
     """
     ranges = weight_ranges(intervals, total, is_whole=is_whole)
     if any(not one for one in ranges):
@@ -189,7 +190,9 @@ def weights_of_sum(
             continue
         most = left - least_after[after]
         least = left - most_after[after] if is_whole else 0
-        possible = (one for one in reversed(ranges[len(weights)]) if least <= one <= most)
+        ends = ranges[len(weights)][0] + ranges[len(weights)][-1]
+        possible = [one for one in ranges[len(weights)] if least <= one <= most]
+        possible.sort(key=lambda one, ends=ends: abs(2 * one - ends), reverse=True)  # type: ignore
         stack += ((*weights, one) for one in possible)
 
 
