@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from agree.base import Finding, Kind, Quoted, Record, has_errors, message
-from agree.distribute.ledger import Ledger
+from agree.distribute.ledger import Ledger, Outcome
 from agree.pipeline import Result
 from agree.questions.infer.bounds import bounds_to_try
-from agree.questions.infer.column import amount_column, granted_in
+from agree.questions.infer.candidates import Candidate, single_keys
+from agree.questions.infer.column import AmountColumn, amount_column, granted_in
 from agree.questions.infer.conclusion import Asked
 from agree.questions.infer.file_keys import keys_of_file, outcomes_of, own_answer
 from agree.questions.infer.report import report
-from agree.questions.infer.search import Progress, infer
+from agree.questions.infer.search import Inference, Progress, infer
+from agree.questions.infer.totals import FEWEST_CELLS, try_totals
 from agree.questions.infer.weights import fact_meant, none_to_recover, recovered, sum_meant
 from agree.questions.infer.weights_report import weights_report
 from agree.questions.kinds import MISSING_ARGUMENT, NO_SUCH_COLUMN, NO_SUCH_TABLE
@@ -50,6 +52,8 @@ SUM_NOT_KNOWN = Kind(
     ),
 )
 
+FEWER_STEPS = 300_000
+"""How long weights are searched for when nobody asked for them."""
 WEIGHTS = Option(
     "weights",
     "fact",
@@ -117,13 +121,11 @@ def answer(
     if weights is not None or whole is not None:
         named = Wanted(weights or "", whole, besides)
         return _weights(result, ledger, *chosen, named, full=full, progress=progress)
-    own = own_answer(ledger, chosen[1], amounts, outcomes)
-    bounds = bounds_to_try(agreement, amounts)
-    file_keys = keys_of_file(agreement, amounts, outcomes)
-    inference = infer(amounts, bounds, file_keys, own, progress)
-    paid = {member for outcome in outcomes for member in outcome.pool.members}
-    granted = granted_in(outcomes) if paid <= set(amounts.members) else None
-    asked = Asked(agreement, *chosen, amounts, own, granted)
+    asked, inference = _keys(ledger, *chosen, amounts, outcomes, progress)
+    if not inference.exact and len(amounts.known) >= FEWEST_CELLS:
+        recovery = recovered(ledger, *chosen, besides=besides, steps=FEWER_STEPS)
+        if recovery is not None and recovery.certainty == "unique":
+            asked = asked._replace(recovery=recovery)
     return Answer(report(asked, inference, provenance(result), full=full))
 
 
@@ -151,6 +153,34 @@ QUESTION = Question(
     answer=answer,
     progress=message("Searching: {count} tried …"),
 )
+
+
+def _keys(
+    ledger: Ledger,
+    table: PrintedTable,
+    column: PrintedColumn,
+    amounts: AmountColumn,
+    outcomes: Sequence[Outcome],
+    progress: Progress | None,
+) -> tuple[Asked, Inference]:
+    """Return what is asked of a column, and the keys that give it from one of its totals."""
+    agreement = ledger.agreement
+    own = own_answer(ledger, column, amounts, outcomes)
+
+    def keys_on(tried: AmountColumn) -> Iterator[Candidate]:
+        yield from keys_of_file(agreement, tried, outcomes)
+        yield from single_keys(tried)
+
+    def infer_on(tried: AmountColumn) -> Inference:
+        bounds = bounds_to_try(agreement, tried)
+        return infer(tried, bounds, keys_of_file(agreement, tried, outcomes), own, progress)
+
+    paid = {member for outcome in outcomes for member in outcome.pool.members}
+    granted = granted_in(outcomes) if paid <= set(amounts.members) else None
+    totals = try_totals(amounts, granted, keys_on, infer_on)
+    chosen = next((one for one in totals if one.inference.exact), totals[0])
+    amounts = amounts._replace(pool=chosen.amount)
+    return Asked(agreement, table, column, amounts, own, granted, totals), chosen.inference
 
 
 class Wanted(Record):

@@ -86,15 +86,20 @@ def candidates(
         return
     of_file = list(file_keys)
     yield from of_file
-    yield _candidate(EQUAL, _portion(column.pool, (1,) * len(column.members)))
-    for fact in column.facts:
-        yield _candidate(fact.label, _portion(column.pool, fact.weights))
+    yield from single_keys(column)
     for name, weights, extras in _single_weights(column, of_file):
         yield from _within_bounds(column, bounds, name, weights, extras)
     for fact in column.facts:
         yield from _with_base_amount(column, fact)
     for first, second in permutations(column.facts, 2):
         yield from _blends(column, first, second)
+
+
+def single_keys(column: AmountColumn) -> Iterator[Candidate]:
+    """Yield the keys of one weight: equal shares, and each fact."""
+    yield _candidate(EQUAL, _portion(column.pool, (1,) * len(column.members)))
+    for fact in column.facts:
+        yield _candidate(fact.label, _portion(column.pool, fact.weights))
 
 
 def _single_weights(

@@ -56,8 +56,9 @@ class Recovered(Record):
 class Recovery(Record):
     """The weights that were found for some columns, those of the smallest sum first.
 
-    All sums up to `searched` were looked at. `given` is the sum, where it was known. The weights
-    are those of the members at `places`: all of them, if all have a printed amount (`is_whole`).
+    All sums up to `searched` were looked at; when that is not all (`is_all`), there may be more.
+    `given` is the sum, where it was known. The weights are those of the members at `places`: of
+    everybody, if all have a printed amount (`is_whole`).
     """
 
     certainty: Certainty
@@ -67,6 +68,7 @@ class Recovery(Record):
     reach: Reach
     searched: int
     given: int | None = None
+    is_all: bool = True
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -121,9 +123,12 @@ class _Search(Record):
         tries = weights_of_sum(self.told, total, is_whole=self.begun.is_whole)
         stretch = self._looked_through(tries, 0, ())
         certainty = _certainty(len(stretch.found), is_sure=True)
+        is_all = not stretch.gave_up and len(stretch.found) < MOST_FOUND
         if stretch.gave_up and len(stretch.found) < 2:
             certainty = "unfinished"
-        return self.begun._replace(certainty=certainty, found=stretch.found, searched=total)
+        return self.begun._replace(
+            certainty=certainty, found=stretch.found, searched=total, is_all=is_all
+        )
 
     def of_any_sum(self) -> Recovery:
         """Return the weights with the least sums, as far as they tell anything.
@@ -154,7 +159,10 @@ class _Search(Record):
         self, certainty: Certainty, found: tuple[Recovered, ...], searched: int
     ) -> Recovery:
         in_order = tuple(sorted(found, key=lambda one: one.found.total))
-        return self.begun._replace(certainty=certainty, found=in_order, searched=searched)
+        is_all = certainty != "unfinished" and len(found) < MOST_FOUND
+        return self.begun._replace(
+            certainty=certainty, found=in_order, searched=searched, is_all=is_all
+        )
 
     def _looked_through(
         self, tries: Iterable[WholeWeights | None], steps: int, found: tuple[Recovered, ...]

@@ -8,7 +8,7 @@ from fractions import Fraction
 from agree.base import Joined, Words, message, plural, word
 from agree.questions.amounts import amount, amount_in_sentence
 from agree.questions.infer.column import WeightedFact
-from agree.questions.infer.recovery import MOST_FOUND, Recovered, Recovery
+from agree.questions.infer.recovery import Recovered, Recovery
 from agree.questions.infer.whole_weights import weight_ranges
 from agree.questions.infer.wordings import each_once
 from agree.report import (
@@ -125,7 +125,7 @@ def _what_was_found(recovery: Recovery) -> Wording:
             count=cells,
             total=least,
         )
-    number = AT_LEAST if len(found) == MOST_FOUND else EXACTLY
+    number = EXACTLY if recovery.is_all else AT_LEAST
     lists = number.filled(number=len(found))
     if recovery.given is not None:
         return message(

@@ -192,7 +192,7 @@ def weights_of_sum(
         least = left - most_after[after] if is_whole else 0
         ends = ranges[len(weights)][0] + ranges[len(weights)][-1]
         possible = [one for one in ranges[len(weights)] if least <= one <= most]
-        possible.sort(key=lambda one, ends=ends: abs(2 * one - ends), reverse=True)  # type: ignore
+        possible.sort(key=lambda one, ends=ends: abs(2 * one - ends), reverse=True)  # type: ignore[misc]
         stack += ((*weights, one) for one in possible)
 
 
