@@ -134,7 +134,10 @@ def _between(column: AmountColumn, once: Shares, doubled: Shares) -> tuple[int, 
             highs.append(column.pool + (printed + room - share) / by_each)
         elif abs(printed - share) > room:
             return 1, 0
-    return (ceil(max(lows)), floor(min(highs))) if highs else (1, 0)
+    if not highs:
+        return 1, 0
+    unit = column.unit
+    return ceil(max(lows) / unit) * unit, floor(min(highs) / unit) * unit
 
 
 def _roundest(low: int, high: int) -> int:

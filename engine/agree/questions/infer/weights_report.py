@@ -89,7 +89,7 @@ def _conclusion(recovery: Recovery) -> Iterator[Wording]:
     elif recovery.certainty == "doubtful":
         yield message("With so few amounts, such numbers may be there by chance.")
     elif recovery.certainty == "several":
-        yield message("The column cannot tell them apart.")
+        yield message("The column cannot tell them apart; with greater sums there are more.")
     elif recovery.searched:
         yield message("With greater sums, some would be there by chance.")
 
