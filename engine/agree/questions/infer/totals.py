@@ -56,7 +56,7 @@ def stated_totals(
         stated.append((sum(known), ROWS))
     if granted is not None:
         stated.append((granted, IN_FILE))
-    amounts = dict.fromkeys(amount for amount, _ in stated if amount > 0)
+    amounts = dict.fromkeys(one for one, _ in stated if one > 0 or one == column.pool)
     return tuple((one, tuple(who for amount, who in stated if amount == one)) for one in amounts)
 
 
@@ -74,7 +74,7 @@ def try_totals(
     """
     first, *others = stated_totals(column, granted) or ((column.pool, ()),)
     tried = [TotalTried(*first, infer_on(column._replace(pool=first[0])))]
-    if tried[0].inference.exact and granted in (None, first[0]):
+    if column.pool <= 0 or (tried[0].inference.exact and granted in (None, first[0])):
         return tuple(tried)
     tried += (TotalTried(*one, infer_on(column._replace(pool=one[0]))) for one in others)
     if not any(one.inference.exact for one in tried):
@@ -89,7 +89,7 @@ def _read_off(
     infer_on: Infer,
 ) -> Iterator[TotalTried]:
     """Yield the roundest total from which a key gives every cell, the plainest key first."""
-    if column.pool <= 0 or len(column.known) < FEWEST_CELLS:
+    if len(column.known) < FEWEST_CELLS:
         return
     seen = set(stated)
     for low, high in _ranges(column, keys_on):
@@ -142,7 +142,7 @@ def _between(column: AmountColumn, once: Shares, doubled: Shares) -> tuple[int, 
 
 def _roundest(low: int, high: int) -> int:
     """Return the number between two others that has most noughts at its end."""
-    step = 10 ** len(str(high))
+    step: int = 10 ** len(str(high))
     while -(-low // step) * step > high:
         step //= 10
     return -(-low // step) * step
