@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import random
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -108,10 +109,11 @@ def test_with_their_sum_planted_weights_are_among_those_that_are_found(
         assert all(weight in one for weight, one in zip(weights, ranges, strict=True))
 
 
-@given(st.lists(st.integers(100_000, 900_000_000), min_size=7, max_size=20))
-def test_amounts_that_nobody_distributed_are_never_certain(amounts: list[int]) -> None:
-    """By chance there would be one list in a thousand such columns; these happen to have none."""
-    assume(math.gcd(*amounts) == 1)
+@pytest.mark.parametrize("seed", range(25))
+def test_amounts_that_nobody_distributed_are_never_certain(seed: int) -> None:
+    """By chance one in a thousand such columns would have weights; none of these has."""
+    chance = random.Random(seed)
+    amounts = [chance.randint(100_000, 900_000_000) for _ in range(chance.randint(5, 20))]
     assert recovered(amounts, sum(amounts), steps=100_000).certainty != "unique"
 
 
@@ -124,22 +126,20 @@ def test_amounts_with_a_floor_are_not_taken_for_proportional(weights: list[int])
     raised = {at: exact[at] * Fraction(51, 50) for at in order[:2]}
     left = pool - sum(raised.values())
     others = sum(weights[at] for at in order[2:])
-    amounts = rounded(
-        [[raised.get(at, left * weights[at] / others) for at in range(len(weights))]]
-    )
+    amounts = rounded([[raised.get(at, left * weights[at] / others) for at in range(len(weights))]])
     found = recovered(amounts, pool, sum(weights))
     assert (found.certainty, found.found) == ("none", ())
 
 
 def test_a_sum_that_is_wrong_gives_none() -> None:
-    """2, 3 and 5 parts of 1 000 kr; no three whole numbers that sum to 11 are so near these."""
-    assert recovered([200, 300, 500], 1000, 10).certainty == "unique"
-    assert recovered([200, 300, 500], 1000, 11).certainty == "none"
+    """2, 3 and 5 of 10 parts of 1 001 kr; 11 parts are 91 kr each, and none of these is 2 of them."""
+    assert recovered([200, 300, 501], 1001, 10).certainty == "unique"
+    assert recovered([200, 300, 501], 1001, 11).certainty == "none"
 
 
 def test_few_amounts_leave_several_or_doubt() -> None:
-    """Of two amounts, 300 kr and 700 kr, any numbers near three to seven may be the weights."""
-    assert recovered([300, 700], 1000).certainty in ("several", "doubtful")
+    """Of two amounts, 301 kr and 699 kr, any numbers near three to seven may be the weights."""
+    assert recovered([301, 699], 1000).certainty in ("several", "doubtful")
 
 
 def test_what_is_not_looked_through_is_not_called_none() -> None:

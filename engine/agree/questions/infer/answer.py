@@ -11,7 +11,7 @@ from agree.questions.infer.bounds import bounds_to_try
 from agree.questions.infer.candidates import Candidate, single_keys
 from agree.questions.infer.column import AmountColumn, amount_column, granted_in
 from agree.questions.infer.conclusion import Asked
-from agree.questions.infer.file_keys import keys_of_file, outcomes_of, own_answer
+from agree.questions.infer.file_keys import OwnAnswer, keys_of_file, outcomes_of, own_answer
 from agree.questions.infer.report import report
 from agree.questions.infer.search import Inference, Progress, infer
 from agree.questions.infer.totals import FEWEST_CELLS, try_totals
@@ -171,16 +171,24 @@ def _keys(
         yield from keys_of_file(agreement, tried, outcomes)
         yield from single_keys(tried)
 
-    def infer_on(tried: AmountColumn) -> Inference:
+    def infer_on(tried: AmountColumn, stands: OwnAnswer | None) -> Inference:
         bounds = bounds_to_try(agreement, tried)
-        return infer(tried, bounds, keys_of_file(agreement, tried, outcomes), own, progress)
+        return infer(tried, bounds, keys_of_file(agreement, tried, outcomes), stands, progress)
+
+    def from_total(tried: AmountColumn) -> Inference:
+        """Infer from a total; what the file gives as it stands is no answer from another one."""
+        is_other = own is not None and granted not in (None, tried.pool)
+        unknown = (None,) * len(tried.members)
+        return infer_on(tried, own._replace(amounts=unknown) if own and is_other else own)
 
     paid = {member for outcome in outcomes for member in outcome.pool.members}
     granted = granted_in(outcomes) if paid <= set(amounts.members) else None
-    totals = try_totals(amounts, granted, keys_on, infer_on)
-    chosen = next((one for one in totals if one.inference.exact), totals[0])
-    amounts = amounts._replace(pool=chosen.amount)
-    return Asked(agreement, table, column, amounts, own, granted, totals), chosen.inference
+    totals = try_totals(amounts, granted, keys_on, from_total)
+    asked = Asked(agreement, table, column, amounts, own, granted, totals)
+    giving = next((one for one in totals if one.inference.exact), None)
+    if giving is None:
+        return asked, infer_on(amounts, own) if len(totals) > 1 else totals[0].inference
+    return asked._replace(amounts=amounts._replace(pool=giving.amount)), giving.inference
 
 
 class Wanted(Record):

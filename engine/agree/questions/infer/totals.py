@@ -44,22 +44,6 @@ class TotalTried(Record):
         return min(fits, key=lambda fit: fit.distance, default=None)
 
 
-def stated_totals(
-    column: AmountColumn, granted: int | None
-) -> tuple[tuple[int, tuple[Wording, ...]], ...]:
-    """Return the totals that are stated of a column, that of the column itself first."""
-    known = [amount for _, amount in column.known]
-    stated: list[tuple[int, Wording]] = []
-    if column.pool_from == "total":
-        stated.append((column.pool, ROW_OF_SUMS))
-    if len(known) == len(column.members):
-        stated.append((sum(known), ROWS))
-    if granted is not None:
-        stated.append((granted, IN_FILE))
-    amounts = dict.fromkeys(one for one, _ in stated if one > 0 or one == column.pool)
-    return tuple((one, tuple(who for amount, who in stated if amount == one)) for one in amounts)
-
-
 def try_totals(
     column: AmountColumn,
     granted: int | None,
@@ -68,18 +52,60 @@ def try_totals(
 ) -> tuple[TotalTried, ...]:
     """Return the totals that a column may be distributed from, each with the keys that give it.
 
-    That which the column states comes first; where a key gives the column from it, and the file
-    distributes the same, no other is tried. Where no key gives the column from any of those that
-    are stated, one is read off the amounts: `keys_on` are the keys on a column, to read it by.
+    The row of sums comes first, then what the file distributes (`granted`). Where no key gives the
+    column from these, what its rows sum to is tried, and then one that is read off the amounts:
+    `keys_on` are the keys on a column, to read it by.
     """
-    first, *others = stated_totals(column, granted) or ((column.pool, ()),)
-    tried = [TotalTried(*first, infer_on(column._replace(pool=first[0])))]
-    if column.pool <= 0 or (tried[0].inference.exact and granted in (None, first[0])):
-        return tuple(tried)
-    tried += (TotalTried(*one, infer_on(column._replace(pool=one[0]))) for one in others)
-    if not any(one.inference.exact for one in tried):
+    if column.pool <= 0:
+        return (TotalTried(column.pool, (), infer_on(column)),)
+    tried = _tried(column, _stated(column, granted), infer_on)
+    if not _is_given(tried):
+        rest = [one for one in _from_rows(column) if one not in {total.amount for total in tried}]
+        tried += _tried(column, [(one, _sources(column, granted, one)) for one in rest], infer_on)
+    if not _is_given(tried):
         tried += _read_off(column, [one.amount for one in tried], keys_on, infer_on)
     return tuple(tried)
+
+
+def _stated(column: AmountColumn, granted: int | None) -> list[tuple[int, tuple[Wording, ...]]]:
+    """Return the totals that the row of sums and the file state, each with who says it."""
+    amounts = [column.pool] if column.pool_from == "total" else []
+    amounts += [granted] if granted is not None and granted > 0 else []
+    return [(one, _sources(column, granted, one)) for one in dict.fromkeys(amounts)]
+
+
+def _from_rows(column: AmountColumn) -> tuple[int, ...]:
+    """Return what the column has in all, and if all amounts are printed, what the rows sum to."""
+    known = [amount for _, amount in column.known]
+    rows = (sum(known),) if len(known) == len(column.members) else ()
+    return tuple(dict.fromkeys((column.pool, *rows)))
+
+
+def _sources(column: AmountColumn, granted: int | None, amount: int) -> tuple[Wording, ...]:
+    """Return who says that an amount is the total of a column."""
+    known = [printed for _, printed in column.known]
+    says = (
+        (ROW_OF_SUMS, column.pool_from == "total" and amount == column.pool),
+        (ROWS, len(known) == len(column.members) and amount == sum(known)),
+        (IN_FILE, amount == granted),
+    )
+    return tuple(who for who, is_said in says if is_said)
+
+
+def _tried(
+    column: AmountColumn,
+    totals: Iterable[tuple[int, tuple[Wording, ...]]],
+    infer_on: Infer,
+) -> list[TotalTried]:
+    return [
+        TotalTried(amount, sources, infer_on(column._replace(pool=amount)))
+        for amount, sources in totals
+    ]
+
+
+def _is_given(tried: Iterable[TotalTried]) -> bool:
+    """Return whether a key gives a column from any of some totals."""
+    return any(one.inference.exact for one in tried)
 
 
 def _read_off(
