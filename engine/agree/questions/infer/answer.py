@@ -183,8 +183,11 @@ def _keys(
 
     paid = {member for outcome in outcomes for member in outcome.pool.members}
     granted = granted_in(outcomes) if paid <= set(amounts.members) else None
+    asked = Asked(agreement, table, column, amounts, own, granted)
+    if amounts.pool <= 0:
+        return asked, infer_on(amounts, own)
     totals = try_totals(amounts, granted, keys_on, from_total)
-    asked = Asked(agreement, table, column, amounts, own, granted, totals)
+    asked = asked._replace(totals=totals)
     giving = next((one for one in totals if one.inference.exact), None)
     if giving is None:
         return asked, infer_on(amounts, own) if len(totals) > 1 else totals[0].inference

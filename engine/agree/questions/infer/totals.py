@@ -56,8 +56,6 @@ def try_totals(
     column from these, what its rows sum to is tried, and then one that is read off the amounts:
     `keys_on` are the keys on a column, to read it by.
     """
-    if column.pool <= 0:
-        return (TotalTried(column.pool, (), infer_on(column)),)
     tried = _tried(column, _stated(column, granted), infer_on)
     if not _is_given(tried):
         rest = [one for one in _from_rows(column) if one not in {total.amount for total in tried}]
