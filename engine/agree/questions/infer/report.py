@@ -37,8 +37,7 @@ def report(
     blocks: list[Block] = []
     if inference.exact or inference.nearest:
         blocks.append(_keys(agreement, inference))
-    if len(asked.totals) > 1:
-        blocks.append(_totals(agreement, asked.totals))
+    blocks.append(_totals(agreement, asked.totals))
     if inference.nearest and not inference.exact:
         blocks += _stand_out(agreement, inference.nearest[0], full=full)
     return Report(
@@ -193,7 +192,8 @@ def _totals(agreement: Agreement, totals: Sequence[TotalTried]) -> Table:
             data_cells += (("cells", Number(best.cells)), ("equal", Number(best.equal)))
         cells = (_with_unit(total), Words(one.sources), equal)
         rows.append(Row(cells, data_cells=data_cells))
-    return Table("totals", columns, tuple(rows), title=message("Totals that were tried"))
+    title, shown = message("Totals that were tried"), len(totals) > 1
+    return Table("totals", columns, tuple(rows), title=title, shown=shown)
 
 
 def _numbered(inference: Inference) -> Iterator[tuple[tuple[Cell, ...], Fit]]:

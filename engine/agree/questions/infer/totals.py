@@ -53,14 +53,13 @@ def try_totals(
     """Return the totals that a column may be distributed from, each with the keys that give it.
 
     The row of sums comes first, then what the file distributes (`granted`). Where no key gives the
-    column from these, what its rows sum to is tried, and then one that is read off the amounts:
-    `keys_on` are the keys on a column, to read it by.
+    column from these, what its rows sum to is tried, and the roundest total that is read off the
+    amounts: rows that nobody settled sum to less or more. `keys_on` are the keys to read it by.
     """
     tried = _tried(column, _stated(column, granted), infer_on)
     if not _is_given(tried):
         rest = [one for one in _from_rows(column) if one not in {total.amount for total in tried}]
         tried += _tried(column, [(one, _sources(column, granted, one)) for one in rest], infer_on)
-    if not _is_given(tried):
         tried += _read_off(column, [one.amount for one in tried], keys_on, infer_on)
     return tuple(tried)
 

@@ -202,7 +202,8 @@ def _weights(agreement: Agreement, recovery: Recovery, *, shown: bool) -> Table:
         member, printed = column.members[place], column.amounts[place]
         cell = None if printed is None else amount(agreement, printed)
         between = (Number(ranges[at][0]), Number(ranges[at][-1])) if several else ()
-        rows.append(row(Code(member.code), member.name, cell, weight, *between))
+        told_of = row(Code(member.code), member.name, cell, weight, *between)
+        rows.append(told_of._replace(data_cells=(("certainty", Code(recovery.certainty)),)))
     empty: tuple[Cell, ...] = (None, None) if several else ()
     sums = [row(None, message("Sum"), amount(agreement, column.pool), found.total, *empty)]
     left = found.total - sum(found.weights)
