@@ -83,7 +83,8 @@ def _conclusion(recovery: Recovery) -> Iterator[Wording]:
             searched=searched,
         )
     elif recovery.given is not None:
-        return
+        if recovery.certainty == "unique":
+            yield message("No others with that sum do.")
     elif recovery.certainty == "unique":
         yield message("No others with a sum of at most {searched} do.", searched=searched)
     elif recovery.certainty == "doubtful":
@@ -91,7 +92,7 @@ def _conclusion(recovery: Recovery) -> Iterator[Wording]:
     elif recovery.certainty == "several":
         yield message("The column cannot tell them apart; with greater sums there are more.")
     elif recovery.searched:
-        yield message("With greater sums, some would be there by chance.")
+        yield message("Of greater sums the amounts tell too little.")
 
 
 def _what_was_found(recovery: Recovery) -> Wording:
@@ -220,15 +221,16 @@ def _as_sum(row: Row) -> Row:
 
 def _found(recovery: Recovery, *, full: bool) -> Table:
     """Return the lists of weights that were found, by their sums, with a rounding of each."""
-    columns = (
-        Column("total", message("Sum of the weights"), "number"),
-        Column("rounding", message("Rounding")),
-        Column("settling", word("rounding", "Difference")),
-    )
+    columns: tuple[Column, ...] = (Column("total", message("Sum of the weights"), "number"),)
+    if recovery.is_whole:
+        columns += (
+            Column("rounding", message("Rounding")),
+            Column("settling", word("rounding", "Difference")),
+        )
     rows = []
     for one in recovery.found[: None if full else MOST_SHOWN]:
-        method, settling = _rule(one)
-        rows.append(Row((Number(one.found.total), method, settling)))
+        rule = _rule(one) if recovery.is_whole else ()
+        rows.append(Row((Number(one.found.total), *rule)))
     is_shown = len(recovery.found) > 1 and recovery.given is None
     return Table("found", columns, tuple(rows), shown=is_shown)
 
