@@ -254,3 +254,23 @@ def test_totals_that_agree_are_not_spoken_of() -> None:
     said = told("2023", "bilaga-4", "Utfall fördelningsnyckel", "--lang", "en")
     assert "come from" not in said
     assert "Totals" not in said
+
+
+def test_another_agreement_without_a_fact_for_everybody_is_told_so() -> None:
+    """The file of 2022 has no figures for regions."""
+    for more in ((), ("--weights",)):
+        arguments = ("Ambulans", "--facts-from", "2022", *more, "--lang", "en")
+        said = told("2023", "bilaga-3", *arguments)
+        assert "No fact of God och nära vård 2022 has a figure for every recipient." in said
+
+
+def test_a_sum_of_few_amounts_tells_between_what_each_weight_lies() -> None:
+    """Nine are not printed. Säter's 1 206 668 of 31 061 440 kr is 3 496 300 of 90 million."""
+    data = found("2022", "dalarna-ersattning", "Ersättning per kommun", "--sum", "90000000")
+    (row,) = (row for row in data["tables"]["weights"] if row["code"] == "2082")
+    assert row["least"] < 90_000_000 * 1_206_668 // 31_061_440 < row["most"]
+    assert row["most"] - row["least"] < 10  # 3 kr more or less are 8,7 of 90 million
+    assert data["certainty"] == row["certainty"] == "several"
+    said = told("2022", "dalarna-ersattning", "Ersättning per kommun", "--weights", "--lang", "en")
+    assert "The column cannot tell them apart" in said
+    assert "The amounts of 9 recipients are not printed" in said

@@ -10,7 +10,7 @@ from agree.pipeline import Result
 from agree.questions.infer.bounds import bounds_to_try
 from agree.questions.infer.candidates import Candidate, single_keys
 from agree.questions.infer.column import AmountColumn, amount_column, granted_in
-from agree.questions.infer.conclusion import Asked
+from agree.questions.infer.conclusion import Asked, no_facts
 from agree.questions.infer.file_keys import OwnAnswer, keys_of_file, outcomes_of, own_answer
 from agree.questions.infer.report import report
 from agree.questions.infer.search import Inference, Progress, infer
@@ -126,6 +126,7 @@ def answer(
         recovery = recovered(ledger, *chosen, besides=besides, steps=FEWER_STEPS)
         if recovery is not None and recovery.certainty == "unique":
             asked = asked._replace(recovery=recovery)
+    asked = asked._replace(besides=besides)
     return Answer(report(asked, inference, provenance(result), full=full))
 
 
@@ -223,7 +224,9 @@ def _weights(
     )
     if recovery is None:
         return Answer(None, (none_to_recover(column, fact, agreement),))
-    return Answer(weights_report(agreement, table, recovery, provenance(result), full=full))
+    besides = tuple(no_facts(wanted.besides, recovery.columns[0].amounts))
+    told = weights_report(agreement, table, recovery, provenance(result), besides, full=full)
+    return Answer(told)
 
 
 def _chosen(

@@ -119,15 +119,16 @@ def _facts(
     agreement: Agreement, besides: Agreement | None, members: tuple[Member, ...]
 ) -> Iterator[WeightedFact]:
     """Yield the facts of an agreement, and those of another that have other figures."""
-    own = tuple(_weighted_facts(agreement, members))
+    own = tuple(weighted_facts(agreement, members))
     yield from own
-    for fact in _weighted_facts(besides, members) if besides is not None else ():
+    for fact in weighted_facts(besides, members) if besides is not None else ():
         if besides is not None and all(fact.weights != one.weights for one in own):
             label = FACT_OF.filled(fact=fact.label, agreement=besides.name)
             yield WeightedFact(f"{besides.id}/{fact.name}", label, fact.weights)
 
 
-def _weighted_facts(agreement: Agreement, members: tuple[Member, ...]) -> Iterator[WeightedFact]:
+def weighted_facts(agreement: Agreement, members: tuple[Member, ...]) -> Iterator[WeightedFact]:
+    """Yield the facts of an agreement that have a figure for each of some members."""
     for name, fact in agreement.facts.items():
         figures = [fact.figure_of(member) for member in members]
         weights = Shares.from_fractions(figures).numerators

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from agree.base import Joined, Record, Words, message, plural
 from agree.questions.amounts import amount, amount_in_sentence
-from agree.questions.infer.column import AmountColumn
+from agree.questions.infer.column import AmountColumn, weighted_facts
 from agree.questions.infer.file_keys import OwnAnswer
 from agree.questions.infer.recovery import Recovery
 from agree.questions.infer.search import Fit, Inference
@@ -21,7 +21,8 @@ class Asked(Record):
 
     `granted` is what its grants distribute to its members (minor units); None when that is not
     known, or not all of it is theirs. `totals` are those that it may be distributed from, and
-    `recovery` the weights that give it where no key does.
+    `recovery` the weights that give it where no key does. `besides` is another agreement whose
+    facts are tried too.
     """
 
     agreement: Agreement
@@ -32,6 +33,7 @@ class Asked(Record):
     granted: int | None
     totals: tuple[TotalTried, ...] = ()
     recovery: Recovery | None = None
+    besides: Agreement | None = None
 
 
 def conclusion(asked: Asked, inference: Inference) -> Wording:
@@ -240,4 +242,13 @@ def notes(asked: Asked, inference: Inference) -> Iterator[Wording]:
             "The amounts of {count} recipients are not printed; the others were searched.",
             count=unprinted,
         )
+    yield from no_facts(asked.besides, column)
     yield plural("{count} key tried.", "{count} keys tried.", count=inference.tried)
+
+
+def no_facts(besides: Agreement | None, column: AmountColumn) -> Iterator[Wording]:
+    """Yield that another agreement has no facts to try on a column, if it has none."""
+    if besides is not None and not any(weighted_facts(besides, column.members)):
+        yield message(
+            "No fact of {agreement} has a figure for every recipient.", agreement=besides.name
+        )

@@ -37,13 +37,15 @@ def weights_report(
     table: PrintedTable,
     recovery: Recovery,
     provenance: Provenance,
+    besides: tuple[Wording, ...] = (),
     *,
     full: bool = False,
 ) -> Report:
     """Return the report on the weights behind a column; a `full` one tells the sum of every list.
 
     Where several lists of weights give it, people see their sums, or with a sum that is known
-    between what each weight lies; data has the weights of the least sum too.
+    between what each weight lies; data has the weights of the least sum too. `besides` is what is
+    told of another agreement's facts.
     """
     column = recovery.columns[0]
     blocks: list[Block] = []
@@ -61,7 +63,7 @@ def weights_report(
             column=column.heading,
         ),
         subtitle=Joined((*_conclusion(recovery), *_likeness(recovery))),
-        blocks=(*blocks, Text(tuple(_notes(agreement, recovery, full=full)))),
+        blocks=(*blocks, Text((*_notes(agreement, recovery, full=full), *besides))),
         provenance=(provenance,),
         main="weights",
         values=(
