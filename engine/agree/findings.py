@@ -85,6 +85,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.proof.columns",
         "agree.proof.verify",
         "agree.questions.infer.answer",
+        "agree.questions.infer.weights",
         "agree.sections.claims",
         "agree.sections.published",
     ),

@@ -179,6 +179,10 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     "infer": lambda one: (
         load("2022").infer(table="dalarna-ersattning", column="Ersättning per kommun"),
         one.infer(table="bilaga-3", column="Ambulans"),
+        one.infer(table="bilaga-3", column="Ambulans", weights=""),
+        load("2022").infer(
+            table="dalarna-ersattning", column="Ersättning per kommun", sum="90000000"
+        ),
     ),
     "check": lambda one: (one.check(),),
     "meaning": lambda one: (one.meaning(explain=("table-sum",)),),
