@@ -117,7 +117,8 @@ def files_read() -> Iterator[list[Path]]:
 
 def note_data_files(path: AnyPath, text: str) -> None:
     """Add the data files that the text of a file names, read or not, to those that were read."""
-    lines = (line for line in text.split("\n") if any(ending in line for ending in DATA_FILES))
+    endings = [ending for ending in DATA_FILES if ending in text]
+    lines = (line for ending in endings for line in text.split("\n") if ending in line)
     words = (word.strip() for line in lines for word in BETWEEN_NAMES.split(line))
     named = [Path(Path(path).parent, word) for word in words if word.endswith(DATA_FILES)]
     for read in _READ.get():

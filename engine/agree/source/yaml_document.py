@@ -15,6 +15,7 @@ from agree.source.nodes import (
     Mapping,
     MappingEntry,
     Node,
+    Plain,
     Scalar,
     Sequence,
     plain_value,
@@ -149,6 +150,7 @@ class _Builder:
 
     `skipping` is how many levels deep an event is in what is not kept. `anchors` holds each
     anchored node with its size and depth; `repeated` is the size of all that aliases stand for.
+    `meant` is what each plain word means, and the finding on it: most of them stand there often.
     """
 
     def __init__(self, source: Source, skipped: frozenset[str]) -> None:
@@ -161,12 +163,14 @@ class _Builder:
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.repeated = 0
         self.documents = 0
+        self.meant: dict[str, tuple[Plain, Kind | None]] = {}
 
     def take(self, event: Any) -> None:
         """Take one event. Raises _Refused for what an agreement may not hold."""
         kind = type(event)
         if self.skipping:
-            self.skipping += (kind in STARTS) - (kind in ENDS)
+            if kind is not SCALAR:
+                self.skipping += (kind in STARTS) - (kind in ENDS)
         elif kind is SCALAR:
             self._put(self._scalar(event), 1, event.anchor)
         elif kind in STARTS:
@@ -192,11 +196,14 @@ class _Builder:
             self._report_tag(event, span)
         if event.style:  # quoted or a block: text, whatever it looks like
             return Scalar(text, text, span, quoted=event.style in "'\"")
-        fault = scalar_fault(text)
+        meant = self.meant.get(text)
+        if meant is None:
+            meant = self.meant[text] = (plain_value(text), scalar_fault(text))
+        value, fault = meant
         if fault:
             self.findings.append(Finding(fault, span, {"word": text}))
             return Scalar(text, text, span, doubtful=True)
-        return Scalar(text, plain_value(text), span)
+        return Scalar(text, value, span)
 
     def _report_tag(self, event: Any, span: Span) -> None:
         if event.tag not in (None, "!"):
