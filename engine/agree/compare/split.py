@@ -40,7 +40,8 @@ class Split(Record):
 
     def plus(self, other: Split) -> Split:
         """Return the sum of two splits, part by part."""
-        return Split(*(part + more for part, more in zip(self, other, strict=True)))
+        parts = zip(self, other, strict=True)
+        return Split(*(part + more if part and more else part or more for part, more in parts))
 
     def in_units(self, unit: int) -> tuple[int, ...]:
         """Return the five parts in whole units (minor units each) that still sum to the change."""

@@ -98,14 +98,14 @@ class Agreement(Record):
         fields = zip(self._fields, self, strict=True)
         return tuple(value for name, value in fields if name not in BESIDE_GRANTS)
 
-    @property
+    @cached_property
     def grants(self) -> tuple[Grant, ...]:
-        """Return the grants of all areas, in the order of the document."""
+        """The grants of all areas, in the order of the document."""
         return tuple(grant for area in self.areas for grant in area.grants)
 
-    @property
+    @cached_property
     def grants_and_alternatives(self) -> tuple[Grant, ...]:
-        """Return all grants, and the alternatives that the document states but does not use."""
+        """All grants, and the alternatives that the document states but does not use."""
         return (*self.grants, *self.alternatives)
 
     def members(self, groups: Iterable[Reference]) -> tuple[Member, ...]:

@@ -104,6 +104,10 @@ DECLARED = ("documents",)
 """The way to what declares documents, and cites nothing."""
 
 
+CITING = ("section", "sections")
+"""The keys of a mapping that cites."""
+
+
 class SectionCitation(Record):
     """A citation in the file: the section, the document when one is named, and what cites it.
 
@@ -125,6 +129,8 @@ def citations(root: Node) -> Iterator[SectionCitation]:
 
 def _citations_in(node: Mapping, trail: tuple[str, ...]) -> Iterator[SectionCitation]:
     """Yield what a mapping itself cites."""
+    if not any(key.text in CITING for key, _ in node.entries):
+        return
     source, listed = node.get("source"), node.get("sections")
     document = _text(source if isinstance(source, Mapping) else node, "document")
     items = listed.items if isinstance(listed, Sequence) else ()
