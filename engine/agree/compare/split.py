@@ -175,6 +175,6 @@ def combined_amounts(
 def member_amounts(outcome: Outcome, groups: Mapping[str, str]) -> MemberAmounts:
     """Return what each member of a pool gets, with groups' ids as in the later agreement."""
     return {
-        (groups.get(member.group, member.group), member.code): outcome.known_amount(place)
-        for place, member in enumerate(outcome.pool.members)
+        (groups.get(member.group, member.group), member.code): amount
+        for member, amount in zip(outcome.pool.members, outcome.known_amounts, strict=True)
     }

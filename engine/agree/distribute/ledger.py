@@ -165,6 +165,11 @@ class Outcome(Record):
             return self.payer_lacks
         return "pending"
 
+    @cached_property
+    def known_amounts(self) -> tuple[int | None, ...]:
+        """What each member gets, by place; None while any of it is pending or unknown."""
+        return tuple(map(self.known_amount, range(len(self.pool.members))))
+
     def known_amount(self, place: int) -> int | None:
         """Return what the member at a place gets; None while any of it is pending or unknown."""
         return None if self.lack_of(place) else self.amount_of(place)

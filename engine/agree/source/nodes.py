@@ -135,19 +135,20 @@ def words_of(node: Node | None, words_in: str = "") -> str:
     return in_languages({one: text.text for one, text in found.items() if isinstance(text, Scalar)})
 
 
-def walk(node: Node, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
-    """Yield a node and all below it in the order of the file, each with the keys that lead to it.
+def mappings_below(node: Node) -> Iterator[tuple[tuple[str, ...], Mapping]]:
+    """Yield the mappings at or below a node in the order of the file, each with the keys to it.
 
     Places in lists are left out of these.
     """
-    left: list[tuple[tuple[str, ...], Node]] = [(trail, node)]
+    left: list[tuple[tuple[str, ...], Node]] = [((), node)]
     while left:
         trail, node = left.pop()
-        yield trail, node
-        if isinstance(node, Sequence):
+        if isinstance(node, Mapping):
+            yield trail, node
+            inside = [pair for pair in node.entries if not isinstance(pair[1], Scalar)]
+            left += [((*trail, key.text), value) for key, value in reversed(inside)]
+        elif isinstance(node, Sequence):
             left += [(trail, item) for item in reversed(node.items)]
-        elif isinstance(node, Mapping):
-            left += [((*trail, key.text), value) for key, value in reversed(node.entries)]
 
 
 def scalars(node: Node) -> Iterator[Scalar]:

@@ -6,6 +6,7 @@ limits hold before any memory is spent.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from agree.base import Finding, Kind, Quoted, Record, Source, Span, message
@@ -104,8 +105,7 @@ def parse_document(
     """Read YAML from a text, as `read_document` does from a file."""
     builder = _Builder(source, skipped)
     try:
-        for event in yaml_events(source.text):
-            builder.take(event)
+        builder.take(yaml_events(source.text))
     except _Refused as refused:
         return Document(source, None), [*builder.findings, refused.finding]
     except yaml.YAMLError as error:
@@ -165,24 +165,25 @@ class _Builder:
         self.documents = 0
         self.meant: dict[str, tuple[Plain, Kind | None]] = {}
 
-    def take(self, event: Any) -> None:
-        """Take one event. Raises _Refused for what an agreement may not hold."""
-        kind = type(event)
-        if self.skipping:
-            if kind is not SCALAR:
+    def take(self, events: Iterable[Any]) -> None:
+        """Take all events. Raises _Refused for what an agreement may not hold."""
+        for event in events:
+            kind = type(event)
+            if kind is SCALAR:
+                if not self.skipping:
+                    self._put(self._scalar(event), 1, event.anchor)
+            elif self.skipping:
                 self.skipping += (kind in STARTS) - (kind in ENDS)
-        elif kind is SCALAR:
-            self._put(self._scalar(event), 1, event.anchor)
-        elif kind in STARTS:
-            self._start(event)
-        elif kind in ENDS:
-            self._end()
-        elif kind is yaml.AliasEvent:
-            self._alias(event)
-        elif kind is yaml.DocumentStartEvent:
-            self.documents += 1
-            if self.documents > 1:
-                raise _Refused(SEVERAL_DOCUMENTS, self._span(event))
+            elif kind in STARTS:
+                self._start(event)
+            elif kind in ENDS:
+                self._end()
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                self.documents += 1
+                if self.documents > 1:
+                    raise _Refused(SEVERAL_DOCUMENTS, self._span(event))
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
@@ -265,7 +266,7 @@ class _Builder:
     def _put_key(self, parent: _OpenNode, node: Node) -> None:
         parent.awaits_value = True
         parent.key = None
-        if not isinstance(node, Scalar) or (node.value is None and not node.quoted):
+        if type(node) is not Scalar or (node.value is None and not node.quoted):
             self.findings.append(Finding(ODD_KEY, node.span))
             parent.doubtful = True
         elif node.text == "<<" and not node.quoted:
