@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from agree.base import Finding, Kind, Quoted, Record, Source, Span, message
+from agree.base.record import record_of
 from agree.source.files import EMPTY_FILE, AnyPath, note_data_files, read_text
 from agree.source.nodes import (
     ODD_KEY,
@@ -189,7 +190,7 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         line, column = start.line, start.column
         length = end.column - column if end.line == line else 1
-        return Span(self.source, line + 1, column + 1, length or 1)
+        return record_of(Span, (self.source, line + 1, column + 1, length or 1))
 
     def _scalar(self, event: Any) -> Scalar:
         span, text = self._span(event), event.value
@@ -204,7 +205,7 @@ class _Builder:
         if fault:
             self.findings.append(Finding(fault, span, {"word": text}))
             return Scalar(text, text, span, doubtful=True)
-        return Scalar(text, value, span)
+        return record_of(Scalar, (text, value, span, False, False))
 
     def _report_tag(self, event: Any, span: Span) -> None:
         if event.tag not in (None, "!"):
@@ -286,7 +287,7 @@ class _Builder:
             return
         if key.doubtful and self._is_half_a_number(key, node):
             self.findings = [finding for finding in self.findings if finding.span != key.span]
-        parent.entries[key.text] = MappingEntry(key, node)
+        parent.entries[key.text] = record_of(MappingEntry, (key, node))
 
     def _is_half_a_number(self, key: Scalar, value: Node) -> bool:
         """Return whether a key is the 05 of {amount: 10,05}, whose comma is reported elsewhere."""
