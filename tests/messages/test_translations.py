@@ -76,8 +76,9 @@ def test_words_are_those_that_gettext_finds(file: Path) -> None:
     ours = Catalogue.of_file(file.with_suffix(".mo"))
     for one in (*read(file), Message("nobody says this"), Message(("one of it", "many of it"))):
         if isinstance(one.id, tuple):
+            single, many = one.id
             for count in (0, 1, 2, 21):
-                assert ours.counted(*one.id, count) == theirs.ngettext(*one.id, count)
+                assert ours.counted(single, many, count) == theirs.ngettext(single, many, count)
         elif one.context:
             assert ours.text(one.id, one.context) == theirs.pgettext(one.context, one.id)
         elif one.id:

@@ -114,6 +114,11 @@ class Agreement(Record):
         Raises KeyError for the name of a group that is unknown.
         """
         groups = tuple(groups)
+        names = tuple(group.name for group in groups)
+        return self.kept.made(("members", *names), (), partial(self._members, groups))
+
+    def _members(self, groups: tuple[Reference, ...]) -> tuple[Member, ...]:
+        """Return the members of groups, put together."""
         opened = self._opened(groups)
         if all(group.only is None for group in opened):
             return tuple({one.id: one for group in opened for one in group.members}.values())
