@@ -215,7 +215,7 @@ def decode(
     What `memory` has of the same nodes is not decoded again.
     """
     root, memory = document.root, Memory() if memory is None else memory
-    declared = memory.the_same(("declared",), declared_in(document.written))
+    declared = memory.the_same(("declared",), declared_in(document.written, memory))
     reader = _reader(document, folder, declared, memory)
     recipients, rounding = _what_is_named(reader, root)
     areas = tuple(decode_area(reader, node, rounding) for node in mappings(root.get("areas")))
