@@ -60,7 +60,7 @@ class Source(Record):
 
 @lru_cache(maxsize=16)
 def _lines(text: str) -> list[str]:
-    return LINE_BREAK.split(text)
+    return LINE_BREAK.split(text) if "\r" in text else text.split("\n")
 
 
 class Span(Record):

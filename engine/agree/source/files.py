@@ -84,6 +84,9 @@ AnyPath: TypeAlias = "str | os.PathLike[str]"
 
 MOST_BYTES = 20_000_000
 UNPRINTABLE = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROLS = (range(0x09), (0x0B, 0x0C), range(0x0E, 0x20), range(0x7F, 0x85), range(0x86, 0xA0))
+NO_TEXT = (*(chr(code) for codes in CONTROLS for code in codes), "\ufffe", "\uffff")
+"""The signs of that pattern: to look for each takes less time than to make it."""
 DEVICE = late_pattern(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE).fullmatch
 """Names that Windows takes for something else: it drops their end, or opens a device."""
 MEGABYTE = 1_000_000
@@ -245,7 +248,7 @@ def _decode(raw: bytes, name: str) -> str | Finding:
         as_windows = Source(name, raw.decode("cp1252", errors="replace"))
         before = raw[: error.start].decode("utf-8", errors="replace")
         return Finding(NOT_UTF_8, _span_after(before, as_windows), values)
-    unprintable = UNPRINTABLE.search(text)
+    unprintable = UNPRINTABLE.search(text) if any(sign in text for sign in NO_TEXT) else None
     if unprintable:
         return Finding(BINARY_FILE, _span_after(text[: unprintable.start()], Source(name)), values)
     return text
