@@ -38,6 +38,7 @@ GROUP = 3
 _SHAPE = late_pattern(rf"([{MINUS}]?)([\d{SPACES}]*\d)(?:([.,])(\d+))?$", re.ASCII)
 _GROUPED = late_pattern(rf"(\d{{1,3}})((?:[{SPACES}]\d{{3}})+)$|(\d+)$")
 _PERCENTAGE = late_pattern(r"(.*\d)\s*(?:%|procent|percent|per cent)", re.IGNORECASE)
+ENDS_OF_PERCENTAGES = ("%", "t", "T")
 _ONLY_MARKS = f"0123456789.,{SPACES}{MINUS}"
 
 
@@ -89,7 +90,8 @@ def _plain_number(text: str) -> Fraction | None:
 
 def percentage(text: str) -> str | None:
     """Return the number of a percentage, 45 of `45 %` or `45 procent`; None for any other text."""
-    match = _PERCENTAGE.fullmatch(text.strip())
+    text = text.strip()
+    match = _PERCENTAGE.fullmatch(text) if text.endswith(ENDS_OF_PERCENTAGES) else None
     return None if match is None else match[1]
 
 

@@ -87,7 +87,8 @@ UNPRINTABLE = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\
 CONTROLS = (range(0x09), (0x0B, 0x0C), range(0x0E, 0x20), range(0x7F, 0x85), range(0x86, 0xA0))
 NO_TEXT = (*(chr(code) for codes in CONTROLS for code in codes), "\ufffe", "\uffff")
 """The signs of that pattern: to look for each takes less time than to make it."""
-DEVICE = late_pattern(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE).fullmatch
+_DEVICE = late_pattern(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE)
+DEVICES_BEGIN = ("con", "prn", "aux", "nul", "com", "lpt")
 """Names that Windows takes for something else: it drops their end, or opens a device."""
 MEGABYTE = 1_000_000
 DATA_FILES = (".csv", *WORKBOOKS)
@@ -252,6 +253,11 @@ def _decode(raw: bytes, name: str) -> str | Finding:
     if unprintable:
         return Finding(BINARY_FILE, _span_after(text[: unprintable.start()], Source(name)), values)
     return text
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows takes a name for a device."""
+    return name[:3].lower() in DEVICES_BEGIN and _DEVICE.fullmatch(name) is not None
 
 
 def _span_after(before: str, source: Source) -> Span:
