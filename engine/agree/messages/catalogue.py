@@ -14,7 +14,7 @@ MAGIC = b"\xde\x12\x04\x95"
 """How a file begins whose numbers have their smallest byte first."""
 CONTEXT = "\x04"
 """Stands between a context and its message."""
-PLURALS = "plural="
+PLURALS, ONE_OR_MORE = "plural=", "(n != 1)"
 
 
 class Catalogue:
@@ -53,11 +53,14 @@ class Catalogue:
     @cached_property
     def _form_of(self) -> Callable[[int], int]:
         """The number of the form that the language has for a count, as its head tells."""
-        from gettext import c2py  # few commands count anything
-
         head = self._words[b""].decode()
-        rule = next(line for line in head.split("\n") if line.startswith("Plural-Forms:"))
-        return c2py(rule.partition(PLURALS)[2].rstrip(";"))
+        line = next(line for line in head.split("\n") if line.startswith("Plural-Forms:"))
+        rule = line.partition(PLURALS)[2].rstrip(";")
+        if rule == ONE_OR_MORE:
+            return lambda count: int(count != 1)
+        from gettext import c2py  # other rules are formulas to be read
+
+        return c2py(rule)
 
 
 def _texts(held: bytes, table: int, count: int, order: str) -> list[bytes]:
