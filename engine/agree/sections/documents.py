@@ -104,7 +104,7 @@ DECLARED = ("documents",)
 """The way to what declares documents, and cites nothing."""
 
 
-CITING = ("section", "sections")
+CITING = frozenset(("section", "sections"))
 """The keys of a mapping that cites."""
 
 
@@ -123,14 +123,13 @@ class SectionCitation(Record):
 def citations(root: Node) -> Iterator[SectionCitation]:
     """Yield every citation below a node; the declarations of documents cite nothing."""
     for trail, node in mappings_below(root):
-        if trail[:1] != DECLARED:
+        keys = [key.text for key, _ in node.entries]
+        if trail[:1] != DECLARED and not CITING.isdisjoint(keys):
             yield from _citations_in(node, trail)
 
 
 def _citations_in(node: Mapping, trail: tuple[str, ...]) -> Iterator[SectionCitation]:
     """Yield what a mapping itself cites."""
-    if not any(key.text in CITING for key, _ in node.entries):
-        return
     source, listed = node.get("source"), node.get("sections")
     document = _text(source if isinstance(source, Mapping) else node, "document")
     items = listed.items if isinstance(listed, Sequence) else ()
