@@ -118,8 +118,7 @@ def run_document(
     agreement = agreement._replace(areas=of_plan.areas, alternatives=of_plan.alternatives)
     sections = Sections(valid, folder, agreement)
     findings += check(agreement, memory)  # of the sums that result from rates too
-    documents = sections.section("documents", Documents).value
-    findings += unknown_sections(valid.root, documents, memory)
+    findings += unknown_sections(valid.root, _documents(valid, sections, agreement, memory), memory)
     provisional = None
     if not _money_is_faulty(findings, valid):
         provisional, faults = _distributed(planned, memory)
@@ -127,6 +126,15 @@ def run_document(
     ledger = None if has_errors(findings) else provisional
     shown = _shown(findings, document)
     return Result(of_plan, ledger, shown, valid, folder, provisional, sections, memory)
+
+
+def _documents(
+    valid: ValidDocument, sections: Sections, agreement: Agreement, memory: Memory
+) -> Documents:
+    """Return the documents that a file declares, as they are decoded or were before."""
+    of = valid.root.get("documents"), valid.written.get("documents")
+    name, decoded = ("documents", "decoded"), partial(sections.section, "documents", Documents)
+    return memory.made(name, of, decoded, said=agreement.words_in).value
 
 
 def _memory_of(earlier: Result | None, document: Document, folder: Folder) -> Memory | None:

@@ -33,7 +33,11 @@ def _all(form: Form, values: Iterable[Any]) -> bool:
 
 
 def _keys(forms: Mapping[str, Form], values: Mapping[str, Any]) -> bool:
-    return values.keys() <= forms.keys() and all(forms[key](values[key]) for key in values)
+    for key, value in values.items():
+        form = forms.get(key)
+        if form is None or not form(value):
+            return False
+    return True
 
 
 def _form0(value: Any) -> bool:

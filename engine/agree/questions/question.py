@@ -53,6 +53,12 @@ class Option(Record):
         return self.name.replace("-", "_")
 
     @property
+    def is_plain(self) -> bool:
+        """True for a flag, and for a text that is taken as it is, once."""
+        is_text = self.kind not in ("choice", "file") and self.implied is None
+        return is_text and not self.many and not self.positional
+
+    @property
     def when_not_given(self) -> object:
         """What the argument is when nothing is given."""
         nothing: object = () if self.many else False

@@ -378,7 +378,8 @@ def as_time(text: str) -> DayOrMonth | None:
 
 
 def _is_impossible_date(node: Scalar) -> bool:
-    return DATE.match(node.text) is not None and as_date(node.text) is None
+    text = node.text
+    return text[4:5] == "-" and DATE.match(text) is not None and as_date(text) is None
 
 
 def impossible_dates(root: Node) -> Iterator[Finding]:
