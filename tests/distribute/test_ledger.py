@@ -182,6 +182,7 @@ def test_what_a_settlement_moves_stands_in_entries_of_its_own() -> None:
 def test_where_a_table_leaves_nothing_nobody_waits_for_a_cell() -> None:
     outcome = of("{table: {values: {a: 90, b: pending}}}")
     assert (known(outcome), outcome.waiting) == ([9_000, 0], 0)
+    assert outcome.portions[0].is_known(1)
 
 
 def test_an_ore_that_waits_makes_everybody_wait() -> None:
@@ -204,3 +205,4 @@ def test_what_is_nobodys_is_told_with_the_groups_the_payer_or_nobody() -> None:
         "pending": "Everyone, Others",
         "rounding": "",
     }
+    assert {one.group for one in entries} == {"everyone+others"}
