@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from agree.base import Finding, Words, has_errors
+from agree.base import Finding, Words, has_errors, message
 from agree.messages import Locale
 from agree.pipeline import Result
 from agree.questions import Answer, Option, Question, question_named
 from agree.questions.kinds import ASKED_TOGETHER, MISSING_ARGUMENT, NEEDS_OPTION
 from agree.questions.names import usage_finding
+from agree.questions.question import Ask
 from agree.questions.subjects import run_agreement
 from agree.source import files_read
 from agree_cli.command import Command, Job, metavar_of
-from agree_cli.delivery import OutputSettings, deliver, output_settings, print_failure
-from agree_cli.terminal import progress
+from agree_cli.delivery import (
+    AskAgain,
+    OutputSettings,
+    deliver,
+    output_settings,
+    print_failure,
+    show_before_asking,
+)
+from agree_cli.terminal import is_terminal, is_yes, progress, tell
+
+NOTHING_WRITTEN = message("Nothing was written.")
 
 
 class Asking:
@@ -67,6 +79,8 @@ class Asking:
             return None
         question = question_named(self.command.question_name({}))
         options = (*self.command.options, *question.options)
+        if any(option.positional for option in options):
+            return None
         given: dict[str, Any] = {
             "format_name": None,
             "output": None,
@@ -97,11 +111,22 @@ class Asking:
         if isinstance(output, Finding):
             on_screen = OutputSettings(self.locale)
             return print_failure((output,), question, on_screen, self.command.name)
-        with files_read() as read, progress(question.progress, self.locale) as show_progress:
-            if show_progress is not None:
-                given["progress"] = show_progress
-            answer = self.answer(question, given)
-        return deliver(answer, question, output, self.command.name, read)
+        shown_before = None
+        while True:
+            with files_read() as read, progress(question.progress, self.locale) as show_progress:
+                shown = {} if show_progress is None else {"progress": show_progress}
+                answer = self.answer(question, given | shown)
+            if answer.ask is not None and _is_conversation(output):
+                show_before_asking(answer, output)
+                if not is_yes(answer.ask.words, self.locale):
+                    tell(self.locale.text(NOTHING_WRITTEN))
+                    return 1
+                given, shown_before = _with_answer(given, answer.ask), answer.report
+                continue
+            if answer.report is not None and answer.report == shown_before:
+                answer = answer._replace(report=None)  # what it says has been read
+            with suppress(AskAgain):  # each time somebody else has added to the file
+                return deliver(answer, question, output, self.command.name, read)
 
     def _do(self, job: Job, given: dict[str, Any]) -> int:
         """Do a job and write the files that it makes; the report on them goes to the screen."""
@@ -202,6 +227,19 @@ def _asked(question: Question, given: dict[str, Any]) -> Question:
     each = question.each
     flagged = each is not None and each.flag is not None and given.get(each.flag.argument)
     return each if each is not None and flagged else question
+
+
+def _is_conversation(output: OutputSettings) -> bool:
+    """Return whether a person reads the answer on a terminal, and can be asked there."""
+    on_screen = output.file is None and output.format == "text"
+    return on_screen and is_terminal(sys.stdin) and is_terminal(sys.stderr)
+
+
+def _with_answer(given: Mapping[str, Any], ask: Ask) -> dict[str, Any]:
+    """Return what is given with what a person said yes to."""
+    name = ask.option.replace("-", "_")
+    before = given.get(name)
+    return {**given, name: (*before, ask.value) if isinstance(before, tuple) else ask.value}
 
 
 def _arguments(question: Question) -> set[str]:

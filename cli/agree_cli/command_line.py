@@ -63,7 +63,12 @@ class ClickCommand(click.Command):
             click_argument(argument, required=asking.takes_agreements)
             for argument in command.arguments
         ]
-        own = [click_option(option, locale) for option in asking.options]
+        arguments += [
+            click_argument(option, required=option.required)
+            for option in asking.options
+            if option.positional
+        ]
+        own = [click_option(one, locale) for one in asking.options if not one.positional]
         if command.job is None:
             common = options_of_questions(locale)
         else:

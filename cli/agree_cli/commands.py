@@ -9,6 +9,7 @@ from agree.base import message
 from agree.questions import Answer, Artifact, Option
 from agree.questions.question import FACTS
 from agree_cli.command import FILE, Arguments, Command
+from agree_cli.commands_of_tables import FILL, READ
 
 YEAR = Option("year", "text", message("The year of the new file."), metavar="YEAR")
 FROM = Option(
@@ -114,7 +115,7 @@ CHECK = Command(
     ),
     examples=(
         "agree check agreements/2023.yaml",
-        "agree check draft.yaml --lang en",
+        "agree check draft.yaml --against 2023",
         "agree check agreements/*.yaml --format json",
         "agree check --explain unknown-fact",
     ),
@@ -253,27 +254,62 @@ NEW = Command(
             "marked."
         ),
         message(
-            "Structure, ids, keys and comments are kept, and the agreement's years and dates "
-            "are moved. Amounts are kept and marked with confirm: true, and so is everything "
-            "else that mentions the old years; facts are pending, with the day that they "
-            "should refer to. What concerns only the old document (printed tables, "
-            "deviations, claims) is left out. What is left to do is listed, line by line; "
-            "agree check lists it again."
+            "Structure, ids, keys and comments are kept, and the agreement's years and dates are "
+            "moved. Whatever another year's document may say otherwise is marked with confirm: "
+            "true, such as amounts, days, sections and conditions. Facts are pending, with the day "
+            "that they should refer to and a data file to fill in. What concerns only the old "
+            "document (printed tables, deviations, claims) is left out."
         ),
         message(
-            "The file is put beside the old one. If the agreement comes with the program, it "
-            "is put in the current folder, with its data files and the schema."
+            "The file is put beside the old one, or where --output says, a file or a folder, with "
+            "all that it needs. If the agreement comes with the program, it is put in the current "
+            "folder. What is there is replaced with --force only. agree todo tells what is left "
+            "to do, and agree confirm takes a mark away."
         ),
     ),
     examples=(
         "agree new 2024 --from agreements/2023.yaml",
-        "agree new 2024 --from 2023 --output draft.yaml",
-        "agree check draft.yaml",
+        "agree new 2024 --from 2023 --output drafts",
+        "agree todo 2024.yaml",
     ),
     questions=("todo",),
     arguments=(YEAR,),
     options=(FROM, FORCE),
     job=_next_year,
+)
+TODO = Command(
+    name="todo",
+    purpose=message("What is left to do in a draft, line by line, and how far one has come."),
+    help=(
+        message("Show what is left to fill in, to review and to confirm in an agreement."),
+        message(
+            "Everything that another year's document may say otherwise is counted; what is marked "
+            "with confirm: true is left to do. The path of each item is what agree confirm takes."
+        ),
+    ),
+    examples=(
+        "agree todo agreements/2024.yaml",
+        "agree todo draft.yaml -o todo.xlsx",
+        "agree todo draft.yaml --lang en",
+    ),
+    questions=("todo",),
+)
+CONFIRM = Command(
+    name="confirm",
+    purpose=message("Take the marks away from what is right in a draft, and see what is left."),
+    help=(
+        message("Take confirm: true away from items that are right, in the file itself."),
+        message(
+            "PATH is as agree todo shows it. With --all-under everything below a path is "
+            "confirmed: an area, all conditions; with the id of the agreement the whole file."
+        ),
+    ),
+    examples=(
+        "agree confirm draft.yaml facts.population",
+        "agree confirm draft.yaml grants.ambulans grants.vfu parameters.base_amount",
+        "agree confirm draft.yaml --all-under conditions --all-under duties",
+    ),
+    questions=("confirm",),
 )
 CONDITIONS = Command(
     name="conditions",
@@ -357,6 +393,10 @@ SETTLE = Command(
             "event that cannot have happened is reported at its line; the rest still counts, "
             "and the exit code is 1. In Word, one recipient's is the financial "
             "report to sign, as soon as there is one."
+        ),
+        message(
+            "With --add, one row is checked and added at the end of the file of events, in one "
+            "step; the answer is the position with it."
         ),
     ),
     examples=(
@@ -451,8 +491,8 @@ COMPLETION = Command(
 )
 
 _IN_ORDER = (
-    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, CONDITIONS, CALENDAR, REQUISITION,
-    SETTLE, PUBLISH, LIST, COMPLETION,
+    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, FILL, TODO, CONFIRM, CONDITIONS,
+    CALENDAR, REQUISITION, SETTLE, PUBLISH, READ, LIST, COMPLETION,
 )  # fmt: skip
 COMMANDS = {command.name: command for command in _IN_ORDER}
 """Every command by its name, in the order in which people meet them."""

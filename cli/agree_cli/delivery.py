@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from agree.base import (
@@ -19,6 +19,7 @@ from agree.base import (
     plural,
 )
 from agree.messages import Locale
+from agree.pipeline import LEFT_TO_DO
 from agree.questions import Answer, Artifact, Question
 from agree.questions.kinds import (
     FORMAT_CANNOT_HOLD,
@@ -36,6 +37,7 @@ from agree.questions.outputs import (
     check_library,
     check_outputs,
     check_to_fill_in,
+    files_held,
     folders_to_make,
 )
 from agree.render import FORMATS, Layout, fits, format_of, formats_for, render
@@ -73,6 +75,10 @@ class OutputSettings(Record):
     table: str = ""
     headings: bool = False
     chart: str = ""
+
+
+class AskAgain(Exception):
+    """A file that is to be added to has changed since it was read."""
 
 
 def output_settings(
@@ -119,7 +125,8 @@ def deliver(
 ) -> int:  # fmt: skip
     """Write an answer and the files that it brings; return the exit code.
 
-    Nothing is written over a file that was `read` for it.
+    Nothing is written over a file that was `read` for it, unless it is to be added to. Raises
+    AskAgain, and has said nothing, when that one has changed since.
     """
     report = answer.report
     reports = answer.batch or ({} if report is None else {"": report})
@@ -138,21 +145,31 @@ def deliver(
             report = report._replace(blocks=(*report.blocks, Findings(added)))
     artifacts = () if answer.failed else answer.artifacts
     files = _files_to_write(artifacts, report, answer.batch, output)
-    if faults := tuple(_kept_from_writing(files, read, output)):
+    held = files_held(artifacts)
+    if faults := tuple(_kept_from_writing(files, read, held, output)):
         return print_failure(faults, question, OutputSettings(output.locale), command)
-    folders = [*folders_to_make(artifacts)]
-    if answer.batch and output.file is not None:
-        folders.append(output.file)
-    if files or folders:
-        from agree_cli.writing import write_files  # an answer on the screen needs none of it
-
-        if not write_files(dict(files), folders, output.locale):
-            return 2
-    for sentence in _written(files, answer, output):
+    folders = [*folders_to_make(artifacts), *([output.file] if answer.batch else [])]
+    if (files or folders) and not _write(dict(files), filter(None, folders), held, output.locale):
+        return 2
+    for sentence in _written(files, artifacts, answer, output):
         tell(output.locale.text(sentence))
     _show_on_screen(artifacts, report, output)
     _print_apart(answer, apart, told, output)
     return int(has_errors((*in_report, *told)))
+
+
+def _write(
+    files: Mapping[Path, bytes], folders: Iterable[Path], held: Mapping[Path, bytes | None],
+    locale: Locale,
+) -> bool:  # fmt: skip
+    """Write files, and return whether that could be done. Raises AskAgain."""
+    from agree.render.adding import ChangedMeanwhile  # an answer on the screen needs none of it
+    from agree_cli.writing import write_files
+
+    try:
+        return write_files(files, folders, held, locale)
+    except ChangedMeanwhile:
+        raise AskAgain from None
 
 
 def _fitted(
@@ -196,24 +213,27 @@ def _files_to_write(
 
 
 def _kept_from_writing(
-    files: Sequence[tuple[Path, bytes]], read: Iterable[Path], output: OutputSettings
-) -> Iterator[Finding]:
+    files: Sequence[tuple[Path, bytes]], read: Iterable[Path], added_to: Container[Path],
+    output: OutputSettings,
+) -> Iterator[Finding]:  # fmt: skip
     """Yield a finding for each file that may not be written."""
-    yield from check_outputs((path for path, _ in files), read)
+    yield from check_outputs((path for path, _ in files), read, added_to)
     yield from check_to_fill_in(dict(files), output.format)
 
 
 def _written(
-    files: Sequence[tuple[Path, bytes]], answer: Answer, output: OutputSettings
-) -> Iterator[Message]:
+    files: Sequence[tuple[Path, bytes]], artifacts: Iterable[Artifact], answer: Answer,
+    output: OutputSettings,
+) -> Iterator[Message]:  # fmt: skip
     """Yield what was written: each file, or how many of a batch."""
     if answer.batch:
         from agree_cli.writing import WROTE_FILES  # its module is here when files are written
 
         yield WROTE_FILES.filled(count=len(files), folder=f"{output.file}{os.sep}")
         return
+    said = {Path(artifact.name): artifact.said for artifact in artifacts}
     for path, _ in files:
-        yield WROTE.filled(file=str(path))
+        yield said.get(path) or WROTE.filled(file=str(path))
 
 
 def _show_on_screen(
@@ -253,6 +273,16 @@ def _show_on_screen(
         show_text(report_lines(report, locale, layout))
 
 
+def show_before_asking(answer: Answer, output: OutputSettings) -> None:
+    """Show the report of an answer; where there is none, what keeps it from being made."""
+    if answer.report is not None:
+        _show_on_screen((), answer.report, output)
+    for finding in answer.findings:
+        if answer.report is None or finding.severity == "warning":
+            say("")
+            print_finding(finding, output.locale)
+
+
 def _print_apart(
     answer: Answer, apart: tuple[Finding, ...], told: tuple[Finding, ...], output: OutputSettings
 ) -> None:
@@ -284,9 +314,15 @@ def print_failure(
         tell(output.locale.text(HELP.filled(command=f"agree {command}")))
         return 2
     if not in_format:
-        count = _print_all(findings, output.locale)
+        count = _print_all(_faults(findings), output.locale)
         tell(f"{count}. {output.locale.text(NO_RESULT)}")
     return 1
+
+
+def _faults(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return what is wrong; beside errors without what is left to do in a draft, which is much."""
+    faults = tuple(finding for finding in findings if finding.code not in LEFT_TO_DO)
+    return faults if has_errors(faults) else findings
 
 
 def _print_all(findings: tuple[Finding, ...], locale: Locale) -> str:

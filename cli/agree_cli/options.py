@@ -159,9 +159,10 @@ def click_argument(option: Option, *, required: bool) -> click.Argument:
         )
     if option.kind == "text":
         return click.Argument([option.argument], metavar=metavar)
+    complete = complete_file if option.kind == "file" else partial(complete_option, option)
     return click.Argument(
         [option.argument], metavar=metavar,
-        nargs=-1 if option.many else 1, required=required, shell_complete=complete_file,
+        nargs=-1 if option.many else 1, required=required, shell_complete=complete,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from agree.base import Finding, Message
+from agree.base import Finding, Message, message
 from agree.messages import Locale
 from agree.render.findings import finding_lines, finding_text
 from agree.render.layout import STANDARD_WIDTH, Line, Style, line_text
@@ -26,10 +26,11 @@ PLAIN = {
     "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u2003": "  ", "\u2212": "-", "–": "-",
     "—": "-", "“": '"', "”": '"', "’": "'", "…": "...", "≈": "~", "→": "->", "·": "-",
     "×": "x", "‹": "<", "›": ">", "½": "1/2", "¼": "1/4", "¾": "3/4", "─": "-", "│": "|",
-    "├": "|", "└": "+", "█": "#", **dict.fromkeys("▏▎▍▌▋▊▉▐▕", "-"),
+    "├": "|", "└": "+", "█": "#", "░": ".", **dict.fromkeys("▏▎▍▌▋▊▉▐▕", "-"),
 }  # fmt: skip
 """What stands for a character that the terminal's encoding does not have."""
 
+YES_OR_NO = message("[y/N]")
 NARROWEST = 40
 PATIENCE = 1.0
 """Seconds before progress is shown; it is then renewed twice as often."""
@@ -131,6 +132,14 @@ def say(text: str) -> None:
         raise
     except OSError:
         pass
+
+
+def is_yes(words: Message, locale: Locale) -> bool:
+    """Ask a person a question on the terminal; return whether the answer is yes."""
+    asked = f"\n{for_text(locale.text(words))} {locale.text(YES_OR_NO)} "
+    print(asked, end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline().strip().casefold()
+    return answer in ("y", "yes", "j", "ja")
 
 
 def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:

@@ -12,7 +12,8 @@ from agree.messages import Locale
 from agree.questions import Collection
 from agree.questions.kinds import NOT_PUT_BACK, NOT_REMOVED, NOT_WRITTEN
 from agree.questions.names import usage_finding
-from agree.render.files import NOT_REGULAR, NotWritten, replace_files, replace_folder
+from agree.render.adding import replace_unchanged
+from agree.render.files import NOT_REGULAR, NotWritten, replace_folder
 from agree_cli.terminal import print_finding, progress, tell
 
 NO_PERMISSION = message("you have no permission to write there")
@@ -42,10 +43,18 @@ WROTE_FILES = plural("Wrote {count} file in {folder}.", "Wrote {count} files in 
 BEGIN_WITH = message("Open {file}.")
 
 
-def write_files(files: Mapping[Path, bytes], folders: Iterable[Path], locale: Locale) -> bool:
-    """Write files, and make folders; return whether it could be done, and print why not."""
+def write_files(
+    files: Mapping[Path, bytes],
+    folders: Iterable[Path],
+    held: Mapping[Path, bytes | None],
+    locale: Locale,
+) -> bool:
+    """Write files, and make folders; return whether it could be done, and print why not.
+
+    Those that are added to are to hold what they `held`. Raises ChangedMeanwhile where they do not.
+    """
     try:
-        replace_files(files, folders)
+        replace_unchanged(files, folders, held)
     except NotWritten as fault:
         _print_all_not_written(fault, locale)
         return False

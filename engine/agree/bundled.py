@@ -11,6 +11,11 @@ _INSTALLED = _PACKAGE / "bundled"
 _ROOT = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parents[1]
 
 
+def is_of_program(path: Path) -> bool:
+    """Return whether a path is in an installed package, where nobody writes files of their own."""
+    return _INSTALLED.is_dir() and path.resolve().is_relative_to(_INSTALLED.resolve())
+
+
 def schema_file() -> Path:
     """Return the JSON Schema of the agreement language."""
     return _ROOT / "schema" / SCHEMA_NAME

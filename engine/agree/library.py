@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from agree.base import Finding, Source
@@ -19,11 +21,13 @@ from agree.questions.outputs import (
     check_library,
     check_outputs,
     check_to_fill_in,
+    files_held,
     folders_to_make,
 )
 from agree.questions.subjects import run_agreement
 from agree.render import FORMATS, Layout, fits, format_of, render
-from agree.render.files import replace_files, replace_folder
+from agree.render.adding import ChangedMeanwhile, replace_unchanged
+from agree.render.files import replace_folder
 from agree.render.findings import finding_text
 from agree.report import Report as PlainReport
 from agree.report.records import records
@@ -195,11 +199,15 @@ def _write(
     read: Iterable[Path],
     folders: Iterable[Path] = (),
     faults: Iterable[Finding] = (),
+    held: Mapping[Path, bytes | None] = MappingProxyType({}),
 ) -> None:
-    """Write files, all of them or none. Raises AgreementError for faults, and OSError."""
-    if found := (*faults, *check_outputs(files, read)):
+    """Write files, all of them or none. Raises AgreementError for faults, and OSError.
+
+    Those that are added to are to hold what they `held`. Raises ChangedMeanwhile if they do not.
+    """
+    if found := (*faults, *check_outputs(files, read, held)):
         raise AgreementError(found)
-    replace_files(files, folders)
+    replace_unchanged(files, folders, held)
 
 
 class Agreement:
@@ -243,18 +251,21 @@ class Agreement:
         """Return the answer to a question.
 
         `others` are the agreements that it is asked of besides this one. A file that the answer
-        brings with it (`whatif` with `save`) is written. Raises ValueError for a question, and for
-        a choice, that there is not; TypeError for an option that the question does not have, or
-        when it is asked of too few agreements or too many; AgreementError when there is no answer.
+        brings with it (`whatif` with `save`, `settle` with `add`) is written. Raises ValueError for
+        a question, and for a choice, that there is not; TypeError for an option that the question
+        does not have, or when it is asked of too few agreements or too many; AgreementError when
+        there is no answer.
         """
         question = question_named(_known(name, QUESTIONS, "question"))
-        answer, read = self._answer(question, others, options)
-        if answer.report is None:
-            raise AgreementError(answer.findings)
-        artifacts = () if answer.failed else answer.artifacts
-        files = {Path(artifact.name): artifact.content for artifact in artifacts}
-        _write(files, read, folders_to_make(artifacts))
-        return Report(*answer.report._replace(inputs=read))
+        while True:
+            answer, read = self._answer(question, others, options)
+            if answer.report is None:
+                raise AgreementError(answer.findings)
+            artifacts = () if answer.failed else answer.artifacts
+            files = {Path(artifact.name): artifact.content for artifact in artifacts}
+            with suppress(ChangedMeanwhile):  # each time somebody else has added to the file
+                _write(files, read, folders_to_make(artifacts), held=files_held(artifacts))
+                return Report(*answer.report._replace(inputs=read))
 
     def each(self, name: str, **options: Any) -> Batch:
         """Return the answers to a question for each recipient: `recipient`, `requisition`.

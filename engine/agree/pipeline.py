@@ -18,18 +18,20 @@ from agree.distribute.redistribution import redistribute
 from agree.language import ValidDocument, follow_up_keys, keys_outside_distribution, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
-from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
+from agree.sections.confirm import MORE_TO_DO, TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.sections.derived_facts import with_derived_facts
 from agree.sections.documents import Documents, unknown_sections
 from agree.sections.facts import with_reported_figures
+from agree.sections.items import CONFIRM
 from agree.sections.on_demand import Decoded, Sections
 from agree.sections.roster import Rosters
-from agree.sections.sayings import CONFIRM
 from agree.source import AnyPath, Document, Folder, read_document
 
 T = TypeVar("T")
 TO_DO = (TO_CONFIRM, TO_FILL_IN, TO_REVIEW)
-"""Kinds that are shown one and all: together they are a list of what is left to do."""
+"""Kinds that together are a list of what is left to do."""
+LEFT_TO_DO = (*TO_DO, MORE_TO_DO)
+"""The same, with what says how many more there are."""
 
 
 class Result(Record):
@@ -193,4 +195,5 @@ def _money_is_faulty(findings: Iterable[Finding], document: ValidDocument) -> bo
 
 
 def _shown(findings: Iterable[Finding], document: Document) -> tuple[Finding, ...]:
-    return first_of_each_kind(in_order(findings, document.source.name), TO_DO)
+    in_their_order = in_order(findings, document.source.name)
+    return first_of_each_kind(in_their_order, dict.fromkeys(TO_DO, MORE_TO_DO))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import inspect
 import pickle
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import pytest
@@ -39,6 +40,20 @@ class Held(Record, Generic[T]):
     """A record of something of any type."""
 
     value: T
+
+
+FOUND_OUT = list[str]()
+
+
+class Kept(Record):
+    """A record that keeps what follows of it."""
+
+    name: str
+
+    @cached_property
+    def loud(self) -> str:
+        FOUND_OUT.append(self.name)
+        return self.name.upper()
 
 
 class Nothing(Record):
@@ -88,3 +103,16 @@ def test_a_record_is_never_changed() -> None:
     for name in ("size", "colour"):
         with pytest.raises(AttributeError):
             setattr(made, name, 4)
+
+
+def test_what_follows_of_a_record_may_be_found_out_once_and_is_no_part_of_it() -> None:
+    FOUND_OUT.clear()
+    made: Any = Kept("a")
+    assert (made.loud, made.loud, FOUND_OUT) == ("A", "A", ["a"])
+    assert made == Kept("a")
+    assert hash(made) == hash(Kept("a"))
+    assert made._replace(name="b").loud == "B"
+    assert copy.copy(made).loud == pickle.loads(pickle.dumps(made)).loud == "A"
+    for name in ("name", "loud", "colour"):
+        with pytest.raises(AttributeError):
+            setattr(made, name, "c")

@@ -260,6 +260,12 @@ def site() -> None:
     row("publish: 2023 against 2022", f"{whole.worked / base:.0f} ×", "at most 150 ×")
 
 
+def tells_each(file: str) -> tuple[str, ...]:
+    """What each recipient gets, in a folder of files."""
+    folder = str(Path(file).with_name("each"))
+    return agree("run", file, "--each-recipient", "--format", "csv", "-o", folder)
+
+
 class Growth(NamedTuple):
     """Something that grows, and a command that takes it; `fails` when it ends in findings."""
 
@@ -294,7 +300,8 @@ GROWTHS = (
         for name, ask in COMMANDS.items()
     ),
     *(Growth(f"{name}: pools", (250, 500, 1_000), of_pools, ask) for name, ask in COMMANDS.items()),
-    Growth("publish: recipients", (250, 500, 1_000), of_members, publishes),
+    Growth("publish: recipients", (600, 1_200, 2_400), of_members, publishes),
+    Growth("run --each-recipient: recipients", (1_000, 2_000, 4_000), of_members, tells_each),
     Growth("lines of YAML", (10_000, 20_000, 40_000), in_yaml),
     Growth("payers of a hundred each", (72, 145, 290), passed_on),
     Growth("portions through keys that use keys", (128, 256, 512), through_keys),

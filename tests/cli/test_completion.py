@@ -18,6 +18,21 @@ NAMES = altered(
     'name: "Hjälp: steg 2.0"',
 )
 PAGE = NAMES + ANNEX
+DRAFT = """\
+language: 1
+id: draft
+name: Draft
+between: [Payer]
+recipients: {all: {name: All}}
+parameters: {base: {label: Base amount, value: 1 kr, confirm: true}, other: {value: 2 kr}}
+areas:
+  - id: area
+    name: Area
+    confirm: true
+    grants:
+      - {id: first, to: all, amount: base, confirm: true, of_which: [{id: part, name: Part, amount: 1 kr, confirm: true}]}
+      - {id: fee, to: all, amount: 1 kr, confirm: true}
+"""  # fmt: skip
 BREAKS = " \t\n\"'><=;|&(:"
 
 
@@ -28,6 +43,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "data.csv").write_text(
         PRINTED.replace("A;10", '"Å; rm $x";10').replace("B;", "Bo;")
     )
+    (tmp_path / "draft.yaml").write_text(DRAFT)
     (tmp_path / "faulty.yaml").write_text(altered(PAGE, "amount: 5 kr", "amount: 5 krona"))
     (tmp_path / "broken.yaml").write_text("language: 1\nid: [\n")
     (tmp_path / "sub").mkdir()
@@ -76,6 +92,19 @@ def bash(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("run ~/a", ["~/a.yaml"]),
         ("whatif a.yaml --by ", ["area", "grant", "group", "recipient"]),
         ("whatif a.yaml --seek x=1 --by grants.help.a", ["grants.help.amount"]),
+        ("settle a.yaml --events x.csv --add re", ["recipient=", "replaces=", "reference="]),
+        ("settle a.yaml --events x.csv --add event=pay", ["payment"]),
+        ("settle a.yaml --events x.csv --add mottagare=al", ["alone"]),
+        ("settle a.yaml --events x.csv --add grant=he", ["help"]),
+        ("settle a.yaml --events x.csv --add amount=", []),
+        ("confirm draft.yaml p", ["goes_on", "parameters."]),
+        ("confirm draft.yaml parameters.", ["parameters.base", "parameters.Base\\ amount"]),
+        ("confirm draft.yaml grants.fe", ["grants.fee"]),
+        ("confirm draft.yaml grants.first", ["grants.first", "grants.first."]),
+        ("confirm draft.yaml grants.fee area", ["goes_on", "areas."]),
+        ("confirm draft.yaml --all-under area", ["areas", "areas."]),
+        ("confirm draft.yaml --all-under d", []),
+        ("confirm a.yaml p", []),
         ("infer a.yaml --table ", ["annex", "Medel\\ till\\ städerna"]),
         ("infer a.yaml --table annex --column n", ["Nära\\ Vård"]),
         ("run a.yaml --unit m", ["mnkr", "mdkr"]),

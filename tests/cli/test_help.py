@@ -10,12 +10,15 @@ import sys
 from pathlib import Path
 
 import pytest
+import typst
+import xlsxwriter
 
 from agree.bundled import agreements_folder
 from agree.messages import LANGUAGES, Locale
 from agree_cli.commands import COMMANDS
 from tests.cli.command import agree
 from tests.findings.agreement import RIGHT
+from tests.tables.made import rows, xlsx
 
 NAMES = list(COMMANDS)
 
@@ -100,19 +103,59 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+OF_A_DRAFT = ("todo", "confirm", "fill")
+"""The commands whose examples are about a draft of the reader's own."""
+ASKS_FIRST = "[not-written-yet]"
+"""What `fill` ends with where nobody can be asked; only `--yes` writes then."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_every_example_works(example: str, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a copy of the project's folder; by a shell where the example needs one."""
     monkeypatch.chdir(project)
-    if example.startswith("agree new ") and "--output" in example:
-        Path(example.rsplit(maxsplit=1)[-1]).unlink()  # an own file, and `new` replaces none
+    words = shlex.split(example)
+    if words[1] == "new" and "--output" in example:
+        Path(words[-1]).unlink(missing_ok=True)  # an own file, and `new` replaces none
+    if words[1] in OF_A_DRAFT:
+        _lay_draft(words[2])
+    if words[1] in ("fill", "read"):
+        _lay_documents()
     if set(example) & set("*>|~"):
         code, told = _by_the_shell(example, project)
     else:
-        run = agree(*shlex.split(example)[1:])
+        run = agree(*words[1:])
         code, told = run.code, run.all
-    assert code == 0, told
+    if words[1] == "fill" and "--yes" not in words:
+        assert (code, told.count(": fel: "), told.count(ASKS_FIRST)) == (1, 1, 1), told
+    else:
+        assert code == 0, told
+
+
+def _lay_draft(name: str) -> None:
+    """Begin a draft anew: that of the next year, with its data files."""
+    Path(name).parent.mkdir(exist_ok=True)
+    made = agree("new", "2024", "--from", "2023", "-o", name, "--force")
+    assert made.code == 0, made.err
+
+
+def _lay_documents() -> None:
+    """Write the documents of others: workbooks, and a report with three tables."""
+    body = [(name, *(figure for _ in range(2))) for name, figure in rows()]
+    headings = ("Region", "2022", "2023")
+    xlsx(Path("bok.xlsx"), body, headings)
+    book = xlsxwriter.Workbook("folkmangd.xlsx")
+    for sheet in (book.add_worksheet("Folkmängd"), book.add_worksheet("Summor")):
+        shown = rows() if sheet.get_name() == "Folkmängd" else rows()[:3]
+        for number, row in enumerate((("Region", "Folkmängd"), *shown)):
+            sheet.write_row(number, 0, row)
+    book.close()
+    tables = "".join(
+        f"#table(columns: 2, [Region], [Folkmängd], "
+        f"{', '.join(f'[{name}], [{figure}]' for name, figure in shown)})\n\n{'#lorem(60)'}\n\n"
+        for shown in (rows()[:3], rows()[3:6], rows())
+    )
+    Path("rapport.pdf").write_bytes(typst.compile(tables.encode()))
 
 
 def _by_the_shell(example: str, project: Path) -> tuple[int, str]:

@@ -425,7 +425,9 @@ def test_a_long_list_is_cut_and_says_how_to_see_all() -> None:
         )
         assert len(table.rows) == count
         shown = render("text", found, Locale("sv"), Layout(100)).decode()
-        assert ("6\u00a0till: --by conditions visar dem" in shown) is (count == 3)
+        assert ("6\u00a0till visas inte här: agree compare --by conditions" in shown) is (
+            count == 3
+        )
         assert len(recorded(found, "conditions")) == 9
 
 

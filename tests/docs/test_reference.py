@@ -102,7 +102,8 @@ def test_what_a_command_declares_is_documented_in_english(name: str) -> None:
     options = [one for asked in command.questions for one in question_named(asked).options]
     told = [one.help for one in (*command.arguments, *command.options)]
     assert [one for one in (*command.help, *told) if english.text(one) not in section] == []
-    assert [one.name for one in options if f"--{one.name}" not in section] == []
+    written = [one.metavar if one.positional else f"--{one.name}" for one in options]
+    assert [one for one in written if one not in section] == []
     assert [one for one in command.examples if one not in section] == []
     assert [asked for asked in command.questions if f"data.md#{asked}" not in section] == []
 

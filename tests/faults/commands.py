@@ -7,6 +7,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from agree.render.adding import IS_LOCK
 from agree.render.files import LEFT_BEHIND
 from tests.life.books import INVENTED
 
@@ -20,19 +21,35 @@ READ = {
     "towns.yaml": WITH_DATA,
     "data/sizes.csv": SIZES,
     "events.csv": EVENTS,
+    "table.csv": "Town;Size\nTown A;2\nTown B;5\n",
     "notes.txt": "of somebody else\n",
+    "marked.yaml": WITH_DATA.replace("key: by_size}", "key: by_size, confirm: true}"),
 }
 """What lies in the folder besides what is written."""
 
 
 class Command(NamedTuple):
-    """A command line, and the files that it finds where it writes; `prepare` runs before it."""
+    """A command line, and the files that it finds where it writes; `prepare` runs before it.
+
+    One that `adds` to a file does so once: a row that is there is refused the second time. What
+    is done `once` to a file is refused too, or ends with the exit code `again`.
+    """
 
     words: tuple[str, ...]
     old: tuple[str, ...] = ()
     prepare: tuple[str, ...] = ()
+    adds: str = ""
+    once: str = ""
+    again: int = 2
 
 
+ROW = (
+    "--add", "date=2030-05-02", "--add", "event=requisition", "--add", "recipient=Town B",
+)  # fmt: skip
+ANOTHER_ROW = (
+    "--add", "date=2030-05-03", "--add", "event=payment", "--add", "recipient=Town A",
+    "--add", "grant=roads", "--add", "amount=1",
+)  # fmt: skip
 COMMANDS = {
     "one file": Command(("run", "towns.yaml", "-o", "out.csv"), ("out.csv",)),
     "a new file": Command(
@@ -62,6 +79,29 @@ COMMANDS = {
         ("new", "2031", "--from", "towns.yaml", "-o", "next.yaml", "--force"),
         ("next.yaml",),
     ),
+    "one more row": Command(
+        ("settle", "towns.yaml", "--events", "events.csv", *ROW), adds="events.csv"
+    ),
+    "a first row": Command(("settle", "towns.yaml", "--events", "new.csv", *ROW), adds="new.csv"),
+    "one more row and a file": Command(
+        ("settle", "towns.yaml", "--events", "events.csv", *ROW, "-o", "out.csv"),
+        ("out.csv",),
+        adds="events.csv",
+    ),
+    "next year in a folder": Command(
+        ("new", "2031", "--from", "towns.yaml", "-o", "next"), once="next/towns-2031.yaml"
+    ),
+    "confirmed": Command(("confirm", "marked.yaml", "--all-under", "grants"), once="marked.yaml"),
+    "confirmed and a file": Command(
+        ("confirm", "marked.yaml", "--all-under", "grants", "-o", "out.csv"),
+        ("out.csv",),
+        once="marked.yaml",
+    ),
+    "filled in": Command(
+        ("fill", "towns.yaml", "size", "table.csv", "--as-of", "2030-01-01", "--yes"),
+        once="towns.yaml",
+        again=0,
+    ),
     "a site": Command(
         ("publish", "towns.yaml", "-o", "site"), prepare=("publish", "towns.yaml", "-o", "site")
     ),
@@ -88,8 +128,9 @@ class State(NamedTuple):
 
 
 def is_left(name: str) -> bool:
-    """Return whether a name is that of a file that is being written."""
-    return LEFT_BEHIND(name.rpartition("/")[2]) is not None
+    """Return whether a name is that of a file that is being written, or of the lock of one."""
+    last = name.rpartition("/")[2]
+    return LEFT_BEHIND(last) is not None or IS_LOCK(last) is not None
 
 
 def state_of(folder: Path) -> State:

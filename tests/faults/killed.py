@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 from agree.site.sums import SUMS
 from agree_cli.main import main as agree_main
 from tests.faults.calls import Calls, end, watched
-from tests.faults.commands import COMMANDS, State, lay_out, state_of
+from tests.faults.commands import ANOTHER_ROW, COMMANDS, Command, State, lay_out, state_of
 from tests.faults.test_failing_calls import Good, good
 
 KILLED = 99
@@ -71,6 +71,29 @@ def faults_after(found: State, run: Good) -> list[str]:
     return faults
 
 
+def was_added(command: Command, run: Good, found: State) -> bool:
+    """Return whether a row was added before a command was killed."""
+    return bool(command.adds) and found.files.get(command.adds) == run.new.files[command.adds]
+
+
+def was_done(command: Command, run: Good, found: State) -> bool:
+    """Return whether what is done once was done before a command was killed."""
+    return bool(command.once) and found.files.get(command.once) == run.new.files[command.once]
+
+
+def faults_of_next_row(command: Command, run: Good, folder: Path) -> list[str]:
+    """Return what is wrong when a row is there: once more it is refused, and another one is not."""
+    again = in_process(lambda: agree_main(list(command.words)))
+    another = ("settle", "towns.yaml", "--events", command.adds, *ANOTHER_ROW)
+    code = in_process(lambda: agree_main(list(another)))
+    found = state_of(folder)
+    faults = [] if (again, code) == (1, 0) else [f"exit codes {again}, {code} of the next runs"]
+    content, before = found.files[command.adds][0], run.new.files[command.adds][0]
+    if not content.startswith(before) or content.count(b"\n") != before.count(b"\n") + 1:
+        faults.append("the next row does not stand below the one that is there")
+    return faults + [f"the next runs leave {name}" for name in found.left]
+
+
 def main(name: str, folder: Path, step: int) -> int:
     """Kill a command at every call, or at each so many; return how many faults there were."""
     import_module("agree_cli.command_line")
@@ -90,12 +113,20 @@ def main(name: str, folder: Path, step: int) -> int:
         code = in_process(killed_at(place))
         faults = [] if code == KILLED else [f"exit code {code}"]
         faults += faults_after(state_of(folder), run)
-        again = in_process(lambda: agree_main(list(words)))
-        faults += [] if again == 0 else [f"exit code {again} of the next run"]
-        found = state_of(folder)
-        if found.files != run.new.files:
-            changed = {*found.files.items()} ^ {*run.new.files.items()}
-            faults.append(f"the next run leaves {sorted(one for one, _ in changed)}")
+        if was_added(COMMANDS[name], run, state_of(folder)):
+            faults += faults_of_next_row(COMMANDS[name], run, folder)
+        elif was_done(COMMANDS[name], run, state_of(folder)):
+            again = in_process(lambda: agree_main(list(words)))
+            faults += (
+                [] if again == COMMANDS[name].again else [f"exit code {again} of the next run"]
+            )
+        else:
+            again = in_process(lambda: agree_main(list(words)))
+            faults += [] if again == 0 else [f"exit code {again} of the next run"]
+            found = state_of(folder)
+            if found.files != run.new.files:
+                changed = {*found.files.items()} ^ {*run.new.files.items()}
+                faults.append(f"the next run leaves {sorted(one for one, _ in changed)}")
         for fault in faults:
             print(f"{name}: killed at call {place} {run.calls[place]}: {fault}")
         count += len(faults)

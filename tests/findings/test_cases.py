@@ -51,15 +51,26 @@ def findings_of(case: Case, told: Told) -> str:
     return told.out if case.command[0] == "check" else told.err
 
 
-@pytest.mark.parametrize("case", CASES, ids=_named)
+BOTH = [
+    pytest.param(
+        case, lang, id=f"{case.name}-{lang}",
+        marks=() if lang == "sv" or case.command[0] == "check" else pytest.mark.slow,
+    )
+    for case in CASES
+    for lang in LANGUAGES
+]  # fmt: skip
+"""Every case in both languages; commands on whole agreements in one of them, unless slowly."""
+
+
+@pytest.mark.parametrize(("case", "lang"), BOTH)
 def test_what_is_printed_is_as_in_the_snapshots(
-    case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    case: Case, lang: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with in_folder(tmp_path, case, monkeypatch):
-        told = {lang: agree(*case.command, "--lang", lang) for lang in LANGUAGES}
-    assert {lang: plain(findings_of(case, one)) for lang, one in told.items()} == case.snapshots
-    assert {one.code for one in told.values()} == {_exit_code(case)}
-    assert case.command[0] != "check" or {one.err for one in told.values()} == {""}
+        told = agree(*case.command, "--lang", lang)
+    assert plain(findings_of(case, told)) == case.snapshots[lang]
+    assert told.code == _exit_code(case)
+    assert case.command[0] != "check" or told.err == ""
 
 
 def _exit_code(case: Case) -> int:

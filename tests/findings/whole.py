@@ -37,6 +37,7 @@ appropriation:
     - {number: 2, name: Skola}
 currency: SEK
 amounts_in: kr
+words_in: sv
 total: 168
 section: "1"
 recipients:

@@ -32,6 +32,8 @@ ROOT = Path(__file__).parents[2]
 VARIABLE = re.compile(r"[A-Z_]+=")
 """A word before the command, as a shell takes it: a variable of the environment and its value."""
 WRITTEN = {"-o", "--output", "--save"}
+ADDS, ADDED_TO = "--add", ("--events", "--requisitions")
+"""What adds to a file, and what names it; of several the last."""
 
 
 class Fault(NamedTuple):
@@ -116,19 +118,37 @@ def of_answer(told: Told) -> Iterator[Fault]:
 def _of_folder(outer: Path, files: Mapping[str, bytes], words: tuple[str, ...]) -> Iterator[Fault]:
     """Yield what was left on the disk, or changed there, though nobody asked for it."""
     asked = {words[place + 1] for place, word in enumerate(words[:-1]) if word in WRITTEN}
+    grows = _added_to(outer / "folder", words)
     found = {path.relative_to(outer): path for path in outer.rglob("*") if path.is_file()}
     for name, path in sorted(found.items()):
         room, first = name.parts[0], name.parts[1]
         if room == "folder" and first in asked:
             continue
         kept = files.get("/".join(name.parts[1:])) if room == "folder" else None
+        found_there = path.read_bytes()
+        grew = found_there.startswith(kept or b"") or not (kept or b"").strip()
+        if path == grows and grew:
+            continue
+        if "confirm" in words and first in words and len(found_there) <= len(kept or b""):
+            continue  # marks are taken away in the file itself
+        if "new" in words and name.suffix == ".csv":
+            continue  # the data files of another year, to be filled in
+        if "--yes" in words and (first in words or name.suffix == ".csv"):
+            continue  # figures are filled in: in the agreement, and in its data file
         if kept is None:
             yield Fault("left on the disk", path.suffix or str(name))
-        elif kept != path.read_bytes():
+        elif kept != found_there:
             yield Fault("changed", str(name))
     for file in files:
         if not (outer / "folder" / file).exists():
             yield Fault("removed", file)
+
+
+def _added_to(folder: Path, words: tuple[str, ...]) -> Path | None:
+    """Return the file that a command in a folder may add to."""
+    named = [words[place + 1] for place, word in enumerate(words[:-1]) if word in ADDED_TO]
+    adds = any(word.startswith(ADDS) for word in words)
+    return Path(os.path.normpath(folder / named[-1])) if adds and named else None
 
 
 def _told(words: tuple[str, ...]) -> Told:

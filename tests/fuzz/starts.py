@@ -46,6 +46,8 @@ ANY = (
     ("check", FILE), ("check", FILE), ("run", FILE), ("verify", FILE), ("explain", FILE, "--full"),
     ("compare", FILE, FILE), ("whatif", FILE, "--list"), ("conditions", FILE), ("calendar", FILE),
     ("settle", FILE), ("new", "2031", "--from", FILE, "-o", "out.yaml"),
+    ("new", "2024", "--from", FILE, "-o", "out"), ("todo", FILE),
+    ("confirm", FILE, "--all-under", "grants", "areas", "--all-under", "facts"),
     ("publish", FILE, "-o", "site"), ("run", FILE, "--each-recipient", "-o", "out"),
     ("run", FILE, "-o", "out.xlsx"), ("compare", "2023", FILE), ("compare", FILE, "2022"),
 )  # fmt: skip
@@ -108,12 +110,17 @@ OF_NEXT_TO_WHOLE = {
     "facts.csv": "group;code;folk;known\nregions;01;310;2023-05-01\nregions;20;90;2023-05-01\n",
 }
 
+ROW = (
+    "--add", "date=2031-02-01", "--add", "event=payment", "--add", "recipient=Town B",
+    "--add", "amount=1 000,50", "--add", "grant=parks",
+)  # fmt: skip
 OF_INVENTED = (
     ("run", FILE, "--facts", "facts.csv", "--recipient", "a"),
     ("explain", FILE, "--facts", "facts.csv", "--full"),
     ("settle", FILE, "--events", "events.csv", "--on", "2031-01-31"),
     ("settle", FILE, "--events", "events.csv", "--costs", "costs.csv", "--recipient", "Town A"),
     ("settle", FILE, "--costs", "costs.csv", "--facts", "facts.csv"),
+    ("settle", FILE, "--events", "events.csv", *ROW), ("settle", FILE, "--events", "new.csv", *ROW),
     ("requisition", FILE, "--recipient", "a", "--blank", "--facts", "facts.csv"),
     ("requisition", FILE, "--recipient", "a", "--grant", "roads=5 kr", "--blank"),
     ("whatif", FILE, "--set", "grants.roads.amount=+1 %", "--keep-total", "parks"),
@@ -135,6 +142,30 @@ OF_SMALL = (
     ("whatif", FILE, "--scenario", "book.xlsx", "--save", "out.yaml"),
 )
 
+DOCUMENTS = {
+    "table.csv": "Sizes 2030\n\nTown;Size;Other\nTown A 1);1 200;1,5\nTown B;3;..\nTotal;1 203;\n1) A note.\n",
+    "table.px": (
+        'CHARSET="ANSI";\nCODEPAGE="utf-8";\nTITLE="Sizes";\nUNITS="towns";\nSTUB="town";\n'
+        'HEADING="year";\nVALUES("town")="Town A","Town B";\nVALUES("year")="2029","2030";\n'
+        'CODES("town")="a","b";\nSOURCE="Office";\nREFPERIOD="1 November";\nDATA=\n1 2\n".." 4;\n'
+    ),
+    "table.json": (
+        '{"version": "2.0", "class": "dataset", "label": "Sizes", "id": ["town", "year"], "size": '
+        '[2, 1], "dimension": {"town": {"category": {"index": ["a", "b"], "label": {"a": "Town A", '
+        '"b": "Town B"}}}, "year": {"category": {"index": ["2030"]}}}, "value": [1.5, 2]}\n'
+    ),
+    "table.html": (
+        "<table><caption>Sizes</caption><tr><th rowspan=2>Town<th colspan=2>Size</tr><tr><th>2029"
+        "<th>2030</tr><tr><td>Town A<sup>1</sup><td>1<td>2</tr><tr><td>Town B<td>3<td>4</table>\n"
+    ),
+}
+OF_DOCUMENTS = (
+    *(("read", name) for name in DOCUMENTS), *(("fill", FILE, "size", name) for name in DOCUMENTS),
+    *(("fill", FILE, "size", name, "--column", "2", "--yes") for name in DOCUMENTS),
+    ("read", "table.csv", "--format", "csv"),
+    ("fill", FILE, "size", "table.csv", "--partly", "--times", "1000", "--column", "Other"),
+)  # fmt: skip
+
 OF_SIGNED = (
     ("settle", "2023", "--events", "events.csv", "--on", "2024-03-31"),
     ("settle", "2023", "--events", "events.csv", "--costs", "costs.csv"),
@@ -149,7 +180,7 @@ OF_SIGNED = (
 
 OFTEN = {
     "whole": 250, "loose": 500, "invented": 150, "small": 80, "named": 60, "attacks": 80,
-    "signed": 8, "signed-2022": 8,
+    "signed": 8, "signed-2022": 8, "documents": 80,
 }  # fmt: skip
 """How often each start is drawn; those of the docs ten times, and each case once."""
 LARGE = ("signed", "signed-2022")
@@ -163,7 +194,7 @@ def start(name: str) -> Start:
         return _cases()[name] if name in _cases() else _pages()[name]
     return {
         "loose": _loose, "whole": _whole, "attacks": _attacks, "invented": _invented, "named": _named,
-        "small": _small, "signed": _signed, "signed-2022": _signed_2022,
+        "small": _small, "documents": _documents, "signed": _signed, "signed-2022": _signed_2022,
     }[name]()  # fmt: skip
 
 
@@ -208,6 +239,10 @@ def _invented() -> Start:
 
 def _named() -> Start:
     return Start(_texts({FILE: NAMED}), ANY)
+
+
+def _documents() -> Start:
+    return Start(_texts({FILE: INVENTED, **DOCUMENTS}), OF_DOCUMENTS)
 
 
 def _small() -> Start:

@@ -34,6 +34,7 @@ READS_NODES = (
     # What edits a file reads it as it is written.
     "scenario",
     "drafting",
+    "questions/fill/writing.py",
     # Files of other kinds: of maps and publishers, of events, of details.
     "registers.py",
     "life/rows.py",

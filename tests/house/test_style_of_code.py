@@ -14,7 +14,7 @@ LONGEST_FILE = 500  # an idea cuts a file, not a count; a longer one needs a sec
 LONGEST_FUNCTION = 40
 EXAMPLES = (
     "engine/agree/life/details.py",
-    "cli/agree_cli/commands.py",
+    "cli/agree_cli/commands",
     "cli/agree_cli/command_line.py",
 )
 """Where texts for people may hold a date, or a command line, as an example."""

@@ -15,6 +15,8 @@ FILES = sorted(file for file in ENGINE.rglob("*.py") if file != MADE)
 READ = {
     "öre", "händelse", "återbetalning", "väntar", "inväntas", "okänt", "okänd", "pågår",
     "gäller inte", "övertagande", "anstånd", "överföring", "återlämnande", "återkrav", "rättelse",
+    r"(?:källa|källor|source|sources)\s*:\s*(?P<said>.+)",
+    r"\b(per 1 ?000|per 10 ?000|per 100 ?000|per invånare|per capita)\b",
     "ersätter", "förfallodag", "överenskommelse",
 }  # fmt: skip
 """Swedish words that files may have, which the program reads and never says."""

@@ -272,7 +272,7 @@ def test_next_years_file_has_the_words_of_each_language_moved() -> None:
         "name: {sv: Vård 2025, en: Care 2025}",
     )
     result = result_of(text + "period: {from: 2025-01-01, to: 2025-12-31}\n")
-    new = next_year(result, Years(2025, 2025), 2026)
+    new = next_year(result, Years(2025, 2025), 2026).text
     assert "name: {sv: Vård 2026, en: Care 2026}" in new
     assert errors(result_of(new)) == []
 

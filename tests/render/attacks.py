@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -121,8 +124,23 @@ def _with_numbers(value: object, key: str = "") -> object:
     return int(value) if whole else words.get(value, value)
 
 
+def statistics(attack: str) -> dict[str, Any]:
+    """Return what a statistics office may send (JSON-stat), with an attack in every text."""
+    regions = {"01": f"A{attack}", "20": f"B{attack}"}
+    return {
+        "version": "2.0", "class": "dataset", "label": f"Folk{attack}", "source": f"SCB{attack}",
+        "id": ["region", "day"], "size": [2, 1], "value": [3, 4],
+        "dimension": {
+            "region": {
+                "label": f"Region{attack}", "category": {"index": [*regions], "label": regions},
+            },
+            "day": {"category": {"index": ["2022"], "label": {"2022": f"2022{attack}"}}},
+        },
+    }  # fmt: skip
+
+
 def lay_attacks(folder: Path, attack: str = ALL) -> str:
-    """Write the agreement with its tables, details, events and status; return its path."""
+    """Write the agreement and a draft of it, with all that belongs to it; return its path."""
     lay_tables(folder)
     details = {"name": f"Alva{attack}", "why": f"Because{attack}", "how": "a"}
     (folder / "details.yaml").write_text(written(details), encoding="utf-8")
@@ -135,6 +153,13 @@ def lay_attacks(folder: Path, attack: str = ALL) -> str:
     wrong = f"vard{attack}"
     fault = hostile(attack).replace('"vard"\n', written(wrong), 1)
     (folder / "fault.yaml").write_text(fault, encoding="utf-8")
+    text = hostile(attack)
+    in_items = re.sub(
+        r'^( *)"(strength|weight)":', r'\1"confirm": true\n\g<0>', text, flags=re.MULTILINE
+    )
+    draft = in_items.replace('"language": 1\n', '"language": 1\n"confirm": true\n')
+    (folder / "draft.yaml").write_text(draft, encoding="utf-8")
+    (folder / "folk.json").write_text(json.dumps(statistics(attack)), encoding="utf-8")
     path = folder / "avtal.yaml"
-    path.write_text(hostile(attack), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return str(path)

@@ -101,3 +101,31 @@ def test_bars_are_plain_in_a_terminal_without_blocks() -> None:
         for bar in drawn(100, -50, 0, None, 3, width=16)
     ]
     assert shown == ["     |##########", "#####|", "", "", "     |-"]
+
+
+PARTS = (Bar(0, 4), Bar(1, 4), Bar(1, 100), Bar(99, 100), Bar(4, 4), Bar(0, 0), None)
+
+
+def test_a_part_of_a_whole_fills_that_part_and_is_full_only_when_all_is_there() -> None:
+    """8 columns: a quarter is 2; of a hundredth 1 is seen, and of 99 hundredths one is left."""
+    assert bars(PARTS, 8) == [
+        "░░░░░░░░", "██░░░░░░", "█░░░░░░░", "███████░", "████████", "░░░░░░░░", "",
+    ]  # fmt: skip
+
+
+@given(st.integers(1, 10**6), st.integers(1, 60), st.data())
+def test_parts_of_a_whole_have_the_whole_width(whole: int, width: int, data: st.DataObject) -> None:
+    part = data.draw(st.integers(0, whole))
+    (bar,) = bars([Bar(part, whole)], width)
+    assert len(bar) == width
+    assert (bar.count("█") == 0) == (part == 0)
+    assert bar.count("█") < width or part == whole or width == 1
+
+
+def test_parts_of_a_whole_in_a_page_and_in_a_terminal_without_blocks() -> None:
+    columns = (Column("name", "Name", label=True), Column("bar", kind="bar"))
+    rows = (Row(("Half", Bar(1, 2))), Row(("All", Bar(2, 2))))
+    report = Report("made-up", "Made up", (Table("rows", columns, rows),))
+    page = render("html", report, Locale("en"), Layout()).decode()
+    assert '<td class="bar" aria-hidden="true">██████████░░░░░░░░░░░</td>' in page
+    assert "".join(PLAIN.get(sign, sign) for sign in "█░") == "#."

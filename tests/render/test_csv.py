@@ -63,7 +63,7 @@ def test_no_cell_of_any_table_of_any_answer_is_a_formula(
 ) -> None:
     """Every text of an agreement begins as a formula does; headings are the ids, and words."""
     lay_attacks(tmp_path, MARK)
-    for file in ("avtal.yaml", "details.yaml", "status.yaml"):
+    for file in ("avtal.yaml", "draft.yaml", "details.yaml", "status.yaml"):
         text = (tmp_path / file).read_text(encoding="utf-8")
         marked = re.sub(rf'"([^"]*){MARK}"', rf'"{sign}\1"', text)
         (tmp_path / file).write_text(marked, encoding="utf-8")

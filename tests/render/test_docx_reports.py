@@ -17,7 +17,7 @@ from docx.shared import Length, Pt
 from docx.table import Table
 
 from agree.base import NO_BREAK
-from agree.messages import LANGUAGES, Locale
+from agree.messages import Locale
 from agree.questions import annex as questions_annex
 from agree.render import Layout, render
 from agree.render.cells import keep_numbers_whole
@@ -99,7 +99,7 @@ WHOLE = sorted({*ASKED, *WIDE} - {"requisition", "checklist"})
 """The questions whose documents hold the whole report; those of others are forms."""
 
 
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", ["sv", pytest.param("en", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("name", WHOLE)
 def test_every_report_is_a_document_with_the_cells_of_the_text(
     name: str, lang: str, monkeypatch: pytest.MonkeyPatch

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+import subprocess
+import sys
 from collections.abc import Iterable
 from itertools import compress, pairwise
 from pathlib import Path
@@ -388,3 +390,25 @@ def test_a_needed_extra_is_one_of_the_package() -> None:
     assert named == {"pdf"}
     assert named <= set(extras["optional-dependencies"])
     assert list(outputs.check_library("pdf")) == []
+
+
+IN_MEMORY = """
+import resource
+from agree.messages import Locale
+from agree.render import Layout, render
+from agree.report import Column, Report, Row, Table
+
+for number in range(6):
+    rows = tuple(Row((f"row {number} {place}",) * 3) for place in range(400))
+    columns = tuple(Column(name, name) for name in "abc")
+    report = Report("made", f"Made {number}", (Table("made", columns, rows),))
+    render("pdf", report, Locale("sv"), Layout(file=True))
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+@pytest.mark.slow
+def test_of_a_document_that_is_set_nothing_stays_in_memory() -> None:
+    ran = subprocess.run([sys.executable, "-c", IN_MEMORY], capture_output=True, check=True)
+    one, *_, six = map(int, ran.stdout.split())
+    assert six < 1.3 * one  # each of them takes a fifth of it

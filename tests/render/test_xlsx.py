@@ -600,8 +600,8 @@ def test_a_comparison_has_a_sheet_for_each_thing_that_its_reader_looks_for(tmp_p
     """What changed in all, who wins and loses, what the rules are now, the figures; then the data."""
     names = sheets_of("compare", "2022", "2023", folder=tmp_path)
     assert names == [
-        "Översikt", "Kommunerna via RSS – ökningar…", "Nycklar och parametrar m.m.", "Fakta",
-        "Villkor (data)", "Data", "Källor",
+        "Översikt", "Kommunerna via RSS – ökningar…", "Utöver beloppen",
+        "Nycklar och parametrar m.m.", "Fakta", "Villkor (data)", "Data", "Källor",
     ]  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from agree.drafting.next_year import moved_time, next_year
 from agree.pipeline import run_document
 from agree.questions.provenance import provenance
 from agree.scenario.fault import ScenarioFault
+from agree.scenario.items import items_of
 from agree.sections.sayings import years_before, years_of
 from agree.source import Mapping, parse_document, plain
 from tests.helpers import altered, result_of, told
@@ -40,9 +41,10 @@ def made(result: Result, new: int) -> tuple[str, Result]:
     assert result.folder is not None
     old = years_of(result.document.root)
     assert old is not None
-    text = next_year(result, old, new)
-    document, findings = parse_document(Source("new.yaml", text))
-    return text, run_document(document, findings, result.folder)
+    year = next_year(result, old, new)
+    document, findings = parse_document(Source("new.yaml", year.text))
+    folder = result.folder._replace(made={file.path: file.text for file in year.files})
+    return year.text, run_document(document, findings, folder)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
@@ -61,15 +63,26 @@ def test_every_bundled_agreement_gives_one_that_checks_and_runs(file: Path) -> N
 def test_the_to_do_list_is_every_amount_parameter_and_fact_at_its_line() -> None:
     text, after = made(run(agreements_folder() / "2023.yaml"), 2024)
     assert after.agreement is not None
-    notes = [finding for finding in after.findings if finding.code.startswith("to-")]
+    notes = notes_on(after)
     shown = [finding.span.source.line(finding.span.line) or "" for finding in notes]
     grants = sum(len(area.grants) for area in after.agreement.areas)
     assert sum("amount:" in line for line in shown) >= grants
     pending = [one for one in notes if one.code == "to-fill-in"]
     assert len(pending) == len(after.agreement.facts)
-    assert all(fact.pending for fact in after.agreement.facts.values())
+    assert not any(fact.is_whole for fact in after.agreement.facts.values())
     assert marks_told_of(text, notes) == marks_of(text)
     assert text.count("confirm: true") == len(marks_of(text))
+
+
+def notes_on(result: Result) -> list[Finding]:
+    """All that is told of what is left to do, which a check shows a part of."""
+    return [note for todo in items_of(result).left for note in todo.notes]
+
+
+def to_review(result: Result) -> list[tuple[str, object]]:
+    """What mentions earlier years, and which."""
+    review = (note for note in notes_on(result) if note.code == "to-review")
+    return [(str(note.values["item"]), note.values["year"]) for note in review]
 
 
 def marks_of(text: str) -> set[int]:
@@ -247,15 +260,25 @@ def test_what_cites_the_own_document_cites_the_new_one() -> None:
     assert "avtal-2025" not in new
 
 
-def test_what_mentions_the_old_years_is_marked_and_nothing_else() -> None:
+NOT_A_YEARS_OWN = (
+    "between: [Staten, Grupp]",
+    "lagen: {title: Lagen (2025:30), date: 2024-05-01}",
+    'h: {name: Annan grupp, members: {"2026": Alfa}}',
+    "by_weeks: {weight: weeks_2025, source: {document: avtal-2029}}",
+)
+"""Parties, the law, members, and a key that only names its weight."""
+
+
+def test_what_is_a_years_own_or_mentions_the_old_years_is_marked_and_nothing_else() -> None:
     """The law's number, a code and an amount that look like years are none; 2030 is not old."""
     new, after = made(base_of(OF_FOUR_YEARS).original, 2029)
     assert after.agreement is not None
-    # The head, two documents, the appropriation, a group, a fact, an area, a grant, and one of each
-    # below.
-    assert new.count("confirm: true") == 11
-    review = [one for one in after.findings if one.code == "to-review"]
-    assert [(str(one.values["item"]), one.values["year"]) for one in review] == [
+    # The head, two documents, the appropriation, a group, a fact, an area, a grant, two deadlines,
+    # two conditions and a target.
+    assert new.count("confirm: true") == 13
+    for unmarked in NOT_A_YEARS_OWN:
+        assert unmarked in map(str.strip, new.splitlines())
+    assert to_review(after) == [
         ("# Skrivet 2024. Avtal 2029–2032 gäller enligt SFS 2025:12.", "2024"),
         ("brev-2025", "2025"),
         ("Brevet om medlen 2025", "2025"),
@@ -266,19 +289,24 @@ def test_what_mentions_the_old_years_is_marked_and_nothing_else() -> None:
         ("c-2028", "2028"),
         ("# enligt mötet 2026", "2026"),
     ]
-    for one in review:
+    for one in (note for note in notes_on(after) if note.code == "to-review"):
         line = one.span.source.line(one.span.line) or ""
         assert line[one.span.column - 1 :].startswith(str(one.values["year"])[:4])
         marked = one.span.source.line(int(str(one.values["line"]))) or ""
         assert "confirm: true" in marked
-    confirmed = [one.values["item"] for one in after.findings if one.code == "to-confirm"]
+    confirmed = [one.values["item"] for one in notes_on(after) if one.code == "to-confirm"]
     assert confirmed == [
         "Avtal 2029–2032",
         "Brevet om medlen 2025",
         "appropriation",
         "Insats",
-        "d1",
+        "Redovisa 2026 års medel",
+        "Rekvirera",
+        "Följa lagen (2025:30) och Vision 2030",
+        "Nå målet",
     ]
+    filled_in = [one.values["item"] for one in notes_on(after) if one.code == "to-fill-in"]
+    assert filled_in == ["Veckor 2029"]
 
 
 IDS = ("c2", "c3", "c4", "c5", "c6")
@@ -290,15 +318,28 @@ BESIDE = """\
 """
 
 
-def test_what_mentions_the_year_before_the_old_years_or_after_them_is_marked_too() -> None:
-    """An amount, a case and a law are no years, and years further away are not marked."""
+def test_what_mentions_the_year_before_the_old_years_is_to_be_reviewed_too() -> None:
+    """An amount, a case and a law are no years, and years further away or to come are not old."""
     beside = OF_FOUR_YEARS.replace("targets:\n", f"{BESIDE}targets:\n")
     new, after = made(base_of(beside).original, 2029)
     lines = {one: next(line for line in new.splitlines() if f"id: {one}," in line) for one in IDS}
-    assert [one for one, line in lines.items() if "confirm: true" in line] == ["c3", "c4"]
-    told_of = [(one.code, str(one.values.get("item"))) for one in after.findings]
-    assert ("to-review", "Redovisa för 2024") in told_of
-    assert ("to-confirm", "c4") in told_of
+    assert [one for one, line in lines.items() if "confirm: true" in line] == list(IDS)
+    assert [item for item, _ in to_review(after) if item in BESIDE] == ["Redovisa för 2024"]
+
+
+def test_a_text_that_mentions_old_years_or_those_beside_is_marked_where_it_is_no_years_own() -> (
+    None
+):
+    """A group's name is none; an amount, a case and a law are no years."""
+    names = ("Före 2024", "Efter 2029", "Kostar 2024 kr, se S2024/00123", "Sedan 2016", "Alla")
+    groups = "".join(
+        f'  g{number}: {{name: "{name}", members: {{"2026": Alfa}}}}\n'
+        for number, name in enumerate(names)
+    )
+    of_names = OF_FOUR_YEARS.replace("recipients:\n", f"recipients:\n{groups}")
+    new, _ = made(base_of(of_names).original, 2029)
+    lines = [next(line for line in new.splitlines() if f"{name}" in line) for name in names]
+    assert ["confirm: true" in line for line in lines] == [True, True, False, False, False]
 
 
 def test_a_month_is_no_year_beside_the_years_of_an_agreement() -> None:
@@ -306,8 +347,9 @@ def test_a_month_is_no_year_beside_the_years_of_an_agreement() -> None:
     told_of = "  - {id: c3, what: Enligt mötet 2010-12, who: g, strength: must}\n"
     of_one = OF_FOUR_YEARS.replace("2025-01-01, to: 2028-12-31", "2012-01-01, to: 2012-12-31")
     of_one = of_one.replace("targets:\n", f"{told_of}targets:\n")
-    new, _ = made(base_of(of_one).original, 2013)
-    assert "what: Enligt mötet 2010-12, who: g, strength: must}" in new
+    new, after = made(base_of(of_one).original, 2013)
+    assert "what: Enligt mötet 2010-12, who: g, strength: must, confirm: true}" in new
+    assert "Enligt mötet 2010-12" not in [item for item, _ in to_review(after)]
 
 
 def test_the_mark_of_the_head_stands_below_the_name() -> None:
@@ -387,7 +429,7 @@ def test_a_file_of_json_gives_one_of_json() -> None:
         assert made_of_json["name"] == "Avtal 2029–2032"
         assert made_of_json["areas"][0]["confirm"] is True
         assert made_of_json["areas"][0]["grants"][0]["instalments"][0]["when"] == 2029
-        assert sum(one.code == "to-review" for one in after.findings) == 7  # JSON has no comments
+        assert len(to_review(after)) == 7  # JSON has no comments
 
 
 def test_a_derived_fact_stays_derived_and_what_it_comes_from_is_kept() -> None:

@@ -96,6 +96,17 @@ def test_the_entry_for_portals_has_what_dcat_ap_se_asks_for() -> None:
     assert str(graph.value(dataset, DCAT.landingPage)).removeprefix(BASE) in files
 
 
+@pytest.mark.parametrize(("words_in", "language"), [("", "sv"), ("words_in: fi\n", "fi")])
+def test_the_entry_has_words_under_the_language_that_they_are_in(
+    words_in: str, language: str
+) -> None:
+    files = site(result_of(words_in + INVENTED + SITE))
+    graph = Graph().parse(data=files["dcat.rdf"], format="xml")
+    (dataset,) = graph.subjects(RDF.type, DCAT.Dataset)
+    (title,) = graph.objects(dataset, DCTERMS.title)
+    assert title == Literal("Invented", lang=language)
+
+
 def test_the_page_of_the_data_names_the_publisher_and_whom_to_ask() -> None:
     page = pages(site(result_of(INVENTED + SITE)))["en/data.html"]
     assert "Published by The agency under the licence https://creativecommons.org" in page.text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal, TypeAlias
 
 from agree.base.places import Span
@@ -66,7 +67,7 @@ MORE_OF_THESE = Kind(
     advice=message("Correct those that are shown, and run again."),
     severity="note",
 )
-MOST_OF_A_KIND = 20
+MOST_OF_A_KIND, FEW_OF_A_KIND = 20, 5
 
 
 class Finding(Record):
@@ -173,27 +174,28 @@ def in_order(findings: Iterable[Finding], first: str = "") -> tuple[Finding, ...
 
 
 def first_of_each_kind(
-    findings: Sequence[Finding], always: Collection[Kind]
+    findings: Sequence[Finding], listed: Mapping[Kind, Kind] = MappingProxyType({})
 ) -> tuple[Finding, ...]:
     """Return the first twenty findings of each kind in each file, with the number of the rest.
 
-    Findings of a kind in `always` are all there.
+    Of kinds that are `listed` elsewhere only the first five are there, and a note, by their kind,
+    on where to find the rest.
     """
     totals = Counter((finding.span.file, finding.code) for finding in findings)
     counts: Counter[tuple[str, Kind]] = Counter()
     shown: list[Finding] = []
     for finding in findings:
-        if finding.code in always:
-            shown.append(finding)
-            continue
+        most = FEW_OF_A_KIND if finding.code in listed else MOST_OF_A_KIND
         group = (finding.span.file, finding.code)
         counts[group] += 1
-        if counts[group] <= MOST_OF_A_KIND:
+        if counts[group] <= most:
             shown.append(finding)
-        hidden = totals[group] - MOST_OF_A_KIND
-        if counts[group] == MOST_OF_A_KIND and hidden:
+        hidden = totals[group] - most
+        if counts[group] == most and hidden:
+            more = listed.get(finding.code, MORE_OF_THESE)
             values: dict[str, object] = {"count": hidden, "code": finding.code}
-            shown.append(Finding(MORE_OF_THESE, finding.span, values))
+            values |= {} if more == MORE_OF_THESE else {"file": finding.span.file}
+            shown.append(Finding(more, finding.span, values))
     return tuple(shown)
 
 
@@ -203,6 +205,6 @@ def number_of(findings: Iterable[Finding], severity: Severity) -> int:
     for finding in findings:
         number += finding.severity == severity
         kind, hidden = finding.values.get("code"), finding.values.get("count")
-        if finding.code == MORE_OF_THESE and isinstance(kind, Kind) and isinstance(hidden, int):
+        if isinstance(kind, Kind) and isinstance(hidden, int):
             number += hidden if kind.severity == severity else 0
     return number

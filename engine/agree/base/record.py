@@ -4,13 +4,17 @@ To `typing.NamedTuple` each field's type is an expression to be read when the cl
 `collections.namedtuple` compiles code of its own for each class; for two hundred classes that takes
 longer than to read a file. Here the types stay what they are in the text, for the type checker, and
 classes with as many fields share the code that makes one.
+
+What follows of the fields and takes long to find out may be a `cached_property`: it is found out
+when it is first asked for, and kept beside the fields. It is no part of what the record is: records
+with the same fields are equal, and one that is made of another finds it out anew.
 """
 
 from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
@@ -48,6 +52,9 @@ else:
 
     short_repr(_NamedTuple)
 
+    def _refused(self: object, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is never changed: {name}")
+
     @cache
     def _makes(count: int) -> FunctionType:
         """Return what makes a named tuple of so many fields."""
@@ -66,6 +73,9 @@ else:
             new.__qualname__ = f"{name}.__new__"
             said |= {field: _Field(place, field) for place, field in enumerate(fields)}
             own = {"__new__": new, "__slots__": (), "__match_args__": fields, "_fields": fields}
+            if any(isinstance(one, cached_property) for one in said.values()):
+                del own["__slots__"]  # there is room for what it keeps
+                own["__setattr__"] = _refused
             bases = tuple(_NamedTuple if base is Record else base for base in bases)
             return type(name, bases, said | own | {"_field_defaults": defaults})
 

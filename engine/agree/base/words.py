@@ -17,9 +17,10 @@ NO_VALUES: Mapping[str, object] = MappingProxyType({})
 
 
 class Multilingual(str):
-    """Words from a user's file that stand there in several languages.
+    """Words from a user's file, in each language that they stand in there: in one or several.
 
     Whatever takes them as plain text has them in the first of these; a locale has them in its own.
+    A text of the file that is no words for people (an id, a code, an expression) is a plain `str`.
     """
 
     __slots__ = ("by_language",)
@@ -37,9 +38,9 @@ class Multilingual(str):
 
 
 def in_languages(by_language: Mapping[str, str]) -> str:
-    """Return words that stand in some languages; those of one alone are plain text."""
+    """Return words that stand in some languages; plain text where no language has any."""
     found = {language: words for language, words in by_language.items() if words}
-    return Multilingual(found) if len(set(found.values())) > 1 else next(iter(found.values()), "")
+    return Multilingual(found) if found else ""
 
 
 def in_language(language: str, words: str) -> str:
@@ -49,9 +50,20 @@ def in_language(language: str, words: str) -> str:
     return words
 
 
+def language_shown(language: str, words: str) -> str:
+    """Return the language of words as `in_language` gives them; "" for a text that says none.
+
+    >>> language_shown("en", in_languages({"sv": "Regionerna"}))
+    'sv'
+    """
+    if not isinstance(words, Multilingual):
+        return ""
+    return language if language in words.by_language else next(iter(words.by_language))
+
+
 def in_each_language(words: str) -> tuple[str, ...]:
     """Return words as each language has them, each once."""
-    if isinstance(words, Multilingual):
+    if isinstance(words, Multilingual) and len(words.by_language) > 1:
         return tuple(dict.fromkeys(words.by_language.values()))
     return (words,)
 

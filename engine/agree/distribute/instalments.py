@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import partial
 from typing import TypeAlias
 
 from agree.base import Record
@@ -71,9 +72,13 @@ class Payment(Record):
 
 def payments_of(outcome: Outcome) -> tuple[Payment, ...]:
     """Return what is paid of a pool at each time; nothing when it has no instalments."""
-    listed = outcome.pool.grant.instalments
-    if not listed:
+    if not outcome.pool.grant.instalments:
         return ()
+    return outcome.kept.made(("payments",), (), partial(_payments_of, outcome))
+
+
+def _payments_of(outcome: Outcome) -> tuple[Payment, ...]:
+    listed = outcome.pool.grant.instalments
     totals = _totals(outcome.pool)
     if outcome.pool.grant.lack or outcome.pending:
         nothing = tuple(_nothing_or_none(outcome))

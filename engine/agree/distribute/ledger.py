@@ -8,19 +8,21 @@ entry that takes them back, and entries that give them to members or take them f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Literal, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Literal, TypeAlias, TypeVar
 
-from agree.base import Amount, Record, joined
+from agree.base import Amount, Memory, Record, joined
 from agree.distribute.pools import PlannedPortion, Pool
 from agree.distribute.shares import Held, Shares
 from agree.messages import Locale
-from agree.sections import Agreement, Deduction, Lack, Member, Redistribution
+from agree.sections import Agreement, Deduction, Lack, Member, MemberId, Redistribution
 
 EntryStatus: TypeAlias = Literal[
     "allocated", "contributed", "pending", "retained", "rounding", "kept"
 ]
 SETTLEMENT = "settlement"
+T = TypeVar("T")
 
 
 class PortionOutcome(Record):
@@ -63,7 +65,7 @@ class PortionOutcome(Record):
         """By which bounds the members are held; None where there are no bounds, or no money."""
         return self.portion.held
 
-    @property
+    @cached_property
     def difference(self) -> int:
         """What rounding leaves of the portion (minor units); below zero when it gives too much."""
         return self.amount - self.pending - self.retained - sum(self.rounded)
@@ -110,7 +112,12 @@ class Outcome(Record):
         """Whether some of what is pending may turn out to stay with the payer."""
         return any(part.pending and part.portion.may_be_retained for part in self.portions)
 
-    @property
+    @cached_property
+    def kept(self) -> Memory:
+        """What is worked out of the pool as a whole, once for all who ask of one member."""
+        return Memory()
+
+    @cached_property
     def waiting(self) -> int:
         """How many members may get something of what is pending."""
         places = range(len(self.pool.members))
@@ -245,12 +252,60 @@ class Ledger(Record):
         total = Locale("en").amount(Amount(self.total, agreement.currency, agreement.unit))
         return f"{agreement.id}: {len(self.entries)} entries, {total}"
 
-    @property
+    @cached_property
     def all_outcomes(self) -> tuple[Outcome, ...]:
         """The outcomes of every tier, the first tier first."""
         return (*self.outcomes, *(later.outcome for later in self.redistributed))
 
-    @property
+    @cached_property
+    def _outcomes(self) -> Mapping[MemberId, Sequence[int]]:
+        """The numbers of the outcomes, of every tier, that each member has a part in."""
+        return _by_member(
+            (member.id, number)
+            for number, outcome in enumerate(self.all_outcomes)
+            for member in outcome.pool.members
+        )
+
+    @cached_property
+    def _entries(self) -> Mapping[MemberId, Sequence[int]]:
+        """The numbers of each member's entries."""
+        return _by_member(
+            ((entry.group, entry.code), number)
+            for number, entry in enumerate(self.entries)
+            if entry.code is not None
+        )
+
+    @cached_property
+    def _redistributed(self) -> Mapping[MemberId, Sequence[int]]:
+        """The numbers of what each member redistributes."""
+        return _by_member((one.payer.id, at) for at, one in enumerate(self.redistributed))
+
+    def outcomes_of(self, members: Iterable[Member]) -> tuple[Outcome, ...]:
+        """Return the outcomes, of every tier, that some members have a part in, in order."""
+        found = {number for member in members for number in self._outcomes.get(member.id, ())}
+        return tuple(self.all_outcomes[number] for number in sorted(found))
+
+    def entries_of(self, members: Iterable[Member]) -> tuple[Entry, ...]:
+        """Return the entries of some members, in order."""
+        found = {number for member in members for number in self._entries.get(member.id, ())}
+        return tuple(self.entries[number] for number in sorted(found))
+
+    def redistributed_by(self, members: Iterable[Member]) -> tuple[RedistributionOutcome, ...]:
+        """Return what some members redistribute, in order."""
+        found = {number for one in members for number in self._redistributed.get(one.id, ())}
+        return tuple(self.redistributed[number] for number in sorted(found))
+
+    @cached_property
+    def by_outcome(self) -> Mapping[int, RedistributionOutcome]:
+        """What is redistributed, by the identity of its outcome."""
+        return {id(later.outcome): later for later in self.redistributed}
+
+    @cached_property
+    def kept(self) -> Memory:
+        """What is worked out of the ledger as a whole, once for all who ask of one recipient."""
+        return Memory()
+
+    @cached_property
     def total(self) -> int:
         """The sum of what the agreement itself pays, in the first tier (minor units)."""
         return self.sum(lambda entry: entry.tier == 1)
@@ -262,6 +317,14 @@ class Ledger(Record):
     def total_of(self, status: EntryStatus) -> int:
         """Return what the first tier has allocated, pending or left by rounding (minor units)."""
         return self.sum(lambda entry: entry.tier == 1 and entry.status == status)
+
+
+def _by_member(found: Iterable[tuple[MemberId, T]]) -> Mapping[MemberId, Sequence[T]]:
+    """Return what was found of each member."""
+    grouped: dict[MemberId, list[T]] = {}
+    for member, one in found:
+        grouped.setdefault(member, []).append(one)
+    return grouped
 
 
 def entries_of(agreement: Agreement, outcome: Outcome) -> Iterator[Entry]:

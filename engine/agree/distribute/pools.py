@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from agree.base import Record
 from agree.distribute.limits import Limit, PerMember, in_all
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.shares import Held, held, most_within
-from agree.sections import Agreement, Awaited, Citation, Grant, Member, Portion
+from agree.sections import Agreement, Awaited, Citation, Grant, Member, MemberId, Portion
 from agree.sections.earned import Unearned
 
 ONLY_PORTION = "whole"
@@ -63,7 +65,12 @@ class PlannedPortion(Record):
         unbounded: PerMember = (None,) * len(self.weights or ())
         return self.floors or unbounded, self.ceilings or unbounded
 
-    @property
+    @cached_property
+    def weight(self) -> int:
+        """What the weights sum to."""
+        return sum(self.weights or ())
+
+    @cached_property
     def held(self) -> Held | None:
         """By which bounds the members are held; None where there are no bounds, or no money."""
         if self.bounds is None or not self.bounded_amount:
@@ -80,10 +87,10 @@ class PlannedPortion(Record):
         """The ceiling of each member; None when there are none."""
         return in_all(self.limits, "ceiling")
 
-    @property
+    @cached_property
     def bounded_amount(self) -> Fraction:
         """What its limits hold (minor units): its own amount, or that of what it levels."""
-        return Fraction(sum(self.weights or ()), self.scale) if self.levels else self.amount
+        return Fraction(self.weight, self.scale) if self.levels else self.amount
 
     @property
     def shared_amount(self) -> Fraction:
@@ -151,6 +158,15 @@ class Pool(Record):
     portions: tuple[PlannedPortion, ...]
     rounding: PlannedRounding
     demand: Fraction | None = None
+
+    @cached_property
+    def places(self) -> Mapping[MemberId, int]:
+        """The place of each member."""
+        return {member.id: place for place, member in enumerate(self.members)}
+
+    def places_of(self, members: Iterable[Member]) -> list[int]:
+        """Return the places of those of some members who share in it, in order."""
+        return sorted({self.places[one.id] for one in members if one.id in self.places})
 
     @property
     def is_open(self) -> bool:

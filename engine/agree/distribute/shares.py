@@ -5,8 +5,9 @@ Whether weights, bounds or stated amounts form them, they sum to the amount exac
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 from typing import Literal, TypeAlias
 
@@ -132,6 +133,15 @@ class Held(Record):
     by: tuple[Bounded | None, ...]
     left: Fraction
     weight: int
+
+    @cached_property
+    def places(self) -> Mapping[Bounded, Sequence[int]]:
+        """The places of those whom each kind of bound holds."""
+        found: dict[Bounded, list[int]] = {}
+        for place, kind in enumerate(self.by):
+            if kind is not None:
+                found.setdefault(kind, []).append(place)
+        return found
 
 
 def held(

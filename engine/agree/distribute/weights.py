@@ -136,7 +136,23 @@ def sums_in(
 
     `sizes` are how many main units a fact counts money in.
     """
+    if not formula.expression.has_sum:
+        return []
     return formula.expression.sums(_rows(agreement, formula.expression, pool, sizes))
+
+
+def with_sums(
+    agreement: Agreement,
+    formula: Formula,
+    pool: Sequence[Member],
+    sizes: Mapping[str, Fraction] = NO_SIZES,
+) -> Formula:
+    """Return a formula with the value of each sum over a pool in its place, as `sums_in` does."""
+    expression = formula.expression
+    if not expression.has_sum:
+        return formula
+    summed = expression.with_sums(_rows(agreement, expression, pool, sizes))
+    return formula._replace(expression=summed)
 
 
 def values_so_far(

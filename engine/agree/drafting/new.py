@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from agree.base import Finding, Kind, Quoted, Years, message, with_years_moved
+from agree.bundled import is_of_program
 from agree.drafting.next_year import next_year
 from agree.pipeline import Result
 from agree.questions.names import usage_finding
-from agree.questions.question import Answer
-from agree.questions.todo import answer as to_do
+from agree.questions.question import Answer, Artifact
+from agree.questions.todo import report_on
 from agree.questions.written import agreement_file, comes_with_program
 from agree.report import Text
 from agree.scenario.fault import ScenarioFault
+from agree.scenario.items import items_of
 from agree.scenario.save import run_text
 from agree.sections.sayings import years_of
 from agree.source import AnyPath, Folder
@@ -43,7 +45,15 @@ FILE_EXISTS = Kind(
     usage=True,
 )
 
+IN_PROGRAM = Kind(
+    "in-program",
+    message("{file} would lie in the program itself, where an update removes it"),
+    hint=message("Name a file or a folder of your own with --output."),
+    usage=True,
+)
+
 DIGITS = 4
+TO_FILL_IN = message("figures to fill in")
 
 
 def new(
@@ -52,8 +62,9 @@ def new(
     """Return the file of an agreement for another year, and a report on what is left to do in it.
 
     Without `output` it stands beside the agreement's own, with the year in its name moved; in the
-    current folder when the agreement comes with the program. A file that is there is replaced with
-    `force` only.
+    current folder when the agreement comes with the program. In another folder, which `output` may
+    name alone, it has all beside it that it needs. A file that is there is replaced with `force`
+    only.
     """
     if result.ledger is None:
         return Answer(None, result.findings)
@@ -72,10 +83,14 @@ def new(
         target = _beside(folder / Path(root.span.file).name, old, int(year))
     else:
         target = Path(output)
+        if target.is_dir() or not target.suffix:
+            target = _beside(target / Path(root.span.file).name, old, int(year))
+    if is_of_program(target):
+        return Answer(None, (usage_finding(IN_PROGRAM, file=str(target)),))
     if target.is_file() and not force:
         return Answer(None, (usage_finding(FILE_EXISTS, file=str(target)),))
     try:
-        return _draft(result, old, int(year), target)
+        return _draft(result, old, int(year), target, force=force)
     except ScenarioFault as fault:
         return Answer(None, fault.findings)
 
@@ -94,15 +109,36 @@ def _beside(path: Path, old: Years, new: int) -> Path:
     return path.with_stem(name if name != path.stem else f"{path.stem}-{new}")
 
 
-def _draft(result: Result, old: Years, year: int, target: Path) -> Answer:
-    """Return the new file, or what keeps it from being run. Raises ScenarioFault."""
+def _draft(result: Result, old: Years, year: int, target: Path, *, force: bool) -> Answer:
+    """Return the new file and its data files, or why it cannot be run. Raises ScenarioFault."""
     assert result.folder is not None
-    text = next_year(result, old, year)
-    draft = run_text(text, str(target), Folder(result.folder.path, str(target.parent), {}))
-    report = to_do(draft).report
-    if report is None:
+    made = next_year(result, old, year)
+    texts = {file.path: file.text for file in made.files}
+    folder = Folder(result.folder.path, str(target.parent), {}, texts)
+    draft = run_text(made.text, str(target), folder)
+    if draft.ledger is None:
         return Answer(None, draft.findings)
-    how = message("See what is left to do: agree check {file}", file=str(target))
+    purpose = message("the agreement of another year")
+    saved = agreement_file(result, draft, target, purpose, stands_alone=True)
+    if saved.failed:
+        return saved._replace(report=None)
+    beside = {target.parent / file.path: file.content for file in made.files}
+    in_the_way = [file for file, content in beside.items() if _holds_other(file, content)]
+    if in_the_way and not force:
+        found = (usage_finding(FILE_EXISTS, file=str(file)) for file in in_the_way)
+        return Answer(None, tuple(found))
+    files = (
+        Artifact(str(file), content, TO_FILL_IN, makes_folder=True)
+        for file, content in beside.items()
+    )
+    report = report_on(draft, items_of(draft), in_full=False)
+    how = message("See what is left to do, line by line: agree todo {file}", file=str(target))
     report = report._replace(blocks=(*report.blocks, Text((how,))))
-    saved = agreement_file(result, draft, target, message("the agreement of another year"))
-    return saved._replace(report=None if saved.failed else report)
+    agreement, *needed = saved.artifacts
+    # The agreement comes last: a run that was killed before it is done by the next one.
+    return saved._replace(report=report, artifacts=(*needed, *files, agreement))
+
+
+def _holds_other(file: Path, content: bytes) -> bool:
+    """Return whether there is a file that holds something else."""
+    return file.exists() and not (file.is_file() and file.read_bytes() == content)

@@ -15,6 +15,7 @@ from datetime import MAXYEAR, MINYEAR, date
 
 from agree.base import (
     Kind,
+    Record,
     Source,
     Years,
     in_each_language,
@@ -23,18 +24,19 @@ from agree.base import (
     message,
     with_years_moved,
 )
+from agree.drafting.figures import files_to_fill_in, pending_figures
 from agree.language.schema import TIME, placed
 from agree.pipeline import Result
 from agree.scenario.fault import scenario_fault
+from agree.scenario.figures_file import FiguresFile
 from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
 from agree.sections import PENDING, Agreement, Grant, KeyTable
-from agree.sections.sayings import CONFIRM, mentions
+from agree.sections.items import CONFIRM, items_of_a_year, own_documents
+from agree.sections.sayings import mentions
 from agree.source import (
     Mapping,
-    Node,
     Scalar,
-    Sequence,
     Steps,
     entries,
     mappings,
@@ -45,11 +47,9 @@ from agree.source.comments import replace_in_comments
 from agree.source.edits import Edit, Rename
 
 OF_THE_OLD_DOCUMENT = (
-    "references", "alternatives", "published", "deviations", "claims", "inconsistencies",
+    "alternatives", "published", "deviations", "claims", "inconsistencies",
 )  # fmt: skip
-OF_THE_OLD_FIGURES = ("column", "others")
 OF_THE_OLD_PRINT = ("reference", "sections", "url")
-KEYS_WITH_AMOUNTS = ("table", "amount", "each")
 WITHOUT_END = (date.min.isoformat(), date.max.isoformat())
 """The days that say that something has no beginning, or no end; so do their months and years.
 
@@ -65,8 +65,15 @@ _TIME = late_pattern(r"(\d{4})((?:-\d\d){0,2})")
 """A year, a month or a day; behind the year stands the rest."""
 
 
-def next_year(result: Result, old: Years, new: int) -> str:
-    """Return the text of the file from year `new`, of an agreement that is for the years `old`.
+class NextYear(Record):
+    """Another year's file: its text, and the data files to fill in that it names."""
+
+    text: str
+    files: tuple[FiguresFile, ...]
+
+
+def next_year(result: Result, old: Years, new: int) -> NextYear:
+    """Return the file from year `new`, of an agreement that is for the years `old`.
 
     Raises ScenarioFault when the file cannot be rewritten.
     """
@@ -75,34 +82,36 @@ def next_year(result: Result, old: Years, new: int) -> str:
     agreement, root = result.agreement, result.document.root
     by = new - old.first
     edits: list[Edit | Rename] = [Edit((key,), None) for key in OF_THE_OLD_DOCUMENT]
+    no_longer_used = set(_no_longer_used(agreement))
+    files = {
+        name: file
+        for name, file in files_to_fill_in(agreement, root, new).items()
+        if ("facts", name) not in no_longer_used
+    }
+    edits += (Edit(steps, None) for steps in sorted(no_longer_used))
+    edits += pending_figures(root, files)
     edits += _edits(agreement, root, old, by)
     text = edited_text(root, [edits])
     for name in in_each_language(agreement.name):
         text = replace_in_comments(text, name, with_years_moved(name, by, old))
-    return _with_mentions_marked(text, old, {edit.steps for edit in edits})
+    text = _with_mentions_marked(text, old, {edit.steps for edit in edits})
+    return NextYear(text, tuple(files.values()))
 
 
 def _edits(agreement: Agreement, root: Mapping, old: Years, by: int) -> Iterator[Edit | Rename]:
-    own = _own_documents(agreement, old)
-    yield from (Edit(steps, None) for steps in _no_longer_used(agreement))
+    own = own_documents(agreement.documents, agreement.id, agreement.name, old)
     yield from _moved_times(root, own, by)
     for key, joint in (("id", "-"), ("name", " ")):
         for steps, scalar in scalars_below(node_at(root, (key,)), (key,)):
             moved = with_years_moved(scalar.text, by, old)
             joined = f"{scalar.text}{joint}{old.first + by}"
             yield Edit(steps, moved if moved != scalar.text else joined)
-    yield from _parties(root)
-    if isinstance(root.get("appropriation"), Mapping):
-        yield _confirm(("appropriation",))
     yield from _documents(root, own, old, by)
-    yield from _facts(root, by)
+    yield from _labels(root, by)
     yield from _parameters(root)
-    for entry in entries(root.get("keys")):
-        if _has_amounts(entry.value):
-            yield _confirm(("keys", entry.key.text))
     yield from _pending_keys(agreement, root)
-    for key in ("areas", "onward"):
-        yield from _amounts(root.get(key), (key,))
+    for item in items_of_a_year(root, own):
+        yield _confirm(item.steps, item.node)
 
 
 def _with_mentions_marked(text: str, old: Years, changed: Collection[Steps]) -> str:
@@ -122,12 +131,11 @@ def _with_mentions_marked(text: str, old: Years, changed: Collection[Steps]) -> 
         if saying.steps not in changed
         and (saying.is_time or mentioned(_without(saying.text, own), old, near))
     }
-    unmarked = [
-        steps
+    edits = [
+        _confirm(steps, item)
         for steps, item in items.items()
         if isinstance(item, Mapping) and item.get(CONFIRM) is None
     ]
-    edits = [Edit((*steps, CONFIRM), "true", after="name") for steps in unmarked]
     return edited_text(root, [edits])
 
 
@@ -138,8 +146,11 @@ def _without(text: str, names: Iterable[str]) -> str:
     return text
 
 
-def _confirm(steps: Steps) -> Edit:
-    return Edit((*steps, CONFIRM), "true")
+def _confirm(steps: Steps, item: Mapping) -> Edit:
+    """Mark an item: behind its last single value, so that what is inside it follows the mark."""
+    single = [one.key.text for one in item.entries if isinstance(one.value, Scalar)]
+    after = "name" if not steps else next(reversed(single), "")
+    return Edit((*steps, CONFIRM), "true", after=after)
 
 
 def _moved_times(root: Mapping, own: Collection[str], by: int) -> Iterator[Edit]:
@@ -171,14 +182,6 @@ def _bounds_of_period(root: Mapping) -> tuple[Steps, ...]:
     return ("period", "from"), *([("period", "to")] if in_last_year else [])
 
 
-def _parties(root: Mapping) -> Iterator[Edit]:
-    """Let the parties that had decided do so again."""
-    parties = root.get("between")
-    for number, party in enumerate(parties.items if isinstance(parties, Sequence) else ()):
-        if isinstance(party, Mapping) and party.get("decided") is not None:
-            yield _confirm(("between", number))
-
-
 def _documents(root: Mapping, own: Collection[str], old: Years, by: int) -> Iterator[Edit | Rename]:
     """Make the agreement's own documents those which are to come; others stay."""
     names = {name: with_years_moved(name, by, old) for name in own}
@@ -192,7 +195,6 @@ def _documents(root: Mapping, own: Collection[str], old: Years, by: int) -> Iter
         for at, scalar in scalars_below(node_at(root, title), title):
             yield Edit(at, with_years_moved(scalar.text, by, old))
         yield from (Edit((*steps, key), None) for key in OF_THE_OLD_PRINT)
-        yield _confirm(steps)
         if new_name != name:
             yield Rename(steps, new_name)
     for place in placed(root):
@@ -205,46 +207,21 @@ def _is_source(steps: Steps) -> bool:
     return steps[-1:] == ("source",) or steps[-2:] == ("source", "document")
 
 
-def _own_documents(agreement: Agreement, years: Years) -> list[str]:
-    """Return the agreement's own documents: called as it is, or with its name and year as title."""
-    return [
-        name
-        for name, title in agreement.documents.items()
-        if name == agreement.id or (agreement.name in title and mentioned(title, years))
-    ]
-
-
-def _facts(root: Mapping, by: int) -> Iterator[Edit]:
-    """Make facts pending, with the label of the new year; one that is derived stays derived."""
+def _labels(root: Mapping, by: int) -> Iterator[Edit]:
+    """Move the years in the labels of facts."""
     for entry in entries(root.get("facts")):
-        if isinstance(entry.value, Mapping):
-            steps: Steps = ("facts", entry.key.text)
-            is_given = entry.value.get("values") is not None
-            if is_given:
-                yield Edit((*steps, "values"), PENDING)
-                yield from (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
-            label = entry.value.get("label")
-            for place, scalar in () if label is None else scalars_below(label, (*steps, "label")):
-                yield Edit(place, with_years_moved(scalar.text, by))
-            if is_given:
-                yield _confirm(steps)
+        label = entry.value.get("label") if isinstance(entry.value, Mapping) else None
+        steps: Steps = ("facts", entry.key.text, "label")
+        for place, scalar in () if label is None else scalars_below(label, steps):
+            yield Edit(place, with_years_moved(scalar.text, by))
 
 
 def _parameters(root: Mapping) -> Iterator[Edit]:
+    """Give parameters that are a value alone the form in which they can be marked."""
     for entry in entries(root.get("parameters")):
         steps: Steps = ("parameters", entry.key.text)
         if isinstance(entry.value, Scalar):
             yield Edit(steps, {"value": entry.value.text, CONFIRM: "true"})
-        else:
-            yield _confirm(steps)
-
-
-def _has_amounts(node: Node | None) -> bool:
-    """Return whether a key, or a portion of it, has amounts of its own: printed or stated."""
-    if isinstance(node, Mapping):
-        stated = any(node.get(key) is not None for key in KEYS_WITH_AMOUNTS)
-        return stated or _has_amounts(node.get("portions"))
-    return isinstance(node, Sequence) and any(map(_has_amounts, node.items))
 
 
 def _pending_keys(agreement: Agreement, root: Mapping) -> Iterator[Edit]:
@@ -265,19 +242,6 @@ def _printed_keys(agreement: Agreement) -> set[str]:
         for name in agreement.keys
         if any(isinstance(portion.way, KeyTable) for portion in agreement.portions(name))
     }
-
-
-def _amounts(node: Node | None, steps: Steps) -> Iterator[Edit]:
-    """Mark whatever has an amount, at any depth: grants, their parts, what is retained."""
-    if isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            yield from _amounts(item, (*steps, number))
-    elif isinstance(node, Mapping):
-        stated = any(node.get(key) is not None for key in ("amount", "limit", "net"))
-        if stated and node.get("id") is not None:
-            yield _confirm(steps)
-        for entry in node.entries:
-            yield from _amounts(entry.value, (*steps, entry.key.text))
 
 
 # Keys and facts that the new agreement does not take over: those that only alternatives used, and

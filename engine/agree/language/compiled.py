@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 157106293
+SCHEMA = 793781447
 """The mark of the schema that this was made from."""
 FOLLOW_UP = frozenset(['bodies', 'conditions', 'deadlines', 'duties', 'forms', 'payments', 'repayment', 'site', 'targets', 'transfers'])
 """The top-level keys on what follows the distribution."""
@@ -755,100 +755,107 @@ def _form137(value: Any) -> bool:
 
 def _form138(value: Any) -> bool:
     return (
+        isinstance(value, str)
+        and search('^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$', value) is not None
+    )
+
+
+def _form139(value: Any) -> bool:
+    return (
         (not isinstance(value, str)
             or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_]*$', value) is not None)
     )
 
 
-def _form139(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form138, value) and _all(_recipients, value.values())
-
-
 def _form140(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form138, value) and _all(_fact, value.values())
+    return isinstance(value, dict) and _all(_form139, value) and _all(_recipients, value.values())
 
 
 def _form141(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form138, value) and _all(_series, value.values())
+    return isinstance(value, dict) and _all(_form139, value) and _all(_fact, value.values())
 
 
 def _form142(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form138, value) and _all(_parameter, value.values())
+    return isinstance(value, dict) and _all(_form139, value) and _all(_series, value.values())
 
 
 def _form143(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form138, value) and _all(_key, value.values())
+    return isinstance(value, dict) and _all(_form139, value) and _all(_parameter, value.values())
 
 
 def _form144(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_area, value)
+    return isinstance(value, dict) and _all(_form139, value) and _all(_key, value.values())
 
 
 def _form145(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_onward, value)
+    return isinstance(value, list) and len(value) >= 1 and _all(_area, value)
 
 
 def _form146(value: Any) -> bool:
-    return isinstance(value, dict) and _all(_form136, value) and _all(_published, value.values())
+    return isinstance(value, list) and len(value) >= 1 and _all(_onward, value)
 
 
 def _form147(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_deviation, value)
+    return isinstance(value, dict) and _all(_form136, value) and _all(_published, value.values())
 
 
 def _form148(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_inconsistency, value)
+    return isinstance(value, list) and len(value) >= 1 and _all(_deviation, value)
 
 
 def _form149(value: Any) -> bool:
-    return isinstance(value, str) and search('^[A-Z]{2}$', value) is not None
+    return isinstance(value, list) and len(value) >= 1 and _all(_inconsistency, value)
 
 
 def _form150(value: Any) -> bool:
-    return isinstance(value, list) and len(value) >= 1 and _all(_claim, value)
+    return isinstance(value, str) and search('^[A-Z]{2}$', value) is not None
 
 
 def _form151(value: Any) -> bool:
+    return isinstance(value, list) and len(value) >= 1 and _all(_claim, value)
+
+
+def _form152(value: Any) -> bool:
     return (
         (not isinstance(value, str)
             or search('^[A-Za-zÅÄÖåäö][A-Za-z0-9ÅÄÖåäö_-]*$', value) is not None)
     )
 
 
-def _form152(value: Any) -> bool:
+def _form153(value: Any) -> bool:
     return (
         isinstance(value, dict)
         and len(value) >= 1
-        and _all(_form151, value)
+        and _all(_form152, value)
         and _all(_body, value.values())
     )
 
 
-def _form153(value: Any) -> bool:
+def _form154(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_condition, value)
 
 
-def _form154(value: Any) -> bool:
+def _form155(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_duty, value)
 
 
-def _form155(value: Any) -> bool:
+def _form156(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_target, value)
 
 
-def _form156(value: Any) -> bool:
+def _form157(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_deadline, value)
 
 
-def _form157(value: Any) -> bool:
+def _form158(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_payment, value)
 
 
-def _form158(value: Any) -> bool:
+def _form159(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_repayment, value)
 
 
-def _form159(value: Any) -> bool:
+def _form160(value: Any) -> bool:
     return isinstance(value, list) and len(value) >= 1 and _all(_transfer, value)
 
 
@@ -1127,10 +1134,10 @@ _KEYS52: Mapping[str, Form] = {
 _KEYS53: Mapping[str, Form] = {
     'language': _form132, 'id': _form132, 'name': _form132, 'between': _form132, 'payer': _form132,
     'period': _form132, 'references': _form132, 'documents': _form132, 'appropriation': _form132,
-    'currency': _form132, 'amounts_in': _form132, 'total': _form132, 'section': _form132,
-    'recipients': _form132, 'facts': _form132, 'series': _form132, 'parameters': _form132,
-    'keys': _form132, 'rounding': _form132, 'areas': _form132, 'onward': _form132,
-    'alternatives': _form132, 'published': _form132, 'deviations': _form132,
+    'currency': _form132, 'amounts_in': _form132, 'words_in': _form132, 'total': _form132,
+    'section': _form132, 'recipients': _form132, 'facts': _form132, 'series': _form132,
+    'parameters': _form132, 'keys': _form132, 'rounding': _form132, 'areas': _form132,
+    'onward': _form132, 'alternatives': _form132, 'published': _form132, 'deviations': _form132,
     'inconsistencies': _form132, 'country': _form132, 'claims': _form132, 'bodies': _form132,
     'conditions': _form132, 'duties': _form132, 'targets': _form132, 'deadlines': _form132,
     'payments': _form132, 'repayment': _form132, 'transfers': _form132, 'forms': _form132,
@@ -1140,14 +1147,14 @@ _KEYS53: Mapping[str, Form] = {
 _KEYS54: Mapping[str, Form] = {
     'language': _form134, 'id': _id, 'name': _words, 'between': _form135, 'payer': _words,
     'period': _period, 'references': _form32, 'documents': _form137,
-    'appropriation': _appropriation, 'currency': _currency, 'amounts_in': _form0, 'total': _amount,
-    'section': _section, 'recipients': _form139, 'facts': _form140, 'series': _form141,
-    'parameters': _form142, 'keys': _form143, 'rounding': _rounding, 'areas': _form144,
-    'onward': _form145, 'alternatives': _form84, 'published': _form146, 'deviations': _form147,
-    'inconsistencies': _form148, 'country': _form149, 'claims': _form150, 'bodies': _form152,
-    'conditions': _form153, 'duties': _form154, 'targets': _form155, 'deadlines': _form156,
-    'payments': _form157, 'repayment': _form158, 'transfers': _form159, 'forms': _forms,
-    'note': _words, 'confirm': _confirm, 'site': _site,
+    'appropriation': _appropriation, 'currency': _currency, 'amounts_in': _form0,
+    'words_in': _form138, 'total': _amount, 'section': _section, 'recipients': _form140,
+    'facts': _form141, 'series': _form142, 'parameters': _form143, 'keys': _form144,
+    'rounding': _rounding, 'areas': _form145, 'onward': _form146, 'alternatives': _form84,
+    'published': _form147, 'deviations': _form148, 'inconsistencies': _form149, 'country': _form150,
+    'claims': _form151, 'bodies': _form153, 'conditions': _form154, 'duties': _form155,
+    'targets': _form156, 'deadlines': _form157, 'payments': _form158, 'repayment': _form159,
+    'transfers': _form160, 'forms': _forms, 'note': _words, 'confirm': _confirm, 'site': _site,
 }
 
 PARTS = _KEYS54

@@ -161,8 +161,15 @@ class Expression(Record):
             return [row[self.tree.id] for row in members]
         tree = self.tree
         if self.has_sum:
-            tree = _Summed(members if pool is None else pool).visit(_copied(tree))
+            tree = self.with_sums(members if pool is None else pool).tree
         return _evaluated(tree, members)
+
+    def with_sums(self, pool: Sequence[NamedValues]) -> Expression:
+        """Return it with the value of each sum over the pool in its place.
+
+        Raises ExpressionFault as `values` does.
+        """
+        return self._replace(tree=_Summed(pool).visit(_copied(self.tree)))
 
     def with_series(self, named: NamedValues, value_of: ValueOfSeries) -> Expression:
         """Return it with the values of its series filled in; `named` are what points may name.

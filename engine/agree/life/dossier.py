@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
 
@@ -142,19 +142,21 @@ class Dossier(Record):
 
         What recipients may contribute to as well is evened out among them, and awards nothing.
         """
-        return self.awards_to()
+        everybody = (one for outcome in self.outcomes for one in outcome.pool.members)
+        return self.awards_to({member.id: member for member in everybody}.values())
 
-    def awards_to(self, members: Collection[Member] | None = None) -> tuple[Award, ...]:
-        """Return every award to some members, or to all."""
+    def awards_to(self, members: Iterable[Member]) -> tuple[Award, ...]:
+        """Return every award to some members."""
+        members = tuple(members)
         payments: dict[str, list[Payment]] = defaultdict(list)
         for payment in self.life.payments:
             for group in self.agreement.groups(payment.to):
                 payments[group].append(payment)
         return tuple(
-            self._award(outcome, place, _payment(outcome.pool.grant, payments[member.group]))
-            for outcome in self.outcomes
-            for place, member in enumerate(outcome.pool.members)
-            if members is None or member in members
+            self._award(outcome, place, payments[outcome.pool.members[place].group])
+            for outcome in self.ledger.outcomes_of(members)
+            for place in outcome.pool.places_of(members)
+            if outcome.pool.tier == 1 and not outcome.pool.grant.is_signed
         )
 
     @property
@@ -162,8 +164,9 @@ class Dossier(Record):
         """Return what became of the grants that award something."""
         return tuple(one for one in self.ledger.outcomes if not one.pool.grant.is_signed)
 
-    def _award(self, outcome: Outcome, place: int, payment: Payment | None) -> Award:
-        """Return what the member at a place of a pool is awarded, paid by a payment."""
+    def _award(self, outcome: Outcome, place: int, payments: list[Payment]) -> Award:
+        """Return what the member at a place of a pool is awarded, of its group's payments."""
+        payment = _payment(outcome.pool.grant, payments)
         deadline = self.life.deadline(payment.latest) if payment is not None else None
         return Award(
             member=outcome.pool.members[place],

@@ -108,9 +108,7 @@ def requisition(
 
 def requested(dossier: Dossier, member: Member) -> tuple[Award, ...]:
     """Return the awards of a recipient that are paid on a requisition."""
-    return tuple(
-        award for award in dossier.awards if award.member.id == member.id and award.is_requested
-    )
+    return tuple(award for award in dossier.awards_to((member,)) if award.is_requested)
 
 
 def financial_report(

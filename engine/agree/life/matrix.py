@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 
 from agree.base import Joined, Record, message
 from agree.distribute.ledger import Ledger, RedistributionOutcome
@@ -191,26 +192,30 @@ def _stakes(asked: _Asked) -> Iterator[Stake]:
             counts = asked.counts(member, (grant.id,))
             yield Stake(member, grant.id, grant.name, (grant.id,), granted, counts)
     told = set[tuple[str, MemberId, str]]()
-    for later, grants in _passed_on(asked.dossier.ledger):
+    ledger = asked.dossier.ledger
+    passed_on = ledger.kept.made(("passed on",), (), partial(_passed_on, ledger))
+    received = ledger.outcomes_of(asked.members)
+    for later in (ledger.by_outcome[id(one)] for one in received if id(one) in passed_on):
         for member in asked.members:
-            if member in later.outcome.pool.members and member.id != later.payer.id:
+            if member.id in later.outcome.pool.places and member.id != later.payer.id:
+                grants = passed_on[id(later.outcome)]
                 told |= {(member.name, later.payer.id, name) for name in grants}
                 yield from _through(asked, member, later, grants)
     yield from _unstated(asked, told)
 
 
-def _passed_on(ledger: Ledger) -> Iterator[tuple[RedistributionOutcome, frozenset[str]]]:
-    """Yield what each payer redistributes, with the grants of the first tier that it comes of."""
-    origins: list[tuple[RedistributionOutcome, frozenset[str]]] = []
+def _passed_on(ledger: Ledger) -> Mapping[int, frozenset[str]]:
+    """Return the grants of the first tier that what is redistributed comes of, by its outcome.
+
+    Outcomes are told apart by their identity.
+    """
+    origins: dict[int, frozenset[str]] = {}
     for later in ledger.redistributed:
-        earlier = [
-            (one.redistribution.id, grants)
-            for one, grants in origins
-            if one.redistribution.id in later.grants and later.payer in one.outcome.pool.members
-        ]
-        own = later.grants.difference(name for name, _ in earlier)
-        origins.append((later, own.union(*(grants for _, grants in earlier))))
-        yield origins[-1]
+        received = [(id(one), one.pool.grant.id) for one in ledger.outcomes_of((later.payer,))]
+        earlier = [(one, tier) for one, tier in received if one in origins and tier in later.grants]
+        own = later.grants.difference(tier for _, tier in earlier)
+        origins[id(later.outcome)] = own.union(*(origins[one] for one, _ in earlier))
+    return origins
 
 
 def _through(
@@ -220,7 +225,7 @@ def _through(
     agreement, shown, payers = asked.dossier.agreement, asked.asked_for(grants), (later.payer,)
     names = {grant.id: grant.name for grant in agreement.grants}
     together = tuple(name for name in names if name in grants)
-    place = later.outcome.pool.members.index(member)
+    place = later.outcome.pool.places[member.id]
     amount = amount_of_member(agreement, later.outcome, place)
     counts = asked.counts(member, shown)
     if len(shown) == 1:

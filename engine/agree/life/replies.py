@@ -95,7 +95,7 @@ def as_told(dossier: Dossier, findings: Iterable[Finding]) -> tuple[Finding, ...
         UNKNOWN_CONDITION: [words for one in requirements for words in (one.id, one.what)],
         UNKNOWN_STATUS: tuple(WORDS),
     }
-    return with_nearest(first_of_each_kind(in_order(findings), ()), known)
+    return with_nearest(first_of_each_kind(in_order(findings)), known)
 
 
 def replies_of(

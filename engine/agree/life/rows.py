@@ -124,7 +124,7 @@ def each_row(
         yield from _from_csv(source, columns, needed)
 
 
-def _column(name: str, columns: Columns) -> str | None:
+def column_of(name: str, columns: Columns) -> str | None:
     """Return the column that a heading means."""
     folded = name.strip().casefold()
     return next((column for column, headings in columns.items() if folded in headings), None)
@@ -177,7 +177,7 @@ def _from_csv(
         return
     places: dict[str, int] = {}
     for place, name in enumerate(head.columns):
-        column = _column(name, columns)
+        column = column_of(name, columns)
         if column is None:
             yield _unknown(name, head.row.span(place), columns)
         else:
@@ -235,7 +235,7 @@ def _yaml_row(item: Mapping, columns: Columns) -> Iterator[FileRow | Finding]:
     spans: dict[str, Span] = {}
     for entry in entries(item):
         heading, value = entry.key, entry.value
-        column = _column(heading.text, columns)
+        column = column_of(heading.text, columns)
         if column is None:
             yield _unknown(heading.text, heading.span, columns)
         elif not isinstance(value, Scalar):

@@ -24,11 +24,13 @@ from agree.base import (
     Words,
     decimals_of,
     in_language,
+    language_shown,
     late_pattern,
     message,
     size_of,
     word,
 )
+from agree.messages.spoken import marked, same_language
 
 LANGUAGES = ("sv", "en")
 """The languages that people may choose; the first is the default."""
@@ -113,11 +115,19 @@ def catalogue(language: str) -> NullTranslations:
 class Locale(Record):
     """The language of a reader, and how it writes whatever people read.
 
+    Where it `marks_languages`, words of a file that are in another language are marked with it.
+
     >>> Locale("en").text(message("{amount} allocated", amount=4500))
     '4,500 allocated'
     """
 
     language: str = LANGUAGES[0]
+    marks_languages: bool = False
+
+    @property
+    def marking(self) -> Locale:
+        """The locale that marks words of a file in another language (`agree.messages.spoken`)."""
+        return self._replace(marks_languages=True)
 
     @property
     def tag(self) -> str:
@@ -137,11 +147,19 @@ class Locale(Record):
     def text(self, value: object) -> str:
         """Return a message or a value as the reader sees it."""
         if isinstance(value, str):
-            return in_language(self.language, value)
+            return self._of_file(value, in_language(self.language, value))
         if isinstance(value, Message):
             return self._message(value)
         write = WRITERS.get(type(value))
         return str(value) if write is None else write(self, value)
+
+    def _of_file(self, words: str, shown: str) -> str:
+        """Return words of a file as they are `shown`, marked if their language is another."""
+        if not self.marks_languages:
+            return shown
+        language = language_shown(self.language, words)
+        known = not language or same_language(language, self.language)
+        return shown if known else marked(shown, language)
 
     def _message(self, message: Message) -> str:
         words = catalogue(self.language)
@@ -200,7 +218,9 @@ class Locale(Record):
         'max(0,5; 2 × a)'
         """
         parts = (
-            self._signs(self.text(part)) if isinstance(part, str) else self.text(part)
+            self._of_file(part, self._signs(in_language(self.language, part)))
+            if isinstance(part, str)
+            else self.text(part)
             for part in formula.parts
         )
         return "".join(parts)
@@ -225,12 +245,12 @@ class Locale(Record):
 
     def quoted(self, quote: Quoted) -> str:
         """Return a word in quotation marks, on one line, shortened when it is very long."""
-        text = self.text(quote.text)
+        text = in_language(self.language, quote.text)
         if len(text) > LONGEST_QUOTE:
             text = text[:LONGEST_QUOTE] + CUT
         if "\n" in text:
             text = " ".join(text.split())
-        return self._message(QUOTED.filled(text=text))
+        return self._message(QUOTED.filled(text=self._of_file(quote.text, text)))
 
     def listed(self, words: Words) -> str:
         """Return a list as a sentence joins it; a long one is cut and says how many are left."""

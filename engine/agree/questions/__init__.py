@@ -27,10 +27,13 @@ QUESTIONS: Mapping[str, str] = {
         "whatif",
         "settable",
         "todo",
+        "fill",
+        "confirm",
         "conditions",
         "calendar",
         "requisition",
         "settle",
+        "read",
     )
 }
 """The module of each question, which declares it as `QUESTION`."""

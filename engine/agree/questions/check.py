@@ -8,9 +8,11 @@ from itertools import zip_longest
 from agree.base import Finding, Joined, Record, in_order, message, number_of, plural
 from agree.life import life_of
 from agree.pipeline import Result
+from agree.plausibility import implausible
 from agree.proof import not_yet_reported, verify
 from agree.questions.provenance import provenance
-from agree.questions.question import Answer, Question
+from agree.questions.question import AGAINST, Answer, Question
+from agree.questions.subjects import agreement_against
 from agree.report import (
     Block,
     Code,
@@ -23,6 +25,7 @@ from agree.report import (
     Text,
     Wording,
 )
+from agree.sections import Agreement
 
 MANY = 10
 """With more errors than this, the number of them stands before them too."""
@@ -44,12 +47,20 @@ class CheckedFile(Record):
     findings: tuple[Finding, ...]
 
 
-def answer(*results: Result, names: tuple[str, ...] = ()) -> Answer:
+def answer(*results: Result, names: tuple[str, ...] = (), against: str | None = None) -> Answer:
     """Return all findings on agreements: on the money, on what is printed, and on all the rest.
 
-    `names` are what the user calls the files.
+    `names` are what the user calls the files. Facts are held against those of the agreement
+    `against` too, such as last year's.
     """
-    files = [_checked_file(result, name) for result, name in zip_longest(results, names) if result]
+    earlier, faults = agreement_against(against)
+    if faults:
+        return Answer(None, faults)
+    files = [
+        _checked_file(result, name, earlier)
+        for result, name in zip_longest(results, names)
+        if result
+    ]
     findings = tuple(finding for file in files for finding in file.findings)
     report = Report(
         question="check",
@@ -74,15 +85,18 @@ def answer(*results: Result, names: tuple[str, ...] = ()) -> Answer:
 QUESTION = Question(
     name="check",
     purpose=message("What is wrong in an agreement, with file, line and column."),
-    options=(),
+    options=(AGAINST,),
     answer=answer,
     many=True,
     faulty=True,
 )
 
 
-def _checked_file(result: Result, name: str | None) -> CheckedFile:
-    """Return the findings of a run, of a verification, and of sections that neither reads."""
+def _checked_file(result: Result, name: str | None, earlier: Agreement | None) -> CheckedFile:
+    """Return the findings of a run, of a verification, and of sections that neither reads.
+
+    Figures are held against each other, and against those of an `earlier` agreement.
+    """
     file = ""
     if result.document is not None:
         file = result.document.root.span.file
@@ -90,6 +104,8 @@ def _checked_file(result: Result, name: str | None) -> CheckedFile:
         file = result.findings[0].span.file
     life = life_of(result)
     findings = [*verify(result).findings, *(life.findings if life is not None else ())]
+    if result.agreement is not None:
+        findings += implausible(result.agreement, earlier)
     if result.sections is not None:
         findings += not_yet_reported(result.sections.findings(), tuple(findings))
     return CheckedFile(file if name is None else name, in_order(findings, file))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from agree.distribute.ledger import Entry, Ledger, Outcome
@@ -74,10 +74,12 @@ def entries_table(ledger: Ledger, selection: Selection) -> Table:
     rows = [_row(ledger, entry) for entry in selection.entries(ledger)]
     own = selection.paid_by_members(ledger)
     rows += _passed_on_rows(ledger, selection)
-    for outcome in selection.outcomes(ledger):
-        if id(outcome) in own:
-            continue
-        rows += _missing_rows(ledger, outcome, selection.members)
+    if selection.members is None:
+        for outcome in selection.outcomes(ledger):
+            rows += _missing_rows(ledger, outcome)
+    for outcome in selection.own_outcomes(ledger):
+        if id(outcome) not in own:
+            rows += _missing_of_members(outcome, selection.members or ())
     return Table("entries", COLUMNS, tuple(rows), shown=False)
 
 
@@ -107,27 +109,27 @@ def _passed_on_rows(ledger: Ledger, selection: Selection) -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _missing_rows(
-    ledger: Ledger, outcome: Outcome, members: tuple[Member, ...] | None
-) -> Iterator[Row]:
-    """Yield a row for each member that is asked for whose part of a pool is pending or unknown.
+def _missing_rows(ledger: Ledger, outcome: Outcome) -> Iterator[Row]:
+    """Yield a row for an unknown grant, and for what a payer may have more to redistribute.
 
-    When no member is asked for, there is one row for an unknown grant and for what a payer may
-    have more to redistribute; what else is pending is an entry already.
+    What else is pending is an entry already.
     """
     pool = outcome.pool
     lack = pool.grant.lack or outcome.payer_lacks
     if pool.grant.is_signed and pool.is_open and not outcome.pending:
         lack = "pending"
-    if members is None and lack is not None:
+    if lack is not None:
         names = recipients_of(ledger.agreement, pool.grant)
         yield _missing(outcome, LACKING[lack], pool.group, None, names)
-    for member in members or ():
-        if member in pool.members:
-            lack = outcome.lack_of(pool.members.index(member))
-            if lack is not None:
-                code = Code(member.code)
-                yield _missing(outcome, LACKING[lack], member.group, code, member.name)
+
+
+def _missing_of_members(outcome: Outcome, members: Iterable[Member]) -> Iterator[Row]:
+    """Yield a row for each of some members whose part of a pool is pending or unknown."""
+    for member in members:
+        place = outcome.pool.places.get(member.id)
+        lack = None if place is None else outcome.lack_of(place)
+        if lack is not None:
+            yield _missing(outcome, LACKING[lack], member.group, Code(member.code), member.name)
 
 
 def _missing(outcome: Outcome, missing: Missing, group: str, code: Code | None, name: str) -> Row:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from agree.base import Joined, message
+from agree.distribute.instalments import Payment, payments_of
+from agree.distribute.ledger import Ledger
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
 from agree.questions.amounts import in_words, sum_of_cells, with_section
@@ -22,10 +24,10 @@ def instalment_deadlines(
     agreement = dossier.agreement
     members = () if audience is None else audience.members
     conditions = _conditions(dossier)
-    for payment in payments_in(dossier.ledger, Selection()):
+    for payment in _payments_to(dossier.ledger, members):
         grant, when = payment.outcome.pool.grant, payment.instalment.time
-        own = [member for member in members if member in payment.outcome.pool.members]
-        if when is None or (members and not own):
+        own = [member for member in members if member.id in payment.outcome.pool.places]
+        if when is None:
             continue
         cell = instalment_cell(agreement, payment)
         if own:
@@ -51,6 +53,14 @@ def instalment_deadlines(
                 conditions,
             ),
         )
+
+
+def _payments_to(ledger: Ledger, members: tuple[Member, ...]) -> Iterator[Payment]:
+    """Yield the instalments of the grants that some members have a part in; without any, of all."""
+    if not members:
+        yield from payments_in(ledger, Selection())
+    for outcome in ledger.outcomes_of(members):
+        yield from payments_of(outcome)
 
 
 def paid_in_instalments(dossier: Dossier, grant: Grant, member: Member) -> Iterator[Wording]:

@@ -40,8 +40,8 @@ def instalments_of_members(ledger: Ledger, selection: Selection, unit: str) -> I
     rows = tuple(
         _row(payment, member_cell(agreement, payment, member, unit), member)
         for member in selection.members or ()
-        for payment in payments_in(ledger, selection)
-        if member in payment.outcome.pool.members
+        for outcome in selection._replace(members=(member,)).own_outcomes(ledger)
+        for payment in payments_of(outcome)
     )
     if rows:
         yield _table(rows, unit)
@@ -124,10 +124,9 @@ def instalment_cell(agreement: Agreement, payment: Payment, unit: str = "") -> C
 
 def member_cell(agreement: Agreement, payment: Payment, member: Member, unit: str = "") -> Cell:
     """Return what a member is paid at the time of an instalment, or why that is not known."""
-    members = payment.outcome.pool.members
-    if member not in members:
+    place = payment.outcome.pool.places.get(member.id)
+    if place is None:
         return NOT_APPLICABLE
-    place = members.index(member)
     lack = payment.lack_of(place)
     return amount(agreement, payment.amounts[place] or 0, unit) if lack is None else LACKING[lack]
 

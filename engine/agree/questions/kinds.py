@@ -386,3 +386,15 @@ NOT_WRITTEN = Kind(
     advice=message("Write to a folder of your own, and close the file in other programs."),
     usage=True,
 )
+NOT_YOURS = Kind(
+    "not-yours",
+    message("{file} comes with the program, and is not changed"),
+    hint=message("agree new makes a file of your own from it."),
+    usage=True,
+)
+CHANGED_SINCE = Kind(
+    "changed-since",
+    message("{file} no longer holds what was read of it"),
+    hint=message("Look at what has been changed, and confirm again."),
+    usage=True,
+)

@@ -40,7 +40,12 @@ from agree.questions.lookup import (
     look_up,
     several_named,
 )
-from agree.questions.selection import all_names, all_recipients, exact_members, members_called
+from agree.questions.selection import (
+    all_names,
+    exact_members,
+    members_called,
+    recipients_among,
+)
 from agree.report import Column, Report
 from agree.sections import Agreement, Member
 from agree.sections.shared import NOWHERE
@@ -212,8 +217,7 @@ def _one_recipient(
     meant = tuple(member for member in members if group in (None, member.group)) or members
     if len(meant) == 1:  # is one recipient, whatever else that is
         return meant
-    recipients = [roles for roles in all_recipients(agreement) if not set(roles).isdisjoint(meant)]
-    if len(recipients) < 2:
+    if recipients_among(agreement, meant) < 2:
         return meant
     codes = [_shortest_code(agreement, member, meant) for member in meant]
     return several_recipients(words, meant, codes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from agree.base import Finding, Quoted
@@ -29,8 +29,13 @@ def check_library(format_name: str) -> Iterator[Finding]:
         )
 
 
-def check_outputs(files: Iterable[Path], read: Iterable[Path]) -> Iterator[Finding]:
-    """Yield a finding for each file that may not be written: it was read, or is named twice."""
+def check_outputs(
+    files: Iterable[Path], read: Iterable[Path], added_to: Container[Path] = ()
+) -> Iterator[Finding]:
+    """Yield a finding for each file that may not be written: it was read, or is named twice.
+
+    Those that are `added_to` are read for just that.
+    """
     sources = [file for file in dict.fromkeys(read) if _exists(file)]
     named: set[str] = set()
     for file in files:
@@ -38,7 +43,8 @@ def check_outputs(files: Iterable[Path], read: Iterable[Path]) -> Iterator[Findi
         if name in named:
             yield usage_finding(SAME_FILE_TWICE, file=str(file))
         named.add(name)
-        if _exists(file) and any(file.samefile(source) for source in sources):
+        is_source = _exists(file) and any(file.samefile(source) for source in sources)
+        if is_source and file not in added_to:
             yield usage_finding(SAVES_OVER, file=str(file))
 
 
@@ -72,6 +78,11 @@ def _exists(file: Path) -> bool:
         return file.exists()
     except (OSError, ValueError):
         return False
+
+
+def files_held(artifacts: Iterable[Artifact]) -> dict[Path, bytes | None]:
+    """Return the files of an answer that are added to, each with what it held when it was read."""
+    return {Path(artifact.name): artifact.held for artifact in artifacts if artifact.adds}
 
 
 def folders_to_make(artifacts: Iterable[Artifact]) -> list[Path]:

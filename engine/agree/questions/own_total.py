@@ -66,13 +66,12 @@ def own_total(ledger: Ledger, selection: Selection, unit: str = "") -> OwnTotal:
         (later.payer.id, grant): later for later in redistributed for grant in later.grants
     }
     from_others, from_itself, staying = list[Cell](), list[Cell](), list[Cell]()
-    for outcome in selection.outcomes(ledger):
-        for place, member in enumerate(outcome.pool.members):
-            if member in members:
-                cell = amount_of_member(agreement, outcome, place, unit)
-                (from_itself if id(outcome) in own else from_others).append(cell)
-                if (member.id, outcome.pool.grant.id) not in passed_on:
-                    staying.append(cell)
+    for outcome in selection.own_outcomes(ledger):
+        for place in outcome.pool.places_of(members):
+            cell = amount_of_member(agreement, outcome, place, unit)
+            (from_itself if id(outcome) in own else from_others).append(cell)
+            if (outcome.pool.members[place].id, outcome.pool.grant.id) not in passed_on:
+                staying.append(cell)
     staying += [retained_cell(agreement, later, unit) for later in redistributed]
     given = [_passed_on(agreement, later, members, unit) for later in redistributed]
     whole = selection.area is None
@@ -96,12 +95,7 @@ def _passes_on_some(ledger: Ledger, selection: Selection) -> bool:
 def to_others(redistributed: RedistributionOutcome, members: tuple[Member, ...]) -> int:
     """Return what some members redistribute to others than themselves (minor units), so far."""
     outcome = redistributed.outcome
-    kept = (
-        outcome.amount_of(place)
-        for place, member in enumerate(outcome.pool.members)
-        if member in members
-    )
-    return outcome.distributed - sum(kept)
+    return outcome.distributed - sum(map(outcome.amount_of, outcome.pool.places_of(members)))
 
 
 def _passed_on(
@@ -112,8 +106,7 @@ def _passed_on(
 ) -> Cell:
     """Return what some members redistribute to others, as far as it is known."""
     outcome, lack = redistributed.outcome, redistributed.lack
-    places = [place for place, one in enumerate(outcome.pool.members) if one in members]
-    lacks = [outcome.lack_of(place) for place in places]
+    lacks = [outcome.lack_of(place) for place in outcome.pool.places_of(members)]
     why = next((lack for lack in lacks if lack is not None), None)
     if why is not None:
         return LACKING[why]

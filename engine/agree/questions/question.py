@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 OptionKind: TypeAlias = Literal[
     "group", "recipient", "concerned", "grant", "grant_or_tier", "area", "unit", "table", "column",
-    "override", "level", "code", "choice", "flag", "date", "file", "agreement", "text",
+    "override", "event_cell", "item", "level", "code", "choice", "flag", "date", "file",
+    "agreement", "text",
 ]  # fmt: skip
 """What the value of an option is; it says how it is completed and checked.
 
 A recipient may be a group or an authority where it is who is `concerned`. A `grant_or_tier` may be
-what is passed on. An `override` is a path
-and a value, and a `level` one of those of a comparison, or a path.
+what is passed on. An `override` is a path and a value, an `event_cell` a column and a value, and a
+`level` one of those of a comparison, or a path.
 """
 
 
@@ -28,8 +29,9 @@ class Option(Record):
     """Something that may be asked: its name in the command line and the library, and what it is.
 
     `aliases` are other names that the command line takes. Of one with `many`, several may be given.
-    One with a value that is `implied` may be given without any. Where the name means something
-    else in Python, it is `taken_as` another one by the function that answers.
+    One with a value that is `implied` may be given without any. A `positional` one is an argument
+    of the command line, behind the agreements. Where the name means something else in Python, it is
+    `taken_as` another one by the function that answers.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Option(Record):
     many: bool = False
     required: bool = False
     implied: str | None = None
+    positional: bool = False
     taken_as: str = ""
 
     @property
@@ -60,13 +63,17 @@ class Artifact(Record):
     """A file that an answer brings with it: what it is called, its bytes, and what it is.
 
     One without a name goes to standard output. Of one that `makes_folder`, the folder that it is
-    in is made when it is not there.
+    in is made when it is not there. One that `adds` takes the place of a file that was read, as
+    long as that holds what it `held` then (None: there was none); then `said` tells what was added.
     """
 
     name: str
     content: bytes
     purpose: Message
     makes_folder: bool = False
+    adds: bool = False
+    held: bytes | None = None
+    said: Message | None = None
 
 
 class Collection(Record):
@@ -86,6 +93,18 @@ class Collection(Record):
     meanwhile: Callable[[], Mapping[str, bytes]]
 
 
+class Ask(Record):
+    """What a person may be asked before the same question is asked again.
+
+    When the answer to `words` is yes, the option is given the `value`; of one that takes many, that
+    is added to the others.
+    """
+
+    option: str
+    words: Message
+    value: object
+
+
 NO_REPORTS: Mapping[str, Report] = MappingProxyType({})
 
 
@@ -95,7 +114,7 @@ class Answer(Record):
     A `partial` report leaves out what the findings are on, and no file is written of it. `lacks`
     are the kinds of block that the report has not got, each with why. A `batch` is many reports
     instead of one, each by the name of its file, without an ending. A `collection` is many files
-    instead of reports.
+    instead of reports. `ask` is what a person who is there may be asked, to go on.
     """
 
     report: Report | None
@@ -105,6 +124,7 @@ class Answer(Record):
     lacks: tuple[tuple[str, Finding], ...] = ()
     batch: Mapping[str, Report] = NO_REPORTS
     collection: Collection | None = None
+    ask: Ask | None = None
 
     @property
     def failed(self) -> bool:
@@ -153,6 +173,12 @@ FACTS = Option(
         "for each fact, and known when they came after the signing: the day they became known on."
     ),
     metavar="CSV",
+)
+AGAINST = Option(
+    "against",
+    "agreement",
+    message("An agreement, such as last year's, whose facts tell what figures are to be expected."),
+    metavar="FILE",
 )
 SCENARIO = Option(
     "scenario",

@@ -159,14 +159,12 @@ def roles(ledger: Ledger, selection: Selection, unit: str = "") -> tuple[Role, .
 
 
 def _role(ledger: Ledger, member: Member, selection: Selection, unit: str) -> Role:
+    own = selection._replace(members=(member,))
     grants = tuple(
-        _grant_to_member(ledger.agreement, outcome, member, unit)
-        for outcome in selection.outcomes(ledger)
-        if member in outcome.pool.members
+        _grant_to_member(ledger.agreement, outcome, outcome.pool.places[member.id], unit)
+        for outcome in own.own_outcomes(ledger)
     )
-    redistributed = tuple(
-        outcome for outcome in selection.redistributed(ledger) if outcome.payer.id == member.id
-    )
+    redistributed = own.redistributed(ledger)
     group = ledger.agreement.recipients[member.group].name
     amounts = [grant.amount for grant in grants] or [NOT_APPLICABLE]
     total = sum_of_cells(ledger.agreement, amounts, unit)
@@ -174,10 +172,9 @@ def _role(ledger: Ledger, member: Member, selection: Selection, unit: str) -> Ro
 
 
 def _grant_to_member(
-    agreement: Agreement, outcome: Outcome, member: Member, unit: str
+    agreement: Agreement, outcome: Outcome, place: int, unit: str
 ) -> GrantToMember:
     pool, grant = outcome.pool, outcome.pool.grant
-    place = pool.members.index(member)
     area = next((area for area in agreement.areas if area.id == grant.area), None)
     section = grant.citation.section
     if area is not None and not section:

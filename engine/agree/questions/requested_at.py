@@ -78,9 +78,9 @@ def _amounts(ledger: Ledger, award: Award, when: str) -> list[int | None]:
     None for one that is not known.
     """
     return [
-        payment.amounts[outcome.pool.members.index(award.member)]
-        for outcome in ledger.outcomes
-        if outcome.pool.grant.id == award.grant.id and award.member in outcome.pool.members
+        payment.amounts[outcome.pool.places[award.member.id]]
+        for outcome in ledger.outcomes_of((award.member,))
+        if outcome.pool.grant.id == award.grant.id
         for payment in payments_of(outcome)
         if payment.instalment.is_paid(when)
     ]

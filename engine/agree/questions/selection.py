@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import partial
 
 from agree.base import Record, heard, in_each_language
 from agree.distribute.ledger import Entry, Ledger, Outcome, RedistributionOutcome
-from agree.sections import Agreement, Member, Reference
+from agree.sections import Agreement, Member, MemberId, Reference
 from agree.sections.member import names_of
 
 
@@ -25,7 +26,8 @@ class Selection(Record):
         and a rounding difference are so only when it has all who share in it. What members retain
         or redistribute to themselves is left out: it is in what they received.
         """
-        agreement, entries = ledger.agreement, list(ledger.entries)
+        agreement, members = ledger.agreement, self.members
+        entries = list(ledger.entries if members is None else ledger.entries_of(members))
         if self.area is not None:
             entries = [entry for entry in entries if entry.area == self.area]
         if self.group is not None:
@@ -42,19 +44,13 @@ class Selection(Record):
                 )
             ]
         if self.members is not None:
-            ids = {member.id for member in self.members}
             own = self.paid_by_members(ledger)
-            entries = [
-                entry
-                for entry in entries
-                if (entry.group, entry.code) in ids and id(entry.outcome) not in own
-            ]
+            entries = [entry for entry in entries if id(entry.outcome) not in own]
         return tuple(entries)
 
     def redistributed(self, ledger: Ledger) -> tuple[RedistributionOutcome, ...]:
         """Return what the members asked for redistribute; an area is what is granted, no more."""
-        ids = {member.id for member in self.members or () if self.area is None}
-        return tuple(later for later in ledger.redistributed if later.payer.id in ids)
+        return () if self.area is not None else ledger.redistributed_by(self.members or ())
 
     def paid_by_members(self, ledger: Ledger) -> frozenset[int]:
         """Return the identities of the outcomes of what the members asked for redistribute."""
@@ -62,12 +58,18 @@ class Selection(Record):
 
     def outcomes(self, ledger: Ledger) -> tuple[Outcome, ...]:
         """Return the outcomes, of every tier, in the area and to the group that are asked for."""
-        return tuple(
-            outcome
-            for outcome in ledger.all_outcomes
-            if self.area in (None, outcome.pool.grant.area)
-            and (self.group is None or _shares_in(ledger.agreement, self.group, outcome))
+        return tuple(one for one in ledger.all_outcomes if self.has(ledger, one))
+
+    def has(self, ledger: Ledger, outcome: Outcome) -> bool:
+        """Return whether an outcome is in the area and to the group that are asked for."""
+        return self.area in (None, outcome.pool.grant.area) and (
+            self.group is None or _shares_in(ledger.agreement, self.group, outcome)
         )
+
+    def own_outcomes(self, ledger: Ledger) -> tuple[Outcome, ...]:
+        """Return those of the outcomes that the members asked for have a part in."""
+        found = ledger.outcomes_of(self.members or ())
+        return tuple(outcome for outcome in found if self.has(ledger, outcome))
 
     def outcomes_in_part(self, ledger: Ledger) -> tuple[Outcome, ...]:
         """Return the outcomes asked for of which the group has only some who share in them.
@@ -101,14 +103,49 @@ def members_of(agreement: Agreement, group: str) -> tuple[Member, ...]:
 def exact_members(agreement: Agreement, words: str) -> tuple[Member, ...]:
     """Return the members with that code, name or alias, or that are written group/code."""
     group, slash, code = map(heard, words.partition("/"))
-    for known in agreement.recipients.values() if slash else ():
-        if group in map(heard, (known.id, *in_each_language(known.name))):
-            members = members_of(agreement, known.id)
-            return tuple(member for member in members if heard(member.code) == code)
-    wanted = heard(words)
-    return tuple(
-        member for member in all_members(agreement) if wanted in map(heard, names_of(member))
-    )
+    name = _groups_called(agreement).get(group) if slash else None
+    if name is not None:
+        return _by_code(agreement, name).get(code, ())
+    return _by_name(agreement).get(heard(words), ())
+
+
+def _groups_called(agreement: Agreement) -> Mapping[str, str]:
+    """Return the ids of groups by what they are called; of several, that of the first."""
+
+    def found() -> Mapping[str, str]:
+        groups = reversed(tuple(agreement.recipients.values()))
+        names = ((name, one.id) for one in groups for name in (one.id, *in_each_language(one.name)))
+        return {heard(name): group for name, group in names}
+
+    return agreement.kept.made(("groups by name",), (), found)
+
+
+def _by_code(agreement: Agreement, group: str) -> Mapping[str, tuple[Member, ...]]:
+    """Return the members of a group by their codes."""
+
+    def found() -> Mapping[str, tuple[Member, ...]]:
+        return _grouped((heard(one.code), one) for one in members_of(agreement, group))
+
+    return agreement.kept.made(("members by code", group), (), found)
+
+
+def _by_name(agreement: Agreement) -> Mapping[str, tuple[Member, ...]]:
+    """Return the members of all groups by their codes, names and aliases."""
+
+    def found() -> Mapping[str, tuple[Member, ...]]:
+        members = all_members(agreement)
+        return _grouped(
+            (name, one) for one in members for name in dict.fromkeys(map(heard, names_of(one)))
+        )
+
+    return agreement.kept.made(("members by name",), (), found)
+
+
+def _grouped(named: Iterable[tuple[str, Member]]) -> Mapping[str, tuple[Member, ...]]:
+    grouped: dict[str, list[Member]] = {}
+    for name, member in named:
+        grouped.setdefault(name, []).append(member)
+    return {name: tuple(members) for name, members in grouped.items()}
 
 
 def members_called(agreement: Agreement, words: str) -> tuple[Member, ...]:
@@ -141,6 +178,10 @@ def all_recipients(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
     A name that two members of one group have tells nobody from another. Recipients that no source
     names are left out.
     """
+    return agreement.kept.made(("recipients",), (), partial(_all_recipients, agreement))
+
+
+def _all_recipients(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
     shared = names_shared_in_a_group(agreement)
     roles: dict[int, list[Member]] = {}
     known: dict[tuple[str, str], int] = {}
@@ -153,6 +194,17 @@ def all_recipients(agreement: Agreement) -> tuple[tuple[Member, ...], ...]:
         found = roles[first] if len(same) > 1 else [member]
         known |= {sign: first for one in found for sign in _signs(one, shared)}
     return tuple(tuple(roles[number]) for number in sorted(roles))
+
+
+def recipients_among(agreement: Agreement, members: Iterable[Member]) -> int:
+    """Return how many recipients some members are."""
+
+    def found() -> Mapping[MemberId, int]:
+        recipients = enumerate(all_recipients(agreement))
+        return {one.id: number for number, roles in recipients for one in roles}
+
+    numbers = agreement.kept.made(("recipient of member",), (), found)
+    return len({numbers[one.id] for one in members if one.id in numbers})
 
 
 def names_shared_in_a_group(agreement: Agreement) -> frozenset[str]:

@@ -9,6 +9,7 @@ from agree.bundled import agreement_file, agreement_files, agreement_name
 from agree.pipeline import Result, run
 from agree.questions.kinds import NO_SUCH_AGREEMENT
 from agree.questions.names import usage_finding
+from agree.sections import Agreement
 
 LONGEST_SHOWN = 60
 
@@ -23,6 +24,14 @@ def run_agreement(name: str, facts: Path | None = None, *, follow_up: bool = Tru
         return Result(None, None, (located,))
     path, shown = located
     return run(path, shown, facts, follow_up=follow_up)
+
+
+def agreement_against(name: str | None) -> tuple[Agreement | None, tuple[Finding, ...]]:
+    """Return the agreement that figures are held against, if any, or why it could not be read."""
+    if name is None:
+        return None, ()
+    result = run_agreement(name, follow_up=False)
+    return result.agreement, () if result.agreement is not None else result.findings
 
 
 def locate_agreement(name: str) -> tuple[Path, str] | Finding:

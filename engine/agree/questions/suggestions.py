@@ -7,16 +7,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from agree.base import Record, heard, in_each_language
 from agree.life.dossier import Dossier
+from agree.life.events import EVENT_COLUMNS, KINDS
+from agree.life.rows import column_of
 from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS
 from agree.questions.dossier import dossier_of
 from agree.questions.lookup import Named, called
 from agree.questions.names import areas_of, grants_and_tiers_of, grants_of, groups_of
 from agree.questions.question import Option, OptionKind
-from agree.scenario.paths import next_steps, path_of_override
+from agree.scenario.items import items_of
+from agree.scenario.paths import known_path, next_steps, path_of_override
 from agree.scenario.places import places
 from agree.sections import Agreement
 from agree.sections.published import PrintedTable, Published
+from agree.sections.shared import NOWHERE
 
 
 class Suggestion(Record):
@@ -36,6 +40,9 @@ def suggestions(
     be read, and `given` the other options.
     """
     found = [one for result in results for one in _of_kind(option.kind, result, given, begun)]
+    if option.kind == "item":
+        tops = option.argument == "all_under"
+        found += [one for result in results for one in _items(result, begun, all_under=tops)]
     if option.kind == "code":
         found += _codes()
     if option.kind == "level":
@@ -96,8 +103,28 @@ def _of_kind(
         yield from map(Suggestion, agreement.currency.units)
     elif kind in ("table", "column"):
         yield from _printed(result, kind, given)
+    elif kind == "event_cell":
+        yield from _cells(agreement, begun)
     elif kind in ("override", "level"):
         yield from _paths(result, begun, "=" if kind == "override" else "")
+
+
+def _cells(agreement: Agreement, begun: str) -> Iterator[Suggestion]:
+    """Yield the columns of a file of events; behind one, what may stand in it."""
+    name, equals, _ = begun.partition("=")
+    if not equals:
+        for headings in EVENT_COLUMNS.values():
+            yield from (Suggestion(f"{heading}=", goes_on=True) for heading in headings[:2])
+        return
+    column = column_of(name, EVENT_COLUMNS)
+    found: Iterable[Suggestion] = ()
+    if column == "event":
+        found = map(Suggestion, KINDS)
+    elif column == "recipient":
+        found = _recipients(agreement)
+    elif column == "grant":
+        found = ids_and_names(grants_of(agreement))
+    yield from (one._replace(text=f"{name}={one.text}") for one in found)
 
 
 def _recipients(agreement: Agreement) -> Iterator[Suggestion]:
@@ -123,6 +150,19 @@ def _paths(result: Result, begun: str, end: str) -> Iterator[Suggestion]:
         for step in next_steps(begun, places(result.agreement, result.document.root)):
             mark = "." if step.goes_on else end
             yield Suggestion(step.text + mark, step.value, goes_on=bool(mark))
+
+
+def _items(result: Result, begun: str, *, all_under: bool) -> Iterator[Suggestion]:
+    """Yield what the step of a path may be that is being typed, to what is left to be confirmed."""
+    if result.agreement is None or result.document is None:
+        return
+    left = [one.place for one in items_of(result).left]
+    known = {one.path: one._replace(text=one.names[-1].name) for one in left}
+    for step in next_steps(begun, known):
+        if all_under or not step.goes_on or known_path(step.text, known, NOWHERE) in known:
+            yield Suggestion(step.text, step.value)
+        if step.goes_on:
+            yield Suggestion(f"{step.text}.", step.value, goes_on=True)
 
 
 def _printed(result: Result, kind: OptionKind, given: Mapping[str, object]) -> Iterator[Suggestion]:

@@ -216,6 +216,6 @@ def _inconsistencies(inconsistencies: tuple[Inconsistency, ...]) -> Table:
         if taken_as:
             about = Joined((about, message("Read as: {taken_as}", taken_as=taken_as)))
         key = (("about", inconsistency.about), ("taken_as", taken_as or None))
-        rows.append(Row((", ".join(inconsistency.sections), about), data_cells=key))
+        rows.append(Row((joined(", ", inconsistency.sections), about), data_cells=key))
     title = message("Contradictions in the document")
     return Table("inconsistencies", columns, tuple(rows), title=title, shown=bool(rows))

@@ -12,7 +12,7 @@ from math import ceil
 
 from agree.report import Bar, Cell
 
-BLOCK, AXIS = "█", "│"
+BLOCK, AXIS, LEFT_OVER = "█", "│", "░"
 EIGHTHS = 8
 RIGHT = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 """What so many eighths of a block look like to the right of the axis."""
@@ -27,7 +27,11 @@ def bars(cells: Sequence[Cell], width: int) -> list[str]:
 
     >>> bars([Bar(40), Bar(-20), Bar(1), Bar(0), None], 7)
     ['  │████', '██│', '  │▏', '', '']
+    >>> bars([Bar(1, 3), Bar(3, 3), Bar(0, 3)], 6)
+    ['██░░░░', '██████', '░░░░░░']
     """
+    if any(isinstance(cell, Bar) and cell.of is not None for cell in cells):
+        return [_part(cell, width) if isinstance(cell, Bar) else "" for cell in cells]
     values = [cell.value if isinstance(cell, Bar) else 0 for cell in cells]
     below, above = max(0, -min(values, default=0)), max(0, max(values, default=0))
     if not below + above:
@@ -37,6 +41,13 @@ def bars(cells: Sequence[Cell], width: int) -> list[str]:
     sides = ((left, below), (room - left, above))
     scale = min(Fraction(blocks * EIGHTHS, most) for blocks, most in sides if most)
     return [_bar(value, scale, left) if value else "" for value in values]
+
+
+def _part(bar: Bar, width: int) -> str:
+    """Return a part of a whole as a bar: full only when nothing is left, empty only at nought."""
+    filled = width * bar.value // bar.of if bar.of else 0
+    filled = max(filled, 1) if bar.value else 0
+    return BLOCK * filled + LEFT_OVER * (width - filled)
 
 
 def _bar(value: int, scale: Fraction, left: int) -> str:

@@ -63,7 +63,7 @@ def derivation(branch: Branch, locale: Locale, full: bool) -> list[str]:
 def cited_sections(sections: list[str], locale: Locale) -> str:
     """Return sections as people cite them: numbers as sections, annexes by their names."""
     numbered = [section for section in sections if section[:1].isdigit()]
-    named = [section for section in sections if not section[:1].isdigit()]
+    named = [locale.text(section) for section in sections if not section[:1].isdigit()]
     if numbered:
         named.insert(0, f"{locale.text(SECTION)}{NO_BREAK}{', '.join(numbered)}")
     return "; ".join(named)

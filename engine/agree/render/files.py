@@ -46,14 +46,19 @@ class NotWritten(OSError):
         self.changed = changed
 
 
-def replace_files(files: Mapping[Path, bytes], folders: Iterable[Path] = ()) -> None:
+def replace_files(
+    files: Mapping[Path, bytes],
+    folders: Iterable[Path] = (),
+    when_ready: Callable[[], object] = bool,
+) -> None:
     """Write files, each in one step: all of them, or none. Raises NotWritten.
 
     `folders` are made if they are not there. A file may turn out to be locked only when it is
     replaced, as one that is open in Excel is, and Ctrl-C may come between two files. Then those
-    that were replaced are put back.
+    that were replaced are put back. `when_ready` is called when all stand beside those that they
+    replace; what it raises leaves everything as it is.
     """
-    _replace_all(files.items(), folders)
+    _replace_all(files.items(), folders, when_ready=when_ready)
 
 
 def replace_folder(
@@ -87,6 +92,7 @@ def _replace_all(
     make_folders: bool = False,
     outdated: Callable[[], Iterable[Path]] = tuple[Path, ...],
     meanwhile: Callable[[], Mapping[Path, bytes]] = dict[Path, bytes],
+    when_ready: Callable[[], object] = bool,
 ) -> None:
     writing = _Writing()
     try:
@@ -96,6 +102,7 @@ def _replace_all(
             if make_folders:
                 writing.make_folder(path.parent)
             writing.prepare(path, content)
+        when_ready()
         writing.hold_meanwhile(meanwhile())
         writing.put_in_place(outdated)
     except BaseException as fault:

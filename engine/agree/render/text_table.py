@@ -15,13 +15,13 @@ from agree.render.bars import bars
 from agree.render.blocks import safe_text
 from agree.render.cells import cell_texts, heading_texts
 from agree.render.layout import Layout, Line, Piece, Style
-from agree.render.wrapping import narrowest, to_left, to_right, width_of, wrapped
+from agree.render.wrapping import cut_off, narrowest, to_left, to_right, width_of, wrapped
 from agree.report import Column, Missing, Row, Table
 
 GUTTER = 2
 INDENT = 2
 WIDEST_LABEL = 26
-NARROWEST_TEXT = 10
+NARROWEST_TEXT, NARROWEST_LINE = 10, 20
 NARROWEST_HEADING = 10
 """No word of a heading is broken for less."""
 NARROWEST_BAR, WIDEST_BAR = 11, 41
@@ -138,6 +138,8 @@ def _cell_lines(grid: Grid, depth: int, text: str, place: int, width: int) -> li
     """Return the lines of a cell, as wide as its column: words to the left, figures right."""
     indent = " " * (INDENT * depth if place == 0 else 0)
     fill = to_right if grid.columns[place].numeric else to_left
+    if grid.columns[place].one_line:
+        text = cut_off(text, width - len(indent))
     if width_of(text) + len(indent) <= width:
         return [fill(indent + text, width)]
     return [fill(line, width) for line in wrapped(text, width, indent, indent, break_words=True)]
@@ -255,6 +257,9 @@ def _measure(grid: Grid, place: int, width: int, narrow: bool) -> Measures:
             max(natural, (width - 2 * GUTTER) // 3),
         )
     natural = max(natural, heading)
+    if column.one_line:
+        shortest = min(natural, max(heading, NARROWEST_LINE))
+        return Measures(natural, shortest, shortest)
     least = natural
     if not column.numeric:
         liked = WIDEST_LABEL if column.label and not narrow else NARROWEST_TEXT

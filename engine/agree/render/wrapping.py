@@ -81,6 +81,19 @@ def wrapped(
     yield margin + line
 
 
+def cut_off(text: str, width: int) -> str:
+    """Return as much of a text as fits, with an ellipsis for what is left out.
+
+    >>> cut_off("Tidig upptäckt", 10), cut_off("Tidig", 10)
+    ('Tidig upp…', 'Tidig')
+    """
+    if width_of(text) <= width:
+        return text
+    while text and width_of(text) >= width:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
+
+
 def narrowest(text: str, width: int) -> int:
     """Return the width that a text needs when words that are longer than a width are broken."""
     words = text.split(" ")

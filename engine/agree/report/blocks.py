@@ -46,8 +46,9 @@ class Column(Record):
     as many decimals as the finest of the column needs, at least `decimals`, or just so many when
     `fixed`; each has its own when `decimals` is None. Those above zero have a plus sign when
     `signed`. A column of `label` is repeated when a table is cut in parts; one of a `priority`
-    above zero is left out where the page is too narrow for it. `about` is what its figures are
-    about, beside what their rows say.
+    above zero is left out where the page is too narrow for it. The words of one that is `one_line`
+    are cut in text where they would wrap. `about` is what its figures are about, beside what their
+    rows say.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Column(Record):
     signed: bool = False
     label: bool = False
     priority: int = 0
+    one_line: bool = False
     about: About = NOTHING
 
     @property

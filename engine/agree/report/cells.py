@@ -89,9 +89,13 @@ class Several(Record):
 
 
 class Bar(Record):
-    """A value as a bar beside the others of its column: to the left when it is below zero."""
+    """A value as a bar beside the others of its column: to the left when it is below zero.
+
+    One that is a part `of` a whole fills that part of the column's width.
+    """
 
     value: int
+    of: int | None = None
 
 
 Cell: TypeAlias = (

@@ -116,8 +116,11 @@ def _words(rows: Rows) -> list[_Words]:
 
 
 def _columns(sheet: str, written: Rows, read: Rows, place: Span) -> list[Finding]:
-    """Return a finding when rows are as they were but for one column that was removed or added."""
-    width = max((len(row) for row in (*written, *read)), default=0)
+    """Return a finding when rows are as they were but for one column that was removed or added.
+
+    It is one of ours, or stands right behind them: what is further out was added to nothing.
+    """
+    width = max(map(len, written), default=0) + 1
     ours, theirs = _words(written), _words(read)
     for kind, wider, narrower in (
         (REMOVED_COLUMN, written, theirs), (ADDED_COLUMN, read, ours),

@@ -31,12 +31,15 @@ KEYS_OF_DATA = ("file", "values", "shares", "members", "table")
 MOST_NAMED = 2
 
 
-def edited_text(root: Mapping, batches: Batches) -> str:
-    """Return a document's text with edits, comments and order kept. Raises ScenarioFault."""
+def edited_text(root: Mapping, batches: Batches, *, keeps_comments: bool = False) -> str:
+    """Return a document's text with edits, comments and order kept. Raises ScenarioFault.
+
+    The comments above what is taken away go with it, unless it `keeps_comments`.
+    """
     from agree.source.rewriting import CannotRewrite, rewritten  # only a text needs it
 
     try:
-        return rewritten(root, batches)
+        return rewritten(root, batches, keeps_comments=keeps_comments)
     except CannotRewrite:
         source = root.span.source
         raise scenario_fault(NEEDS_REWRITING, Span(source), file=source.name) from None
@@ -67,8 +70,19 @@ def check_data_files(result: Result, path: Path) -> Iterator[Finding]:
     """Yield a note when an agreement that is to be saved at a path will not find its data files."""
     if result.document is None or result.folder is None:
         return
-    missing = missing_data_files(result.document.root, path.parent)
+    not_there = missing_data_files(result.document.root, path.parent)
+    missing = [name for name in not_there if name not in result.folder.made]
     if missing:
         named = ", ".join(missing[:MOST_NAMED]) + (" …" if len(missing) > MOST_NAMED else "")
         values = {"file": str(path), "files": named, "folder": f"{result.folder.path}/"}
         yield Finding(DATA_ELSEWHERE, Span(Source("")), values)
+
+
+def still_held(source: Source) -> bytes | None:
+    """Return what a file holds; None when that is no longer what was read of it."""
+    try:
+        held = Path(source.name).read_bytes()
+        text = Source.of_file(source.name, held.decode()).text
+    except (OSError, UnicodeDecodeError):
+        return None
+    return held if text == source.text else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import keyword
 from collections.abc import Callable, Iterable, Iterator, Mapping as Values
 from fractions import Fraction
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from agree.base import Currency, Finding, Memory, Record, Span, in_each_language
@@ -17,6 +17,7 @@ from agree.sections.currency import decode_currency, decode_unit_of_amounts
 from agree.sections.declared import DeclaredNames, declared_in, titles
 from agree.sections.derivations import names_used
 from agree.sections.facts import Fact, decode_fact
+from agree.sections.items import CONFIRM
 from agree.sections.keys import Key, Portion, decode_key
 from agree.sections.member import Member
 from agree.sections.parameters import decode_parameters
@@ -26,18 +27,18 @@ from agree.sections.recipients import Recipients, decode_recipients
 from agree.sections.redistribution import Redistribution, decode_redistribution
 from agree.sections.roster import Rosters
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
-from agree.sections.sayings import CONFIRM
 from agree.sections.series import decode_series
 from agree.sections.shared import MemberId, Reference, after_those_named, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
 from agree.sections.values import impossible_dates
+from agree.sections.words_in import language_of_words
 from agree.source import Folder, Mapping, Node, Sequence, entries, mappings
 from agree.source.nodes import found_in_parts
 
 T = TypeVar("T")
 BESIDE_GRANTS = frozenset(
     {
-        *("id", "name", "parties", "total", "documents", "areas", "alternatives"),
+        *("id", "name", "words_in", "parties", "total", "documents", "areas", "alternatives"),
         *("redistributions", "claims", "calculations", "declared", "complete", "span"),
         "total_span",
     }
@@ -58,6 +59,7 @@ class Agreement(Record):
 
     id: str
     name: str
+    words_in: str
     parties: tuple[Party, ...]
     payer: str
     currency: Currency
@@ -84,6 +86,11 @@ class Agreement(Record):
     def names(self) -> tuple[str, ...]:
         """Return what the agreement is called: its id, and its name in each language."""
         return (self.id, *in_each_language(self.name))
+
+    @cached_property
+    def kept(self) -> Memory:
+        """What questions made of the agreement once, to find it again: who is meant by a name."""
+        return Memory()
 
     @property
     def shared_by_grants(self) -> tuple[object, ...]:
@@ -202,8 +209,7 @@ def decode(
 
     What `memory` has of the same nodes is not decoded again.
     """
-    memory = Memory() if memory is None else memory
-    root = document.root
+    root, memory = document.root, Memory() if memory is None else memory
     declared = memory.the_same(("declared",), declared_in(document.written))
     reader = _reader(document, folder, declared, memory)
     recipients, rounding = _what_is_named(reader, root)
@@ -212,6 +218,7 @@ def decode(
     agreement = Agreement(
         id=reader.text(root, "id"),
         name=reader.words(root, "name"),
+        words_in=reader.words_in,
         parties=parties,
         payer=decode_payer(reader, root, parties),
         currency=reader.currency,
@@ -234,7 +241,14 @@ def decode(
         span=root.span,
         total_span=reader.place(root, "total"),
     )
-    return agreement, list(reader.findings_and_notes)
+    return agreement, [*reader.findings_and_notes, *_to_confirm(agreement, root)]
+
+
+def _to_confirm(agreement: Agreement, root: Mapping) -> Iterator[Finding]:
+    """Yield the notes on what is to be confirmed or filled in."""
+    if CONFIRM in root.span.source.text:
+        given = [fact for fact in agreement.facts.values() if fact.derivation is None]
+        yield from to_confirm(root, [fact.id for fact in given if not fact.is_whole])
 
 
 def _reader(
@@ -242,12 +256,12 @@ def _reader(
 ) -> Reader:
     """Return a reader that knows the currency, with what is to be told of the file at large."""
     root = document.root
-    documents = memory.the_same(("titles",), dict(titles(document.written)))
+    words_in = language_of_words(root)
+    documents = memory.the_same(("titles",), dict(titles(document.written, words_in)))
     reader = Reader(folder, documents, memory)
+    reader.words_in = words_in
     reader.unread = unread_keys(document)
     reader.findings += found_in_parts(root, impossible_dates, memory, "dates")
-    if CONFIRM in root.span.source.text:
-        reader.findings += to_confirm(root)
     reader.currency = memory.the_same(("currency",), decode_currency(reader, root))
     reader.unit = decode_unit_of_amounts(reader, root)
     reader.declared_parameters, reader.declared_series = declared["parameters"], declared["series"]

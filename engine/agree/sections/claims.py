@@ -232,7 +232,7 @@ def _summands(reader: Reader, node: Mapping) -> Summands:
 
 def _key(reader: Reader, node: Mapping) -> StatedKey | None:
     grant, listed = reader.reference(node, "grant"), node.get("grant")
-    key = reader.text(node, "key")
+    key = reader.words(node, "key")
     if grant is None and listed is not None:  # a key distributes one grant at a time
         reader.report(CLAIM_MEANING, listed.span)
     elif grant is not None and not key:

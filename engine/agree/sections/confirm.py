@@ -6,13 +6,13 @@ what is to be looked at in a marked item is told line by line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping as Items
+from collections.abc import Collection, Iterator, Mapping as Items
 
 from agree.base import Finding, Kind, Quoted, RowOfYears, Span, Years, message
 from agree.messages import LANGUAGES
-from agree.sections.sayings import CONFIRM, Saying, mentions, years_before
-from agree.sections.shared import PENDING
-from agree.source import Mapping, Node, Scalar, Sequence, Step, Steps, words_of
+from agree.sections.items import CONFIRM, FACTS, items
+from agree.sections.sayings import Saying, mentions, years_before
+from agree.source import Mapping, Node, Steps, words_of
 
 TO_CONFIRM = Kind(
     "to-confirm",
@@ -32,61 +32,72 @@ TO_REVIEW = Kind(
     hint=message("Change it if need be, and remove confirm: on line {line} once it is right."),
     severity="note",
 )
+MORE_TO_DO = Kind(
+    "more-to-do",
+    message("not shown: {count} more of this kind ({code}) in the file"),
+    hint=message("agree todo {file} shows all that is left to do, and how far you have come."),
+    severity="note",
+)
 
-NAMES = ("label", "name", "title", "id", "to")
-FIGURES = ("amount", "value", "values", "decided", "date")
+NAMES = ("label", "name", "title", "what", "id", "to")
+FIGURES = (
+    *("amount", "net", "limit", "total", "value", "values", "figure"),
+    *("decided", "date", "latest", "by"),
+)
+OF_THE_FILE = ("references", "total", "section")
+"""What the file itself states, each told by itself."""
 UNDERLINED = (*FIGURES, "id", "name", "title")
 """The keys of which the first that an item has is underlined."""
 LONGEST = 60
 """How much of a text is shown, in characters."""
 
 
-def to_confirm(root: Mapping) -> Iterator[Finding]:
+def to_confirm(root: Mapping, waiting: Collection[str] = ()) -> Iterator[Finding]:
     """Yield a note for whatever is to be looked at in the items with `confirm: true`.
 
-    That is their figures, and each text that mentions a year of the period before, or the year
+    `waiting` are the names of the facts that lack figures.
+    """
+    for notes in notes_on_items(root, waiting).values():
+        yield from notes
+
+
+def notes_on_items(root: Mapping, waiting: Collection[str]) -> dict[Steps, list[Finding]]:
+    """Return the notes on each item with `confirm: true`, by the steps to it.
+
+    That is its figures, and each text that mentions a year of the period before, or the year
     before that; in an item with neither it is the item itself. The year after that period may be
     one of the agreement's own.
     """
-    marked = dict(_marked(root, ()))
+    marked = {item.steps: item.node for item in items(root) if item.is_marked}
     if not marked:
-        return
+        return {}
     years = years_before(root)
     to_review = {} if years is None else _to_review(root, years, marked)
+    found: dict[Steps, list[Finding]] = {}
     for steps, item in marked.items():
         review = to_review.get(steps, {})
-        if not review or _first(item, FIGURES) is not None:
-            note = _to_confirm(steps, item)
-            yield note
-            if note.code == TO_FILL_IN:  # a fact that waits is told by its label
+        notes = found[steps] = []
+        waits = steps[:1] == (FACTS,) and steps[1] in waiting
+        if waits or not review or _first(item, FIGURES) is not None:
+            notes += _to_confirm(steps, item, waits=waits)
+            if waits:  # it is told by its label
                 for language in ((), *((one,) for one in LANGUAGES)):
                     review.pop((*steps, "label", *language), None)
-        yield from review.values()
+        notes += review.values()
+    return found
 
 
-def _marked(node: Mapping | Sequence, steps: Steps) -> Iterator[tuple[Steps, Mapping]]:
-    """Yield the marked items at and below a node."""
-    if isinstance(node, Mapping) and node.get(CONFIRM) is not None:
-        yield steps, node
-    inside: list[tuple[Step, Node]] = []
-    if isinstance(node, Mapping):
-        inside += [(entry.key.text, entry.value) for entry in node.entries]
-    else:
-        inside += enumerate(node.items)
-    for step, value in inside:
-        if not isinstance(value, Scalar):
-            yield from _marked(value, (*steps, step))
-
-
-def _to_confirm(steps: Steps, item: Mapping) -> Finding:
-    """Return the note on an item; without a name of its own it is called as its key in the file."""
+def _to_confirm(steps: Steps, item: Mapping, *, waits: bool) -> Iterator[Finding]:
+    """Yield the notes on an item; without a name of its own it is called as its key in the file."""
+    stated = [] if steps else [entry for entry in item.entries if entry.key.text in OF_THE_FILE]
+    yield from (Finding(TO_CONFIRM, one.value.span, {"item": one.key.text}) for one in stated)
+    if stated:
+        return
     named, underlined = _first(item, NAMES), _first(item, UNDERLINED)
-    values = item.get("values")
-    pending = isinstance(values, Scalar) and values.text == PENDING
     keys = [step for step in steps if isinstance(step, str)]
-    name = keys[-1] if named is None else words_of(named)
+    name = keys[-1] if named is None else _on_one_line(words_of(named))
     span = item.entries[0].key.span if underlined is None else underlined.span
-    return Finding(TO_FILL_IN if pending else TO_CONFIRM, span, {"item": name})
+    yield Finding(TO_FILL_IN if waits else TO_CONFIRM, span, {"item": name})
 
 
 def _to_review(
@@ -107,6 +118,12 @@ def _to_review(
             finding = Finding(TO_REVIEW, _place(saying, year), values)
             notes.setdefault(saying.item, {})[saying.steps or saying.span] = finding
     return notes
+
+
+def _on_one_line(text: str) -> str:
+    """Return a text on one line; the first words of a long one."""
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else _last_words(text[::-1], LONGEST)[::-1]
 
 
 def _shortened(text: str, row: RowOfYears) -> str:

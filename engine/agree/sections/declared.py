@@ -94,11 +94,14 @@ def declared_in(written: Mapping) -> Values[str, DeclaredNames]:
     return declared
 
 
-def titles(root: Mapping) -> Iterator[tuple[str, str]]:
-    """Yield the short name and the title of each document; the name again where there is none."""
+def titles(root: Mapping, words_in: str) -> Iterator[tuple[str, str]]:
+    """Yield the short name and the title of each document; the name again where there is none.
+
+    A title that is written once is in the language `words_in`.
+    """
     for entry in entries(root.get("documents")):
         title = entry.value.get("title") if isinstance(entry.value, Mapping) else None
-        yield entry.key.text, words_of(title) or entry.key.text
+        yield entry.key.text, words_of(title, words_in) or entry.key.text
 
 
 def keys_of(node: Node | None) -> DeclaredNames:

@@ -61,35 +61,43 @@ class Documents(Record):
 def decode(context: SectionContext) -> Documents:
     """Return the documents that a file declares, with the sections that each of them lists."""
     complete = len(entries(context.node)) == len(entries(context.written))
-    return documents_at(context.node)._replace(complete=complete)
+    return documents_at(context.node, context.agreement.words_in)._replace(complete=complete)
 
 
-def documents_at(node: Node | None) -> Documents:
-    """Return the documents at a node, with the sections that each of them lists."""
+def documents_at(node: Node | None, words_in: str = "") -> Documents:
+    """Return the documents at a node, with the sections that each of them lists.
+
+    Words that are written once are in the language `words_in`; plain text where none is given.
+    """
     titles: dict[str, str] = {}
     sections: dict[str, tuple[Section, ...]] = {}
     origins: dict[str, Origin] = {}
     for entry in entries(node):
         if isinstance(entry.value, Mapping):
             name = entry.key.text
-            titles[name] = words_of(entry.value.get("title")) or name
-            origins[name] = Origin(*(words_of(entry.value.get(key)) for key in Origin._fields))
+            titles[name] = words_of(entry.value.get("title"), words_in) or name
+            origins[name] = _origin(entry.value, words_in)
             listed = entry.value.get("sections")
             if listed is not None:
-                sections[name] = tuple(_sections(listed))
+                sections[name] = tuple(_sections(listed, words_in))
     return Documents(titles, sections, origins=origins)
 
 
-def _sections(node: Node) -> Iterator[Section]:
+def _origin(document: Mapping, words_in: str) -> Origin:
+    publisher = words_of(document.get("publisher"), words_in)
+    return Origin(publisher, *(words_of(document.get(key)) for key in ("reference", "date", "url")))
+
+
+def _sections(node: Node, words_in: str) -> Iterator[Section]:
     if isinstance(node, Sequence):
         yield from (Section(item.text) for item in node.items if isinstance(item, Scalar))
     for entry in entries(node):
         number, value = entry.key.text, entry.value
         if isinstance(value, Mapping):
-            title, left_out = words_of(value.get("title")), words_of(value.get("left_out"))
-            yield Section(number, title, left_out)
+            told = (words_of(value.get(key), words_in) for key in ("title", "left_out"))
+            yield Section(number, *told)
         elif isinstance(value, Scalar):
-            yield Section(number, value.text)
+            yield Section(number, words_of(value, words_in))
 
 
 DECLARED = ("documents",)

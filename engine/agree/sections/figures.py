@@ -103,7 +103,7 @@ def decode_figures(
     labels = None if table is None else row_labels(reader, table, file.names)
     if table is None or labels is None:
         return None
-    value = _value_column(reader, table, file.column or column, own, labels, file.file.span)
+    value = value_column(reader, table, file.column or column, own, labels, file.file.span)
     if value is None:
         return None
     return figures_of_column(reader, table, labels, value, file.file.span, read, of)
@@ -123,7 +123,7 @@ def _inline(reader: Reader, node: Mapping, read: ReadFigure, roster: Roster) -> 
     return Figures(by_code, False, node.span)
 
 
-def _value_column(
+def value_column(
     reader: Reader,
     table: CsvTable,
     column: Scalar | None,

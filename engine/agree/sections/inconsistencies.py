@@ -30,7 +30,7 @@ def decode(context: SectionContext) -> Inconsistencies:
 
 def _inconsistency(reader: Reader, node: Mapping) -> Inconsistency:
     return Inconsistency(
-        sections=reader.texts(node, "sections"),
+        sections=tuple(map(reader.as_cited, reader.texts(node, "sections"))),
         about=reader.words(node, "about"),
         taken_as=reader.words(node, "taken_as"),
         span=node.span,

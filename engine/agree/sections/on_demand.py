@@ -26,6 +26,7 @@ AT_EVERY_RUN: Values[str, str] = {
     "payer": "agree.sections.parties",
     "currency": "agree.sections.currency",
     "amounts_in": "agree.sections.currency",
+    "words_in": "agree.sections.words_in",
     "total": "agree.sections.agreement",
     "recipients": "agree.sections.recipients",
     "facts": "agree.sections.facts",
@@ -146,6 +147,7 @@ class Sections:
         agreement = self._agreement
         reader = Reader(self._folder, agreement.documents)
         reader.currency, reader.unit = agreement.currency, agreement.unit
+        reader.words_in = agreement.words_in
         reader.parameters, reader.series = agreement.parameters, agreement.series
         reader.declared_parameters = agreement.declared["parameters"]
         reader.declared_series = agreement.declared["series"]

@@ -7,7 +7,7 @@ from datetime import date
 from agree.base import Record
 from agree.sections.reader import Reader
 from agree.sections.shared import UNKNOWN
-from agree.source import Mapping, Node, Scalar, Sequence
+from agree.source import Mapping, Node, Sequence, words_of
 
 
 class Party(Record):
@@ -27,7 +27,7 @@ def decode_parties(reader: Reader, root: Mapping) -> tuple[Party, ...]:
 
 def _party(reader: Reader, node: Node) -> Party:
     if not isinstance(node, Mapping):
-        return Party(node.text if isinstance(node, Scalar) else "")
+        return Party(words_of(node, reader.words_in))
     name, signed_by = reader.words(node, "name"), reader.words(node, "signed_by")
     return Party(name, reader.date(node, "decided"), signed_by)
 

@@ -130,8 +130,9 @@ def _members(reader: Reader, group: str, node: Node | None) -> tuple[Member, ...
     if isinstance(node, Scalar):
         return tuple(_from_table(reader, group, node))
     if isinstance(node, Mapping):
+        words_in = reader.words_in
         return tuple(
-            Member(group, entry.key.text, words_of(entry.value), span=entry.key.span)
+            Member(group, entry.key.text, words_of(entry.value, words_in), span=entry.key.span)
             for entry in node.entries
         )
     return tuple(
@@ -162,7 +163,9 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> Iterator[Member]:
     for row in table.rows:
         cells = [cell.strip() for cell in row.cells]
         by_language = {language: cells[index] for language, index in columns.items()}
-        name = by_language[LANGUAGES[0]] if one_column else in_languages(by_language)
+        if one_column:
+            by_language = {reader.words_in: by_language[LANGUAGES[0]]}
+        name = in_languages(by_language)
         if not cells[code]:
             reader.report(EMPTY_CELL, row.span(code))
         if not name:

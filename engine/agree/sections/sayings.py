@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator
 from datetime import MAXYEAR, date
 
 from agree.base import Record, RowOfYears, Span, Years, late_pattern, mentioned, rows_of_years
-from agree.language.schema import ID, TIME, Placed, placed
+from agree.language.schema import ID, TIME, placed
+from agree.sections.items import is_item
 from agree.sections.values import as_date
 from agree.source import Mapping, Scalar, Steps, words_of
 from agree.source.comments import comments
 
-CONFIRM = "confirm"
 WORD = late_pattern(r"\w+")
 NAME = late_pattern(r"\w+(?:[.-]\w+)*")
 
@@ -41,7 +41,7 @@ def sayings(root: Mapping) -> Iterator[Saying]:
     items: set[Steps] = {()}
     starts: list[tuple[int, int, Steps]] = []
     for place in placed(root):
-        if _is_item(place):
+        if is_item(place):
             items.add(place.steps)
         item = _item_of(place.steps, items)
         first = place.key or place.node
@@ -86,10 +86,6 @@ def _without(text: str, names: Collection[str]) -> str:
         return blanked(name) if name[0] in names else WORD.sub(blanked, name[0])
 
     return NAME.sub(without, text)
-
-
-def _is_item(place: Placed) -> bool:
-    return isinstance(place.node, Mapping) and CONFIRM in place.schema.get("properties", {})
 
 
 def _item_of(steps: Steps, items: set[Steps]) -> Steps:

@@ -21,6 +21,7 @@ from agree.base import (
     Quoted,
     Record,
     Span,
+    in_languages,
     late_pattern,
     message,
     nearest,
@@ -30,6 +31,7 @@ from agree.base import (
     plain_digits,
     standard_currency,
 )
+from agree.messages import LANGUAGES
 from agree.sections.computed import Calculation, Parameter, Series
 from agree.sections.declared import DeclaredNames
 from agree.sections.kinds import NO_SUCH_DATE
@@ -107,6 +109,7 @@ class ValueReader:
         self.documents = documents
         self.currency: Currency = standard_currency("SEK")
         self.unit = self.currency.main
+        self.words_in = LANGUAGES[0]
         self.parameters: Values[str, Parameter] = NONE_YET
         self.declared_parameters = DeclaredNames()
         self.declared_facts = DeclaredNames()
@@ -157,7 +160,7 @@ class ValueReader:
         """
         known = (self.folder, self.series, self.parameters, self.rosters, self.currency, self.unit)
         said = (
-            self.documents, self.unread, self.reserved, self.unreadable,
+            self.words_in, self.documents, self.unread, self.reserved, self.unreadable,
             self.declared_parameters, self.declared_series, self.declared_facts,
         )  # fmt: skip
         reading = self.memory.made(name, (*of, *known), partial(self._reading, decode), said)
@@ -200,7 +203,7 @@ class ValueReader:
 
     def words(self, mapping: Mapping, key: str, otherwise: str = "") -> str:
         """Return the words for people at a key, in the languages that the file has them in."""
-        return words_of(mapping.get(key)) or otherwise
+        return words_of(mapping.get(key), self.words_in) or otherwise
 
     def one_of(self, mapping: Mapping, key: str, words: Iterable[W]) -> W:
         """Return which of the language's words stands at a key.
@@ -268,7 +271,12 @@ class ValueReader:
             self._report_misspelt(source, name)
         else:
             name = self.text(mapping, "source")
-        return Citation(section, self.documents.get(name, name))
+        document = self.documents.get(name) or self.as_cited(name)
+        return Citation(self.as_cited(section), document)
+
+    def as_cited(self, text: str) -> str:
+        """Return what a citation calls a document or section: words, unless it is a number."""
+        return text if text[:1].isdigit() else in_languages({self.words_in: text})
 
     def _report_misspelt(self, source: Mapping, name: str) -> None:
         """Report a document's name that is nearly a declared one: it is no title, but misspelt."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from agree.base import Record, heard, in_each_language, joined
-from agree.compare import Comparison, compare
+from agree.compare import Comparison, RecipientChange, compare
 from agree.distribute.ledger import Ledger
 from agree.life.dossier import Dossier
 from agree.pipeline import Result
@@ -18,7 +18,7 @@ from agree.questions.dossier import dossier_of
 from agree.questions.question import Answer
 from agree.questions.selection import all_members, exact_members, names_shared_in_a_group
 from agree.report import About, Report, Table, Wording
-from agree.sections import Agreement, Member
+from agree.sections import Agreement, Member, MemberId
 from agree.sections.site import Publication
 from agree.site.addresses import OF_THE_SITE, RECIPIENTS, anchor, unlike
 
@@ -132,6 +132,19 @@ class Edition:
             return None
         return _told(comparing.answer(self.before, self.result, full=True))
 
+    @cached_property
+    def _changes(self) -> Mapping[MemberId, Sequence[tuple[int, RecipientChange]]]:
+        """What changed for each member, numbered in order."""
+        found: dict[MemberId, list[tuple[int, RecipientChange]]] = {}
+        for number, one in enumerate(self.comparison.recipients if self.comparison else ()):
+            found.setdefault((one.group, one.code), []).append((number, one))
+        return found
+
+    def _changes_of(self, roles: Roles) -> list[RecipientChange]:
+        """Return what changed for a recipient, in order."""
+        numbered = {number: one for role in roles for number, one in self._changes.get(role.id, ())}
+        return [numbered[number] for number in sorted(numbered)]
+
     def change_of(self, roles: Roles) -> Table | None:
         """Return what changed for a recipient since the agreement before; None if that is unknown.
 
@@ -139,8 +152,7 @@ class Edition:
         """
         if self.comparison is None:
             return None
-        own = {member.id for member in roles}
-        changes = [one for one in self.comparison.recipients if (one.group, one.code) in own]
+        changes = self._changes_of(roles)
         scale = Scale(self.comparison, self.agreement.currency.main)
         return own_changes_table(scale, changes) if changes else None
 
@@ -149,9 +161,8 @@ class Edition:
         if self.comparison is None:
             return ()
         own = {member.id for member in roles}
-        changes = [one for one in self.comparison.recipients if (one.group, one.code) in own]
-        names = [name for one in changes for name in one.left_out]
-        names += [one.grant for one in self.comparison.left_out if one.members & own]
+        names = [name for one in self._changes_of(roles) for name in one.left_out]
+        names += [one.grant for one in self.comparison.left_out if not one.members.isdisjoint(own)]
         return tuple(dict.fromkeys(names))
 
     def annex(self, group: str) -> Report:

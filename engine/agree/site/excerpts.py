@@ -22,7 +22,11 @@ class Excerpt(Record):
 
 def excerpts_of(agreement: Agreement, grant: str) -> tuple[Excerpt, ...]:
     """Return what the file holds of a grant, or of what is passed on: itself, and its keys."""
-    return tuple(dict.fromkeys(map(_excerpt, _places(agreement, grant))))
+
+    def found() -> tuple[Excerpt, ...]:
+        return tuple(dict.fromkeys(map(_excerpt, _places(agreement, grant))))
+
+    return agreement.kept.made(("excerpts", grant), (), found)
 
 
 def _places(agreement: Agreement, name: str) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from hashlib import sha256
 from xml.etree import ElementTree
 
-from agree.base import Record, message
+from agree.base import Record, language_shown, message
 from agree.messages import LANGUAGES, Locale
 from agree.render import FORMATS
 from agree.render.csv import DECIMAL_SIGN, DELIMITER, LINE_END, headings_of, names_of
@@ -237,12 +237,14 @@ def _text(thing: ElementTree.Element, name: str, text: str) -> None:
 
 
 def _words(thing: ElementTree.Element, name: str, words: object) -> None:
-    """Add words in each language."""
+    """Add words in each language that there are words in."""
+    found: dict[str, str] = {}
     for language in LANGUAGES:
-        element = ElementTree.SubElement(
-            thing, _tag(name), {"{http://www.w3.org/XML/1998/namespace}lang": language}
-        )
-        element.text = for_text(Locale(language).text(words))
+        said = language_shown(language, words) if isinstance(words, str) else ""
+        found.setdefault(said or language, for_text(Locale(language).text(words)))
+    for language, text in found.items():
+        attributes = {"{http://www.w3.org/XML/1998/namespace}lang": language}
+        ElementTree.SubElement(thing, _tag(name), attributes).text = text
 
 
 def _languages(thing: ElementTree.Element) -> None:

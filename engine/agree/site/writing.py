@@ -10,11 +10,12 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from agree.base import Joined
+from agree.base import Joined, Record
 from agree.messages import LANGUAGES, Locale
 from agree.render.blocks import provenance_lines
 from agree.render.cells import keep_numbers_whole
 from agree.render.html import Body
+from agree.render.html.elements import attribute, inner, title_element, unmarked
 from agree.render.html.page import is_wide
 from agree.render.layout import Layout
 from agree.render.safe import for_text
@@ -41,6 +42,20 @@ POLICY = "; ".join(
 """What a page may load: what lies beside it, and nothing from elsewhere."""
 PICTURE_SIZE = (1280, 720)
 SEPARATOR = " · "
+
+
+class Shown(Record):
+    """Words on a page: plain, as HTML, and the attribute with their language if it is another."""
+
+    text: str
+    html: Markup = Markup()
+    lang: Markup = Markup()
+
+
+def shown(text: str) -> Shown:
+    """Return a text, in which other languages are marked, as it stands on a page."""
+    language, html = inner(text)
+    return Shown(for_text(unmarked(text)), Markup(html), Markup(language))
 
 
 class Writer:
@@ -79,34 +94,39 @@ class Writer:
         here = self.folder + page.address
         name = self.text(page.edition.agreement.name) if page.edition else ""
         title = self.text(page.title)
+        titles = dict.fromkeys(filter(None, (title, name)))
         rendered: str = self._template.render(
             language=self.locale.language,
             policy=POLICY,
-            title=SEPARATOR.join(dict.fromkeys(filter(None, (title, name)))),
-            heading=title,
+            title=Markup(title_element(SEPARATOR.join(titles))),
+            heading=shown(title),
             wide=any(is_wide(part.blocks) for part in page.parts),
-            subtitle=self.text(page.subtitle),
+            subtitle=shown(self.text(page.subtitle)),
             assets=relative(ASSETS, here),
-            words={key: self.text(words) for key, words in WORDS.items()},
+            words={key: self.plain(words) for key, words in WORDS.items()},
             home=relative(self.folder + HOME, here),
             is_home=page.address == HOME,
-            site_name=self.text(self.site_name),
+            site_name=shown(self.text(self.site_name)),
             others=list(self._in_other_languages(page)),
-            name=name,
+            name=shown(name),
             tabs=list(self._tabs(page)),
             marks=list(self._marks(page)),
             related=[self._tab(tab, here) for tab in page.related],
             parts=[self._part(part, here) for part in page.parts],
             finder=page.finder,
             data=relative(self.folder + DATA, here),
-            made=self.text(WORDS["made"].filled(version=__version__)),
+            made=self.plain(WORDS["made"].filled(version=__version__)),
             origins=list(self._origins(page)),
         )
         return rendered
 
     def text(self, words: object) -> str:
-        """Return words of the language, in which no number is broken."""
-        return keep_numbers_whole(for_text(self.locale.text(words)))
+        """Return words of the language, in which no number is broken, with marks of others."""
+        return keep_numbers_whole(self.locale.marking.text(words))
+
+    def plain(self, words: object) -> str:
+        """Return words of the program, which are all in the language."""
+        return for_text(unmarked(self.text(words)))
 
     @property
     def site_name(self) -> object:
@@ -133,7 +153,8 @@ class Writer:
             yield {**self._tab(tab, here), "is_here": tab.address == page.address}
 
     def _tab(self, tab: Tab, here: str) -> Mapping[str, object]:
-        return {"name": self.text(tab.name), "address": relative(self.folder + tab.address, here)}
+        address = relative(self.folder + tab.address, here)
+        return {"name": shown(self.text(tab.name)), "address": address}
 
     def _editions_on(self, page: Page) -> Iterable[Edition]:
         """Return the agreements whose figures a page shows; all where it is about all of them."""
@@ -143,12 +164,12 @@ class Writer:
     def _marks(self, page: Page) -> Iterator[str]:
         """Yield DRAFT, where something on a page is no signed agreement's."""
         marks = (mark for edition in self._editions_on(page) for mark in edition.overview.marks)
-        yield from dict.fromkeys(map(self.text, marks))
+        yield from dict.fromkeys(map(self.plain, marks))
 
     def _origins(self, page: Page) -> Iterator[str]:
         """Yield where the figures of a page come from."""
         for edition in self._editions_on(page):
-            yield from map(self.text, provenance_lines(edition.overview))
+            yield from map(self.plain, provenance_lines(edition.overview))
 
     def _part(self, part: Part, here: str) -> Mapping[str, object]:
         """Return a part of a page for the template."""
@@ -158,22 +179,24 @@ class Writer:
             below=part.level - 1,
             tells_folded=False,
         )
-        title = body.words(part.title)
-        blocks = [element for block in part.blocks for element in body.block(block, title)]
+        title = shown(body.text(part.title))
+        blocks = [element for block in part.blocks for element in body.block(block, part.title)]
         if part.derived is not None:
-            title = body.label(part.derived)
+            title = Shown("", Markup(body.label(part.derived)))
             blocks.append(body.derived(part.derived))
+        words_in = "" if part.edition is None else part.edition.agreement.words_in
         return {
-            "title": Markup(title),
+            "title": title,
             "level": part.level,
             "anchor": part.anchor,
             "address": relative(self.folder + part.address, here) if part.address else "",
+            "language": Markup(attribute(words_in, self.locale.language)),
             "body": Markup("\n".join(blocks)),
             "pictures": [self._picture(picture, here) for picture in part.pictures],
             "downloads": [self._download(one, here) for one in part.downloads],
             "excerpts": [
                 {
-                    "title": self.text(WORDS["lines"].filled(file=one.file, line=one.first)),
+                    "title": self.plain(WORDS["lines"].filled(file=one.file, line=one.first)),
                     "text": "\n".join(map(for_text, one.lines)),
                     "cut": one.cut,
                 }
@@ -202,9 +225,10 @@ class Writer:
     def _picture(self, picture: Picture, here: str) -> Mapping[str, object]:
         chart = picture.chart
         width, height = PICTURE_SIZE
+        told = tuple(filter(None, (chart.sentence, chart.about)))
         return {
             "address": relative(self.folder + picture.address, here),
-            "words": self.text(Joined(tuple(filter(None, (chart.sentence, chart.about))), ". ")),
+            "words": shown(self.text(Joined(told, ". "))),
             "width": width,
             "height": height,
         }
@@ -215,6 +239,6 @@ class Writer:
         subscribed = download.format == "ics" and published_at
         return {
             "address": relative(address, here),
-            "name": self.text(FILES[download.what]),
+            "name": self.plain(FILES[download.what]),
             "webcal": f"webcal://{published_at}{quote(address)}" if subscribed else "",
         }

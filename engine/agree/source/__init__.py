@@ -1,6 +1,17 @@
 """Reading: from files that people write to plain values that know where they stand."""
 
-from agree.source.files import DATA_FILES, AnyPath, files_read, not_read, read_table_text, read_text
+from agree.source.files import (
+    DATA_FILES,
+    NO_SUCH_FILE,
+    AnyPath,
+    files_read,
+    not_read,
+    read_raw,
+    read_table_text,
+    read_text,
+    text_in,
+    too_large,
+)
 from agree.source.folder import REGISTER, Folder
 from agree.source.nodes import (
     Mapping,
@@ -25,6 +36,7 @@ from agree.source.yaml_document import Document, parse_document, read_document
 
 __all__ = [
     "DATA_FILES",
+    "NO_SUCH_FILE",
     "REGISTER",
     "AnyPath",
     "Document",
@@ -48,8 +60,11 @@ __all__ = [
     "plain",
     "plain_value",
     "read_document",
+    "read_raw",
     "read_table_text",
     "read_text",
     "scalar_fault",
+    "text_in",
+    "too_large",
     "words_of",
 ]

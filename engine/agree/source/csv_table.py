@@ -174,7 +174,7 @@ def table_head(source: Source, header: int = 0) -> tuple[TableHead | None, list[
     if delimiter is None and other is not None:
         place = Span(source, number, line.index(other) + 1)
         return None, [Finding(CSV_DELIMITER, place, {"found": Quoted(OTHER_DELIMITERS[other])})]
-    first = next(_rows(source, delimiter or SEMICOLON, number), None)
+    first = next(each_row(source, delimiter or SEMICOLON, number), None)
     if first is None:
         return None, [_no_rows(source)]
     if isinstance(first, Finding):
@@ -191,7 +191,7 @@ def rows_below(head: TableHead) -> Iterator[CsvRow | Finding]:
 
     Empty cells behind the last column are left out.
     """
-    width, rows = len(head.columns), _rows(head.source, head.delimiter, head.row.line)
+    width, rows = len(head.columns), each_row(head.source, head.delimiter, head.row.line)
     next(rows)
     for row in rows:
         yield row if isinstance(row, Finding) else _trimmed(row, width)
@@ -260,7 +260,7 @@ def _each_line(text: str) -> Iterator[str]:
         start = end
 
 
-def _rows(source: Source, delimiter: str, first: int) -> Iterator[CsvRow | Finding]:
+def each_row(source: Source, delimiter: str, first: int = 1) -> Iterator[CsvRow | Finding]:
     """Yield the rows from a line on that are not blank, until one with quotes that do not pair.
 
     Of that, it yields the finding.

@@ -24,9 +24,9 @@ class InQuotes(str):
 
 def words_in_file(words: str) -> Value:
     """Return words for people as a file writes them: once, or by language."""
-    if isinstance(words, Multilingual):
+    if isinstance(words, Multilingual) and len(words.by_language) > 1:
         return {language: InQuotes(text) for language, text in words.by_language.items()}
-    return words
+    return str(words)
 
 
 class Edit(Record):

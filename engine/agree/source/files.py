@@ -132,10 +132,20 @@ def read_text(
     `name` is what the user calls the file. `named_at` is the place that names it; without one the
     finding stands at the file's first line.
     """
+    raw = read_raw(path, name, named_at)
+    return (Source(name), [raw]) if isinstance(raw, Finding) else text_in(raw, name, named_at)
+
+
+def read_raw(path: AnyPath, name: str, named_at: Span | None = None) -> bytes | Finding:
+    """Return the bytes of a file, or the finding that says why not; the rest is as for a text."""
     for read in _READ.get():
         read.append(Path(path))
-    raw = _read_bytes(Path(path), name, named_at or Span(Source(name)))
-    text = _decode(raw, name) if isinstance(raw, bytes) else raw
+    return _read_bytes(Path(path), name, named_at or Span(Source(name)))
+
+
+def text_in(raw: bytes, name: str, named_at: Span | None = None) -> tuple[Source, list[Finding]]:
+    """Return the text of the bytes of a file, with plain line endings, or why there is none."""
+    text = _decode(raw, name)
     if isinstance(text, Finding):
         return Source(name), [text]
     source = Source.of_file(name, text)
@@ -183,12 +193,17 @@ def _read_bytes(path: Path, name: str, place: Span) -> bytes | Finding:
             return Finding(IS_A_FOLDER if is_agreement else IS_A_DATA_FOLDER, place, values)
         if not stat.S_ISREG(state.st_mode):
             return Finding(NOT_A_FILE, place, values)
-        if state.st_size > MOST_BYTES:
-            sizes = {"size": -(-state.st_size // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
-            return Finding(FILE_TOO_LARGE, place, values | sizes)
-        return path.read_bytes()
+        return too_large(state.st_size, name, place) or path.read_bytes()
     except (OSError, ValueError) as fault:
         return not_read(fault, path, name, place)
+
+
+def too_large(size: int, name: str, place: Span) -> Finding | None:
+    """Return the finding on a file of so many bytes that it would not be read; None otherwise."""
+    if size <= MOST_BYTES:
+        return None
+    sizes = {"size": -(-size // MEGABYTE), "most": MOST_BYTES // MEGABYTE}
+    return Finding(FILE_TOO_LARGE, place, {"file": Quoted(name), **sizes})
 
 
 def not_read(fault: OSError | ValueError, path: Path, name: str, place: Span) -> Finding:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from agree.base import Finding, Kind, Quoted, Record, Source, Span, late_pattern, nearest
 from agree.bundled import register_files
@@ -38,12 +40,14 @@ def _read_register(relative: str, named_at: Span) -> tuple[Source, list[Finding]
 class Folder(Record):
     """The folder of an agreement: data files are found in it, and nowhere else.
 
-    `files` collects what was read, by name, for who needs to know what a result rests on.
+    `files` collects what was read, by name, for who needs to know what a result rests on. `made`
+    are the texts of data files that are not written yet, by their paths below the folder.
     """
 
     path: AnyPath
     name: str = ""
     files: dict[str, Source] | None = None
+    made: Mapping[str, str] = MappingProxyType({})
 
     def read(
         self, relative: str, named_at: Span, sheet: Sheet | None = None
@@ -69,6 +73,8 @@ class Folder(Record):
             values: dict[str, object] = {"file": Quoted(relative), "advice": PATHS}
             return Source(relative), [Finding(fault, named_at, values)]
         name = str(Path(self.name) / relative)
+        if relative in self.made:
+            return Source(name, self.made[relative]), []
         return read_table_text(Path(self.path, relative), name, named_at, sheet)
 
     def fault_of_path(self, relative: str) -> Kind | None:

@@ -123,10 +123,13 @@ def mappings(node: Node | None) -> tuple[Mapping, ...]:
     return tuple(item for item in items if isinstance(item, Mapping))
 
 
-def words_of(node: Node | None) -> str:
-    """Return words for people as a file has them: written once, or by language; else nothing."""
+def words_of(node: Node | None, words_in: str = "") -> str:
+    """Return words for people as a file has them: written once, or by language; else nothing.
+
+    Those that are written once are in the language `words_in`; plain text where none is given.
+    """
     if isinstance(node, Scalar):
-        return node.text
+        return in_languages({words_in: node.text}) if words_in else node.text
     written = {entry.key.text: entry.value for entry in entries(node)}
     found = {one: written.get(one) for one in LANGUAGES}
     return in_languages({one: text.text for one, text in found.items() if isinstance(text, Scalar)})

@@ -32,13 +32,14 @@ class CannotRewrite(ValueError):
     """A file that cannot be edited in such a way that it says what it should."""
 
 
-def rewritten(root: Mapping, batches: Batches) -> str:
+def rewritten(root: Mapping, batches: Batches, *, keeps_comments: bool = False) -> str:
     """Return the text of a document with the edits made.
 
-    Raises CannotRewrite when what comes out does not say what the edits say.
+    The comments above what is taken away go with it, unless it `keeps_comments`. Raises
+    CannotRewrite when what comes out does not say what the edits say.
     """
     batches = [list(batch) for batch in batches]
-    editor = _Editor(root.span.source.text)
+    editor = _Editor(root.span.source.text, keeps_comments=keeps_comments)
     for batch in batches:
         for edit in in_turn(batch):
             editor.add(edit)
@@ -138,8 +139,9 @@ class _Editor:
     then `created` has the steps to what they make, and `removed` how much they take out of what.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, keeps_comments: bool) -> None:
         self.text = text
+        self.keeps_comments = keeps_comments
         self.root = _parsed(text)
         self.is_json = is_json(text)
         self.changes: list[_Change] = []
@@ -334,10 +336,13 @@ class _Editor:
     def _remove_lines(self, start: int, end: int, end_before: int) -> _Change:
         """Return the change that cuts whole lines, with the comments right above them.
 
-        No comment is looked for above `end_before`, where what stands before ends. Comments above
-        the first entry stay, since they may be about all of them.
+        Where comments are kept, nothing but the lines goes. No comment is looked for above
+        `end_before`, where what stands before ends. Comments above the first entry stay, since they
+        may be about all of them.
         """
         first = self._line_start(start)
+        if self.keeps_comments:
+            return _Change(first, min(self._line_end(end) + 1, len(self.text)), "")
         indent = start - first
         while first and self._line_start(first - 1) >= end_before and self._is_comment(first - 1):
             first = self._line_start(first - 1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -29,6 +29,8 @@ from agree.base import (
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
+
+    from python_calamine import SheetMetadata
 
 NO_WORKBOOK_READER = Kind(
     "no-workbook-reader",
@@ -107,10 +109,19 @@ class Sheet(Record):
 
 
 class Book(Record):
-    """A workbook: the names of its sheets, and the rows of each."""
+    """A workbook: the names of its sheets, the rows of each, and which of them are not shown."""
 
     names: list[str]
     rows: Callable[[str], list[list[object]]]
+    hidden: frozenset[str] = frozenset()
+
+
+class SheetCells(Record):
+    """A sheet: its name, its rows of cells as text, and whether the program hides it."""
+
+    name: str
+    rows: list[list[str]]
+    hidden: bool
 
 
 def sheet_of(raw: bytes, name: str, sheet: Sheet) -> tuple[Source, list[Finding]]:
@@ -133,14 +144,24 @@ def cells_of(raw: bytes, name: str, span: Span) -> dict[str, list[list[str]]] | 
 
     What stands there as a number is `Digits`.
     """
+    sheets = sheets_of(raw, name, span)
+    return sheets if isinstance(sheets, Finding) else {one.name: one.rows for one in sheets}
 
-    def cells(book: Book) -> dict[str, list[list[str]]]:
-        return {
-            sheet: [[_text_or_digits(cell) for cell in row] for row in book.rows(sheet)]
+
+def sheets_of(raw: bytes, name: str, span: Span) -> list[SheetCells] | Finding:
+    """Return every sheet of a workbook as above, and whether it is hidden; or why not."""
+
+    def sheets(book: Book) -> list[SheetCells]:
+        return [
+            SheetCells(
+                sheet,
+                [[_text_or_digits(cell) for cell in row] for row in book.rows(sheet)],
+                sheet in book.hidden,
+            )
             for sheet in book.names
-        }
+        ]
 
-    return _read(raw, name, span, cells)
+    return _read(raw, name, span, sheets)
 
 
 def _read(raw: bytes, name: str, span: Span, what: Callable[[Book], T]) -> T | Finding:
@@ -176,8 +197,8 @@ def _opened(raw: bytes) -> Book:
     if raw.startswith(OLDER):
         if ENCRYPTED in raw:
             raise Locked
-        sheets = _of_older(raw)
-        return Book(list(sheets), sheets.__getitem__)
+        hidden, sheets = _of_older(raw)
+        return Book(list(sheets), sheets.__getitem__, frozenset(hidden))
     _check_bounds(raw)
     book = load_workbook(io.BytesIO(raw))
 
@@ -185,11 +206,17 @@ def _opened(raw: bytes) -> Book:
         sheet = book.get_sheet_by_name(name)
         return [list(row) for row in sheet.to_python(skip_empty_area=False)]
 
-    return Book(book.sheet_names, rows)
+    return Book(book.sheet_names, rows, frozenset(_hidden(book.sheets_metadata)))
 
 
-def _of_older(raw: bytes) -> dict[str, list[list[object]]]:
-    """Return the rows of an older Excel file, by sheet. Raises ValueError for a damaged one.
+def _hidden(sheets: Iterable[SheetMetadata]) -> Iterator[str]:
+    return (one.name for one in sheets if str(one.visible) != SHOWN)
+
+
+def _of_older(raw: bytes) -> tuple[list[str], dict[str, list[list[object]]]]:
+    """Return the hidden sheets of an older Excel file, and the rows by sheet.
+
+    Raises ValueError for a damaged one.
 
     Damage ends the process that reads it: what it says it holds is taken at its word.
     """
@@ -208,8 +235,8 @@ def _of_older(raw: bytes) -> dict[str, list[list[object]]]:
         raise TooLarge
     if read.returncode:
         raise ValueError("an older Excel file")
-    sheets: dict[str, list[list[object]]] = json.loads(read.stdout)
-    return sheets
+    found: tuple[list[str], dict[str, list[list[object]]]] = json.loads(read.stdout)
+    return found
 
 
 OLDER = b"\xd0\xcf\x11\xe0"
@@ -219,6 +246,7 @@ ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LARGE = 3
 """What the process below ends with for a file that holds too much."""
 MOST_SECONDS = 60
+SHOWN = "SheetVisibleEnum.Visible"
 READ_OLDER = f"""
 import io, json, sys
 from python_calamine import load_workbook
@@ -227,7 +255,8 @@ sheets = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
 if any(sheet.total_height * sheet.total_width > int(sys.argv[1]) for _, sheet in sheets):
     sys.exit({LARGE})
 rows = {{name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets}}
-sys.stdout.write(json.dumps(rows, default=lambda day: str(day).removesuffix(" 00:00:00")))
+hidden = [one.name for one in book.sheets_metadata if str(one.visible) != {SHOWN!r}]
+sys.stdout.write(json.dumps((hidden, rows), default=lambda day: str(day).removesuffix(" 00:00:00")))
 """
 
 

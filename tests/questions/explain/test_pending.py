@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from agree.distribute.ledger import Ledger
@@ -66,7 +68,7 @@ def test_what_waits_cites_the_section_of_its_key() -> None:
 @pytest.mark.parametrize(("lang", "waits"), [("sv", "väntar på"), ("en", "waiting for")])
 def test_the_command_says_what_waits(form: str, lang: str, waits: str) -> None:
     shown = agree("explain", "2023", "--grant", "vfu", "--lang", lang, "--format", form)
-    told = plain(shown.out)
+    told = re.sub('</?span( lang="sv")?>', "", plain(shown.out))
     assert shown.code == 0
     assert f"{waits} VFU-veckor vårterminen 2022" in told
     for part in (BY[lang], *AWAITED):

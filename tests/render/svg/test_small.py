@@ -58,7 +58,14 @@ def numbered(count: int) -> list[tuple[Cell, ...]]:
 # Pictures are made for those who ask for them.
 
 
-@pytest.mark.parametrize("form", [form for form in FORMATS if not FORMATS[form].blocks])
+@pytest.mark.parametrize(
+    "form",
+    [
+        pytest.param(form, marks=() if form in ("text", "json") else pytest.mark.slow)
+        for form in FORMATS
+        if not FORMATS[form].blocks
+    ],
+)
 @pytest.mark.parametrize(
     ("made", "asked"),
     [

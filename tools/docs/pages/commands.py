@@ -79,9 +79,12 @@ def _section(name: str) -> str:
     command = COMMANDS[name]
     clicked = ClickCommand(Asking(command, ENGLISH))
     context = click.Context(clicked, info_name=name)
+    positional = [one for one in clicked.asking.options if one.positional]
     arguments = [
         (parameter.make_metavar(context), option.help)
-        for parameter, option in zip(clicked.params, command.arguments, strict=False)
+        for parameter, option in zip(
+            clicked.params, (*command.arguments, *positional), strict=False
+        )
     ]
     usage = " ".join((f"agree {name} [--…]", *(written for written, _ in arguments)))
     rows = [(f"`{written}`", ENGLISH.text(told)) for written, told in arguments]

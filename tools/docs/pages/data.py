@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from agree import Agreement, Report, load, loads
+from agree.bundled import agreements_folder
 from agree.messages import Locale
 from agree.questions import QUESTIONS, question_named
 from agree.render import FORMATS, Format
@@ -136,6 +139,18 @@ SETTINGS = {
     "events": LIFE / "events.csv",
     "details": LIFE / "details-report.yaml",
 }
+POPULATION = agreements_folder() / "data" / "2023" / "population.csv"
+TO_FILL_IN = """
+language: 1
+id: draft
+name: Draft
+between: [Payer]
+recipients: {ones: {name: Ones, members: {a: A, b: B}}}
+facts:
+  size: {label: Size, as_of: unknown, source: S, of: ones, values: {a: pending, b: pending}}
+areas:
+  - {id: a, name: A, grants: [{id: a, to: ones, amount: 1 mnkr, key: pending}]}
+"""
 WHAT_IF = "parameters.base_amount=1 mnkr"
 
 ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
@@ -171,6 +186,9 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     ),
     "settable": lambda one: (one.settable(),),
     "todo": lambda one: (loads(DRAFT).todo(),),
+    "confirm": lambda one: (_confirmed(),),
+    "fill": lambda one: filled(),
+    "read": lambda one: (one.read(document=POPULATION),),
     "conditions": lambda one: tuple(
         one.conditions(**asked)
         for asked in (
@@ -187,6 +205,25 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     "settle": lambda one: (one.settle(recipient="RSS Dalarnas län", **SETTINGS),),
 }
 """How each question is asked, to see what its reports hold."""
+
+
+def _confirmed() -> Report:
+    """Return the answer on a draft in which something is confirmed."""
+    with TemporaryDirectory() as folder:
+        draft = Path(folder, "draft.yaml")
+        draft.write_text(DRAFT, encoding="utf-8")
+        return load(draft).confirm(paths=("grants.a",))
+
+
+def filled() -> tuple[Report, ...]:
+    """Return the reports of a fact that is filled in: a change, and columns to choose from."""
+    with TemporaryDirectory() as folder:
+        file, one, two = (Path(folder, name) for name in ("draft.yaml", "one.csv", "two.csv"))
+        file.write_text(TO_FILL_IN, encoding="utf-8")
+        one.write_text("Name;Figure\nA;10\nB;20\n", encoding="utf-8")
+        two.write_text("Name;One;Two\nA;10;11\nB;20;21\n", encoding="utf-8")
+        draft = load(file)
+        return draft.fill(fact="size", document=one), draft.fill(fact="size", document=two)
 
 
 def data_page() -> str:

@@ -31,6 +31,7 @@ STAGES_IN_WORDS: Mapping[str, tuple[str, str]] = {
     "planning": ("Distribution", "An amount cannot be distributed as its key says."),
     "proof": ("Printed tables and claims", "What the document prints or states is not so."),
     "life": ("Conditions, dates and forms", "What is to be done does not fit together."),
+    "plausibility": ("Figures", "A figure can hardly be right, beside others that it follows."),
     "comparing": ("Drafts", "What was carried over from another year needs a look."),
     "scenario": ("Scenarios and new years", "What is to be set, sought, kept or made cannot be."),
     "asking": (

@@ -91,8 +91,10 @@ def _shown_part(scale: Scale, terms: Terms, part: str, most: int | None) -> Iter
     more = count - len(shown.rows)
     if shown.rows and more:
         yield Text((plural(
-            "{count} more: --by {part} shows it, and --full shows every part in full.",
-            "{count} more: --by {part} shows them, and --full shows every part in full.",
+            "{count} more is not shown here: agree compare --by {part} shows it, and --full shows"
+            " every part in full.",
+            "{count} more are not shown here: agree compare --by {part} shows them, and --full"
+            " shows every part in full.",
             count=more, part=part,
         ),))  # fmt: skip
     if most is None and not count:
@@ -109,7 +111,7 @@ def _shown_table(scale: Scale, terms: Terms, part: str) -> Table:
 def counts_table(terms: Terms) -> Table:
     """Return how many things of each kind changed, are new and are gone."""
     columns = (
-        Column("kind", message("Beside the amounts")),
+        Column("kind", message("Kind")),
         *(
             Column(name, heading, "number")
             for name, heading in (
@@ -132,7 +134,9 @@ def counts_table(terms: Terms) -> Table:
         if any(numbers):
             cells: tuple[Cell, ...] = (name, *(Number(number) for number in numbers))
             rows.append(Row(cells, data_cells=(("kind", Code(kind)),)))
-    return Table("terms", columns, tuple(rows), shown=bool(rows))
+    return Table(
+        "terms", columns, tuple(rows), title=message("Beside the amounts"), shown=bool(rows)
+    )
 
 
 # Things: a row each for people, and a row for each change of one as data.

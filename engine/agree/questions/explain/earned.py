@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from agree.base import Joined, Message, Shortened, message
-from agree.distribute.allocate import shares_of_all
 from agree.distribute.pools import PlannedPortion
-from agree.distribute.weights import sums_in
+from agree.questions.explain.derivation import Derivation
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
 from agree.questions.explain.sentences import (
-    Derivation,
     money,
     rounded_line,
     share_lines,
@@ -47,7 +45,7 @@ def part_lines(derived: Derivation, place: int) -> Iterator[Wording]:
     if earned is None:
         yield from share_lines(derived, place)
         return
-    whole = _of_all(derived)
+    whole = derived.of_all
     got = whole.share(place) * earned[place]
     if got == derived.share(place) == whole.share(place):
         yield from share_lines(derived, place)
@@ -75,7 +73,7 @@ def part_details(derived: Derivation, place: int) -> Iterator[Wording]:
         return
     agreement, expression = derived.agreement, formula.expression
     if not expression.text.isidentifier():
-        values = (*sums_in(agreement, formula, derived.pool.members), *expression.filled)
+        values = (*derived.sums_in(formula), *expression.filled)
         numbers = with_numbers(
             expression.text, values, lambda name: figure_in_formula(agreement, name, member)
         )
@@ -120,12 +118,6 @@ def staying_lines(derived: Derivation) -> Iterator[Wording]:
         return
     rounded = money(derived.agreement, derived.outcome.retained)
     yield STAYS_ROUNDED.filled(equation=equation, rounded=rounded)
-
-
-def _of_all(derived: Derivation) -> Derivation:
-    """Return the derivation of the shares that members would have if they earned all of them."""
-    shares = shares_of_all(derived.outcome.portion, len(derived.pool.members))
-    return derived._replace(outcome=derived.outcome._replace(shares=shares, rounded=()))
 
 
 def _formula(portion: PlannedPortion) -> Formula | None:

@@ -10,10 +10,10 @@ from agree.distribute.limits import deciding
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.rounding import METHODS, down, round_shares
 from agree.distribute.shares import Bounded, Shares
+from agree.questions.explain.derivation import Derivation
 from agree.questions.explain.sentences import (
     ROUNDED,
     ROUNDED_DOWN,
-    Derivation,
     after_others,
     left_line,
     limit_in_words,
@@ -82,7 +82,7 @@ def levelled_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         if others is not None:
             yield TOGETHER.filled(found=derived.amount(before))
         return
-    if any(held.by):
+    if held.places:
         yield left_line(derived, held)
         formula = proportion(derived, place, held.left, held.weight)
         equation = Joined((formula, "=", derived.amount(after)))

@@ -12,7 +12,7 @@ from agree.questions.explain.sentences import money
 from agree.questions.instalments import held_back, instalment_cell, member_cell
 from agree.questions.key_words import percent_in_words
 from agree.report import Wording
-from agree.sections import Agreement, Member
+from agree.sections import Agreement
 
 INSTALMENT = message("instalment {when}: {amount}")
 
@@ -32,10 +32,10 @@ def instalment_lines(agreement: Agreement, outcome: Outcome) -> Iterator[Wording
 
 
 def instalment_lines_of_member(
-    agreement: Agreement, outcome: Outcome, member: Member
+    agreement: Agreement, outcome: Outcome, place: int
 ) -> Iterator[Wording]:
     """Yield what a member is paid at each time, from which exact share, or that it is the rest."""
-    place = outcome.pool.members.index(member)
+    member = outcome.pool.members[place]
     for payment in payments_of(outcome):
         cell = member_cell(agreement, payment, member)
         shown = in_words(agreement, cell)

@@ -25,7 +25,7 @@ def payers_above(
 
     What the member passes on itself is left out.
     """
-    paid = {id(later.outcome): later for later in ledger.redistributed}
+    paid = ledger.by_outcome
     found: dict[int, RedistributionOutcome] = {}
     sought = [paid[id(outcome)] for outcome in outcomes if id(outcome) in paid]
     while sought:
@@ -34,7 +34,7 @@ def payers_above(
             continue
         found[id(later.outcome)] = later
         sought += [paid[id(one)] for one in _received_in(ledger, later) if id(one) in paid]
-    return tuple(later for later in ledger.redistributed if id(later.outcome) in found)
+    return tuple(later for key, later in paid.items() if key in found) if found else ()
 
 
 def payer_lines(ledger: Ledger, payers: Iterable[RedistributionOutcome]) -> Iterator[Wording]:
@@ -57,8 +57,8 @@ def _received_in(ledger: Ledger, later: RedistributionOutcome) -> list[Outcome]:
     """Return the outcomes that gave a payer what it passes on."""
     return [
         outcome
-        for outcome in ledger.all_outcomes
-        if outcome.pool.grant.id in later.grants and later.payer in outcome.pool.members
+        for outcome in ledger.outcomes_of((later.payer,))
+        if outcome.pool.grant.id in later.grants
     ]
 
 

@@ -10,7 +10,6 @@ from agree.base import (
     Amount,
     Joined,
     Message,
-    Record,
     Shortened,
     Words,
     message,
@@ -18,13 +17,13 @@ from agree.base import (
     readable,
 )
 from agree.distribute.bounds import sizes_of_money
-from agree.distribute.ledger import PortionOutcome
 from agree.distribute.limits import Limit, deciding
 from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
-from agree.distribute.weights import evaluate, sums_in
+from agree.distribute.weights import evaluate
 from agree.questions.amounts import AT_LEAST, with_section
+from agree.questions.explain.derivation import Derivation
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
 from agree.questions.key_words import (
     OF_WHOLE,
@@ -35,7 +34,7 @@ from agree.questions.key_words import (
 )
 from agree.report import Wording
 from agree.sections import Agreement, Bound, Formula, KeyTable
-from agree.sections.keys import Way, weighing
+from agree.sections.keys import weighing
 
 CUT = message(
     "the rates give {demand}, above the limit of {limit}: everybody gets {quotient} of its amount"
@@ -115,68 +114,6 @@ def money(agreement: Agreement, minor: int) -> Amount:
     return readable(minor, agreement.currency, agreement.currency.main)
 
 
-class Derivation(Record):
-    """What became of a portion, with what its sentences need of all members of its pool.
-
-    `held` tells by which bounds they are held, `weight` is what their weights sum to, and `sums` is
-    the value of each sum in its formula, with its beginning and end in the text.
-    """
-
-    agreement: Agreement
-    pool: Pool
-    outcome: PortionOutcome
-    held: Held | None
-    weight: int
-    sums: tuple[tuple[int, int, Fraction], ...]
-
-    @property
-    def way(self) -> Way:
-        """How the agreement's key distributes the portion; None for what no key splits."""
-        origin = self.outcome.portion.origin
-        return None if origin is None else origin.way
-
-    @property
-    def formula(self) -> Formula | None:
-        """The expression that gives the members' weights, or the units that a rate is per."""
-        origin, way = self.outcome.portion.origin, self.way
-        return way if isinstance(way, Formula) else None if origin is None else origin.size.per
-
-    def counted(self, place: int) -> Fraction:
-        """Return the weight of the member at a place, or its units of a rate."""
-        portion = self.outcome.portion
-        if portion.weights is not None:
-            return Fraction(portion.weights[place], portion.scale)
-        rate = Fraction(0) if portion.origin is None else portion.origin.size.value
-        exact = (portion.exact or portion.stated or ())[place]
-        return exact / rate if exact and rate else Fraction(0)
-
-    def share(self, place: int) -> Fraction:
-        """Return the exact share of the member at a place (minor units)."""
-        shares = self.outcome.shares
-        return Fraction(0) if shares is None else shares.of(place)
-
-    def rounded(self, place: int) -> int | None:
-        """Return what the member at a place gets (minor units); None before it is rounded."""
-        return self.outcome.rounded[place] if self.outcome.rounded else None
-
-    def number(self, minor: Fraction) -> Shortened:
-        """Return an exact amount in the main unit, for a formula."""
-        return Shortened(minor / self.agreement.currency.minor)
-
-    def amount(self, minor: Fraction) -> Wording:
-        """Return an exact amount with its unit."""
-        return Joined((self.number(minor), self.agreement.currency.main), NO_BREAK)
-
-
-def derivation(agreement: Agreement, pool: Pool, outcome: PortionOutcome) -> Derivation:
-    """Return the derivation of a portion of a pool."""
-    weight = sum(outcome.portion.weights or ())
-    found = Derivation(agreement, pool, outcome, outcome.held, weight, ())
-    if outcome.shares is None or found.formula is None or outcome.portion.waits:
-        return found  # while somebody waits, no sum over all is known
-    return found._replace(sums=tuple(sums_in(agreement, found.formula, pool.members)))
-
-
 def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
     """Yield how a member's part of a portion comes about: amount × weight / sum of weights."""
     portion, bounds = derived.outcome.portion, derived.held
@@ -201,7 +138,7 @@ def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:
         )
         yield rounded_line(derived, place, words)
         return
-    if bounds is not None and any(bounds.by):
+    if bounds is not None and bounds.places:
         yield left_line(derived, bounds)
         formula = proportion(derived, place, bounds.left, bounds.weight)
     yield _equals(derived, place, formula)
@@ -217,11 +154,14 @@ def after_others(derived: Derivation, limit: Limit, place: int) -> Wording | Non
     if held is None or not derived.weight:
         return None
     share = portion.bounded_amount * weights[place] / derived.weight
-    others = [one for one, by in enumerate(held.by) if by is not None and one != place]
-    if not others or (share < own if limit.kind == "floor" else share > own):
+    count = sum(map(len, held.places.values())) - (held.by[place] is not None)
+    if not count or (share < own if limit.kind == "floor" else share > own):
         return None
     left, weight = held.left + own, held.weight + weights[place]
-    told, values = _leave(derived, others, left), {"limit": limit_in_words(derived, limit, place)}
+    told, values = (
+        _leave(derived, held, place, left),
+        {"limit": limit_in_words(derived, limit, place)},
+    )
     if not held.weight:
         return ALL_THAT_OTHERS_LEAVE[limit.kind].filled(left=told, **values)
     return AFTER_OTHERS[limit.kind].filled(
@@ -232,15 +172,22 @@ def after_others(derived: Derivation, limit: Limit, place: int) -> Wording | Non
     )
 
 
-def _leave(derived: Derivation, others: Sequence[int], left: Fraction) -> Wording:
-    """Return what the bounds that hold others leave of the amount."""
+def _leave(derived: Derivation, held: Held, place: int, left: Fraction) -> Wording:
+    """Return what the bounds that hold others than the member at a place leave of the amount."""
+    firsts = {kind: _without(place, places) for kind, places in held.places.items()}
+    others = sorted(one for some in firsts.values() for one in some)
+    count = sum(map(len, held.places.values())) - (held.by[place] is not None)
     names: Wording = Words(tuple(derived.pool.members[one].name for one in others))
-    if len(others) > MOST_NAMES:
-        names = message("{count} recipients", count=len(others))
-    by = () if derived.held is None else derived.held.by
-    kinds = frozenset(kind for one in others if (kind := by[one]) is not None)
+    if count > MOST_NAMES:
+        names = message("{count} recipients", count=count)
+    kinds = frozenset(kind for kind, some in firsts.items() if some)
     pool = derived.amount(derived.outcome.portion.bounded_amount)
-    return LEAVE[kinds].filled(names=names, left=derived.amount(left), pool=pool, count=len(others))
+    return LEAVE[kinds].filled(names=names, left=derived.amount(left), pool=pool, count=count)
+
+
+def _without(place: int, places: Sequence[int]) -> list[int]:
+    """Return the first of some places without one: as many as are told by name."""
+    return [one for one in places[: MOST_NAMES + 1] if one != place]
 
 
 def proportion(derived: Derivation, place: int, amount: Fraction, weights: int) -> Joined:
@@ -323,10 +270,11 @@ def _bound_with_numbers(derived: Derivation, bound: Bound, formula: Formula, pla
         return Shortened(figure * size)
 
     expression = formula.expression
-    sums = sums_in(agreement, formula, derived.pool.members, sizes)
+    sums = derived.sums_in(formula, sizes)
     numbers = with_numbers(expression.text, (*sums, *expression.filled), number_of)
     equation = Joined((formula_in_words(agreement, formula), numbers), " = ")
-    (value,) = evaluate(agreement, formula, (member,), derived.pool.members, sizes)
+    summed = derived.with_sums(formula, sizes)
+    (value,) = evaluate(agreement, summed, (member,), (member,), sizes)
     exact = Fraction(value) * agreement.currency.minor
     if bound.rounded(exact) == exact:
         return equation
@@ -338,9 +286,9 @@ def _bound_with_numbers(derived: Derivation, bound: Bound, formula: Formula, pla
 def left_line(derived: Derivation, bounds: Held) -> Wording:
     """Return what is left for those whom no bound holds."""
     told = tuple(
-        words.filled(count=bounds.by.count(kind))
+        words.filled(count=len(bounds.places[kind]))
         for kind, words in THE_BOUNDS.items()
-        if kind in bounds.by
+        if kind in bounds.places
     )
     return LEFT_AFTER.filled(
         left=derived.amount(bounds.left),
@@ -352,7 +300,7 @@ def left_line(derived: Derivation, bounds: Held) -> Wording:
 def bound_lines(derived: Derivation) -> Iterator[Wording]:
     """Yield whom each bound of a portion holds, and what is left for the others."""
     bounds = derived.held
-    if bounds is None or not any(bounds.by):
+    if bounds is None or not bounds.places:
         return
     limits = derived.outcome.portion.limits
     for limit in limits:

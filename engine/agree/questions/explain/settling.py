@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property, partial
 
 from agree.base import Message, Record, Shortened, Words, message, plural
 from agree.distribute.ledger import Outcome, PortionOutcome
@@ -57,6 +58,14 @@ def rounding_lines(
 
     Everybody takes for granted that amounts are rounded to the main unit, half up.
     """
+    return outcome.kept.made(
+        ("rounding",), (agreement,), partial(_rounding_lines, agreement, outcome)
+    )
+
+
+def _rounding_lines(
+    agreement: Agreement, outcome: Outcome
+) -> tuple[tuple[Wording, ...], tuple[Wording, ...]]:
     quotient = outcome.pool.quotient
     if len(outcome.pool.members) == 1 or not any(
         _is_rounded(portion, quotient) for portion in outcome.portions
@@ -115,14 +124,25 @@ class Settlement(Record):
         """Return what a member's rounded parts are together (minor units)."""
         return self.outcome.amount_of(place) - self.outcome.changes[place]
 
-    @property
+    @cached_property
+    def turns(self) -> Mapping[int, int]:
+        """As which of those `in_turn`, from 1, the member at each place got more or less."""
+        return {place: number for number, place in enumerate(self.in_turn, 1)}
+
+    @cached_property
     def total(self) -> int:
         """What the members got, or gave up, together (minor units)."""
         return sum(self.outcome.changes)
 
 
 def settlement(agreement: Agreement, outcome: Outcome) -> Settlement:
-    """Return how the difference of a grant was settled."""
+    """Return how the difference of a grant was settled: the same one for all its members."""
+    return outcome.kept.made(
+        ("settlement",), (agreement,), partial(_settlement, agreement, outcome)
+    )
+
+
+def _settlement(agreement: Agreement, outcome: Outcome) -> Settlement:
     pool, changes = outcome.pool, outcome.changes
     unit, rule = pool.rounding.unit, pool.rounding.rule
     order = rule.missing if sum(changes) > 0 else rule.surplus
@@ -170,7 +190,7 @@ def settlement_lines(settled: Settlement, place: int) -> Iterator[Wording]:
             line = GETS_IN_TURN if change > 0 else GIVES_UP_IN_TURN
         yield line.filled(
             amount=money(agreement, abs(change)),
-            number=in_turn.index(place) + 1,
+            number=settled.turns[place],
             count=len(in_turn),
             order=_order_in_words(settled),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from agree.base import Amount, Joined, Words, joined, message, plural, readable
 from agree.distribute.ledger import Ledger, Outcome, PortionOutcome
@@ -18,18 +19,13 @@ from agree.questions.amounts import (
 )
 from agree.questions.equalised import side_line_of_member, side_lines
 from agree.questions.explain.calculated import calculation_lines, percentage_lines
+from agree.questions.explain.derivation import Derivation, derivation
 from agree.questions.explain.earned import earning_lines, part_details, part_lines, staying_lines
 from agree.questions.explain.levelled import levelled_lines
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
 from agree.questions.explain.passed_on import kept_lines, payer_lines, payers_above
 from agree.questions.explain.portion_names import labels_of, name_of_part, portion_name
-from agree.questions.explain.sentences import (
-    Derivation,
-    bound_lines,
-    demand_lines,
-    derivation,
-    money,
-)
+from agree.questions.explain.sentences import bound_lines, demand_lines, money
 from agree.questions.explain.settling import (
     Settlement,
     missing_or_too_much,
@@ -105,24 +101,15 @@ def _received(
     """Return the outcomes, of every tier, that a member has a part in."""
     return tuple(
         outcome
-        for outcome in ledger.all_outcomes
-        if member in outcome.pool.members
-        and grant in (None, outcome.pool.grant.id)
-        and area in (None, outcome.pool.grant.area)
+        for outcome in ledger.outcomes_of((member,))
+        if grant in (None, outcome.pool.grant.id) and area in (None, outcome.pool.grant.area)
     )
 
 
 def _role(ledger: Ledger, member: Member, outcomes: tuple[Outcome, ...], whole: bool) -> Branch:
     """Return what a member gets in some outcomes; of the `whole` it is told what it passes on."""
     agreement = ledger.agreement
-    kept = {
-        id(redistributed.outcome): kept_lines(agreement, redistributed)
-        for redistributed in ledger.redistributed
-    }
-    children = tuple(
-        _grant_of_member(agreement, outcome, member, kept.get(id(outcome), ()))
-        for outcome in outcomes
-    )
+    children = tuple(_grant_of_member(ledger, outcome, member) for outcome in outcomes)
     total = total_of(ledger, agreement.unit)
     steps: tuple[Wording, ...] = ()
     if isinstance(total, Amount):
@@ -132,8 +119,7 @@ def _role(ledger: Ledger, member: Member, outcomes: tuple[Outcome, ...], whole: 
     if whole:
         steps += tuple(
             redistribution_line(agreement, redistributed, agreement.currency.main)
-            for redistributed in ledger.redistributed
-            if redistributed.payer.id == member.id
+            for redistributed in ledger.redistributed_by((member,))
         )
     return Branch(
         kind="role",
@@ -315,16 +301,16 @@ def _share_of(agreement: Agreement, outcome: Outcome, area: Area | None) -> Word
     )
 
 
-def _grant_of_member(
-    agreement: Agreement, outcome: Outcome, member: Member, kept: tuple[Wording, ...]
-) -> Branch:
+def _grant_of_member(ledger: Ledger, outcome: Outcome, member: Member) -> Branch:
     """Return what a member gets from one grant: its parts of the portions, and the settlement."""
-    grant, place = outcome.pool.grant, outcome.pool.members.index(member)
+    agreement, later = ledger.agreement, ledger.by_outcome.get(id(outcome))
+    grant, place = outcome.pool.grant, outcome.pool.places[member.id]
+    kept = () if later is None else kept_lines(agreement, later)
     area = _area_of(agreement, grant)
     citations = () if area is None else (area.citation,)
     parts = _parts_of_member(agreement, outcome, place)
     granted = _share_of(agreement, outcome, area)
-    paid = instalment_lines_of_member(agreement, outcome, member)
+    paid = instalment_lines_of_member(agreement, outcome, place)
     sides = side_line_of_member(agreement, outcome, place)
     return _grant(agreement, outcome, parts, granted, kept, citations, paid, sides)
 
@@ -335,7 +321,7 @@ def _parts_of_member(agreement: Agreement, outcome: Outcome, place: int) -> Iter
         if (portion.pending or portion.portion.waits) and not portion.is_known(place):
             yield _pending(agreement, outcome, portion)
         if portion.concerns(place):
-            derived = derivation(agreement, outcome.pool, portion)
+            derived = derivation(agreement, outcome, portion)
             yield _share(derived, place, name_of_part(derived, place, labels))
     if outcome.changes[place]:
         settled = settlement(agreement, outcome)
@@ -379,7 +365,9 @@ def _pending(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
     facts = planned.pending_facts
     reasons = (*(fact.pending_reason for fact in facts), outcome.pool.grant.pending_reason)
     known = tuple(dict.fromkeys(reason for reason in reasons if reason is not None))
-    waiting = sum(not portion.is_known(place) for place in range(len(outcome.pool.members)))
+    waiting = outcome.kept.made(
+        ("not known", planned.id), (portion,), partial(_waiting, outcome, portion)
+    )
     signed = outcome.pool.grant.is_signed
     label: Wording = NOT_KNOWN["pending"] if signed or portion.shares is None else MORE_PENDING
     if portion.pending:
@@ -393,6 +381,11 @@ def _pending(agreement: Agreement, outcome: Outcome, portion: PortionOutcome) ->
         or (UNDECIDED if planned.key_is_pending else NOT_ALL.filled(count=waiting),),
         citations=_cited(*planned.citations),
     )
+
+
+def _waiting(outcome: Outcome, portion: PortionOutcome) -> int:
+    """Return of how many members it is not known what they get of a portion."""
+    return sum(not portion.is_known(place) for place in range(len(outcome.pool.members)))
 
 
 def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
@@ -429,7 +422,7 @@ def _parts(agreement: Agreement, outcome: Outcome) -> Iterator[Branch]:
 def _portion(
     agreement: Agreement, outcome: Outcome, portion: PortionOutcome, labels: Mapping[str, int]
 ) -> Branch:
-    planned, derived = portion.portion, derivation(agreement, outcome.pool, portion)
+    planned, derived = portion.portion, derivation(agreement, outcome, portion)
     children = [
         _share(derived, place, outcome.pool.members[place].name)._replace(
             kind="member", folded=True

@@ -11,6 +11,7 @@ from agree.base import (
     Amount,
     Finding,
     Joined,
+    Record,
     first_of_each_kind,
     has_errors,
     in_order,
@@ -36,6 +37,7 @@ from agree.questions.kinds import NEEDS_BOOKS, NEEDS_OPTION
 from agree.questions.names import parse_day, usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import DETAILS, RECIPIENT, Answer, Option, Question
+from agree.questions.settle.adding import ADD, Addition, addition_to, same_row
 from agree.questions.settle.follow_up import follow_up_table
 from agree.questions.settle.happened import events_table, passed_on_table
 from agree.questions.settle.instalments import (
@@ -87,6 +89,24 @@ TODAYS = message(
 )
 
 
+class OpenedBooks(Record):
+    """The files of events and the one of costs, if there is one, that were opened."""
+
+    events: tuple[EventFile, ...]
+    costs: tuple[EventFile, ...]
+
+
+class Asked(Record):
+    """What is asked of opened books: on which day, for whom, and with which files beside them."""
+
+    dossier: Dossier
+    books: OpenedBooks
+    day: date | None
+    member: Member | None
+    details: AnyPath | None
+    status: AnyPath | None
+
+
 def answer(
     result: Result,
     *,
@@ -96,12 +116,15 @@ def answer(
     recipient: str | None = None,
     details: AnyPath | None = None,
     status: AnyPath | None = None,
+    add: str | Sequence[str] = (),
 ) -> Answer:
     """Return what is granted, requested, paid, used, forfeited and to be repaid on a day.
 
     Without `events` everything counts as requested in time and paid. What cannot have happened is a
     finding and is not counted. With `details` a recipient's financial report is filled in. What is
-    held back until a condition is met is so until a file of their `status` says that it is.
+    held back until a condition is met is so until a file of their `status` says that it is. `add`
+    is a row for the last file of events, each cell written COLUMN=VALUE: if nothing is wrong, the
+    answer brings that file with it.
     """
     dossier = dossier_of(result)
     if not isinstance(dossier, Dossier):
@@ -110,21 +133,47 @@ def answer(
     member = None if recipient is None else member_called(dossier, recipient)
     faults = [fault for fault in (day, member) if isinstance(fault, Finding)]
     files = (events,) if isinstance(events, (str, os.PathLike)) else tuple(events or ())
-    if costs is None and not files:
+    addition, unfit = addition_to(files, (add,) if isinstance(add, str) else add)
+    faults += unfit
+    if not add and costs is None and not files:
         faults.append(usage_finding(NEEDS_BOOKS))
     if faults or isinstance(day, Finding) or isinstance(member, Finding):
         return Answer(None, tuple(faults))
-    settlement, findings = _settlement(dossier, costs, files, day, watched=member is not None)
+    books, unread = _opened(costs, files, addition)
+    if unread:
+        made = Answer(None, first_of_each_kind(unread))
+    else:
+        made = _position(result, Asked(dossier, books, day, member, details, status))
+    if addition is None or made.report is None or made.failed:
+        return made if addition is None else addition.refused(made.findings)
+    return addition.with_row(made, _checked(dossier, books, addition, day))
+
+
+def _position(result: Result, asked: Asked) -> Answer:
+    """Return the report on what became of the money, with all findings on the books."""
+    dossier, day, member = asked.dossier, asked.day, asked.member
+    settlement, findings = _settlement(dossier, asked.books, day, watched=member is not None)
     if settlement is None:
         return Answer(None, findings)
     extract = Extract(dossier, settlement, _lines(settlement, member), member)
-    is_met, found = _conditions_met(extract, status)
+    is_met, found = _conditions_met(extract, asked.status)
     if is_met is None:
         return Answer(None, (*findings, *found))
     if not settlement.assumed:
         lines = tuple(instalment_lines(settlement, extract.lines, is_met))
         extract = extract._replace(instalments=lines)
-    return _answer(result, extract, details, (*before_agreement(dossier, day), *findings, *found))
+    found = (*before_agreement(dossier, day), *findings, *found)
+    return _answer(result, extract, asked.details, found)
+
+
+def _checked(
+    dossier: Dossier, books: OpenedBooks, addition: Addition, day: date | None
+) -> tuple[Finding, ...]:
+    """Return what else is wrong: the row is there already, or in what is later than the day."""
+    found = tuple(same_row(dossier, books.events, addition))
+    if day is None:
+        return found
+    return (*found, *_settlement(dossier, books, None, watched=False)[1])
 
 
 def _conditions_met(
@@ -166,6 +215,7 @@ QUESTION = Question(
                 " met."
             )
         ),
+        ADD,
     ),
     answer=answer,
     faulty=True,
@@ -187,29 +237,33 @@ def _answer(
     return Answer(_report(result, extract, blocks), findings, partial=partial, lacks=lacks)
 
 
+def _opened(
+    costs: AnyPath | None, events: Sequence[AnyPath], addition: Addition | None
+) -> tuple[OpenedBooks, tuple[Finding, ...]]:
+    """Return files of events and of costs, one of them as it is to be; and why some are unread."""
+    files, unread = list[EventFile](), list[Finding]()
+    for place, path in enumerate((*events, *([] if costs is None else [costs]))):
+        source, faults = read_text(path, str(path))
+        if addition is not None and place == len(events) - 1:
+            source, faults = addition.source, list(addition.faults)
+        files.append(EventFile(source, is_yaml(path), holds_costs=place == len(events)))
+        unread += faults
+    return OpenedBooks(tuple(files[: len(events)]), tuple(files[len(events) :])), tuple(unread)
+
+
 def _settlement(
-    dossier: Dossier,
-    costs: AnyPath | None,
-    events: Sequence[AnyPath],
-    on: date | None,
-    *,
-    watched: bool,
+    dossier: Dossier, books: OpenedBooks, on: date | None, *, watched: bool
 ) -> tuple[Settlement | None, tuple[Finding, ...]]:
     """Return the settlement on a day, None when a file could not be read, and all findings."""
-    files, unread = list[EventFile](), list[Finding]()
-    for path in (*events, *([] if costs is None else [costs])):
-        source, faults = read_text(path, str(path))
-        files.append(EventFile(source, is_yaml(path), holds_costs=len(files) == len(events)))
-        unread += faults
     window, report_day = window_of(dossier, on), _report_day(dossier) or on
-    if unfit := (*unread, *in_order(days_outside(dossier, window))):
-        return None, first_of_each_kind(unfit, ())
+    if unfit := in_order(days_outside(dossier, window)):
+        return None, first_of_each_kind(unfit)
     undated = report_day or today()
-    happened = [events_in(dossier, file, window) for file in files[: len(events)]]
-    spent = [*costs_in(dossier, files[-1], window, undated)] if costs is not None else []
-    settlement = settle(dossier, happened if events else None, spent, on, watched=watched)
-    findings = first_of_each_kind(in_order(settlement.findings), ())
-    for file in files:
+    happened = [events_in(dossier, file, window) for file in books.events]
+    spent = [cost for file in books.costs for cost in costs_in(dossier, file, window, undated)]
+    settlement = settle(dossier, happened or None, spent, on, watched=watched)
+    findings = first_of_each_kind(in_order(settlement.findings))
+    for file in (*books.events, *books.costs):
         if (
             has_errors(one for one in findings if one.span.source == file.source)
             and not file.has_rows

@@ -19,6 +19,7 @@ from agree.render.blocks import (
 )
 from agree.render.cells import cell_texts, heading_texts, keep_numbers_whole
 from agree.render.findings import finding_text
+from agree.render.html.elements import element, in_html, inner, language_of, unmarked
 from agree.render.safe import for_html
 from agree.report import (
     NOT_APPLICABLE,
@@ -70,11 +71,6 @@ def nowhere(about: About, *, named: bool = False) -> str:
     return ""
 
 
-def words_in_html(words: object, locale: Locale) -> str:
-    """Return words as HTML shows them: no line break cuts a number."""
-    return for_html(keep_numbers_whole(locale.text(words)))
-
-
 class Body:
     """What writes the blocks of reports in one language."""
 
@@ -90,34 +86,45 @@ class Body:
 
         Unless it `tells_folded`, it does not say how many recipients an explanation leaves out.
         """
-        self.locale, self.address, self.below = locale, address, below
+        self.locale, self.marking = locale, locale.marking
+        self.address, self.below = address, below
         self.tells_folded = tells_folded
 
     def report(self, report: Report) -> str:
         """Return a whole report: its marks, its title, and its blocks."""
-        title = self.words(report.title or report.page_title)
-        subtitle = self.words(report.subtitle)
-        elements = [f'<p class="mark">{self.words(mark)}</p>' for mark in report.marks]
+        title, subtitle = self.text(report.title or report.page_title), self.text(report.subtitle)
+        elements = [self.element("p", mark, ' class="mark"') for mark in report.marks]
         if title:
-            elements.append(f"<h1>{title}</h1>")
+            elements.append(element("h1", title))
         if subtitle:
-            elements.append(f"<p>{subtitle}</p>")
+            elements.append(element("p", subtitle))
         for block in report.shown_blocks:
             elements += self.block(block, title)
         return "\n".join(elements)
 
-    def words(self, words: object) -> str:
-        """Return words in the language of the page."""
-        return words_in_html(words, self.locale)
+    def text(self, words: object) -> str:
+        """Return words with marks of their language if it is another; no line break cuts a number.
 
-    def block(self, block: Block, title: str = "") -> Iterator[str]:
-        """Yield the elements of a block; `title` is that of the report, in HTML."""
+        What was written with marks before keeps them.
+        """
+        return keep_numbers_whole(self.marking.text(words))
+
+    def words(self, words: object) -> str:
+        """Return words as HTML."""
+        return in_html(self.text(words))
+
+    def element(self, name: str, words: object, attributes: str = "") -> str:
+        """Return an element that holds words."""
+        return element(name, self.text(words), attributes)
+
+    def block(self, block: Block, title: object = "") -> Iterator[str]:
+        """Yield the elements of a block; `title` is that of the report."""
         match block:
             case Heading():
                 level = min(block.level + self.below, DEEPEST)
-                yield f"<h{level}>{self.words(block.words)}</h{level}>"
+                yield self.element(f"h{level}", block.words)
             case Text():
-                yield from (f"<p>{self.words(words)}</p>" for words in block.paragraphs)
+                yield from (self.element("p", words) for words in block.paragraphs)
             case Table():
                 yield self.table(block, title)
             case Tree():
@@ -126,34 +133,32 @@ class Body:
                 yield from self._form(block)
             case Findings():
                 for finding in block.findings:
-                    lines = finding_text(finding, self.locale).split("\n")
-                    yield "<pre>" + "\n".join(map(for_html, lines)) + "</pre>"
+                    lines = finding_text(finding, self.marking).split("\n")
+                    yield "<pre>" + "\n".join(map(in_html, lines)) + "</pre>"
 
     # Tables.
 
-    def table(self, table: Table, report_title: str = "") -> str:
+    def table(self, table: Table, report_title: object = "") -> str:
         """Return a table with a caption, headings for columns and rows, and its sums below.
 
         The caption of a table without a title is for screen readers alone: the title of the report
         and the table's first heading in words.
         """
-        title = self.words(table.title)
         words = [column.heading for column in table.columns if not column.numeric]
         first = next(filter(None, words), "")
-        unseen = ": ".join(filter(None, (report_title, self.words(first))))
-        name = title or unseen or table.id
-        caption_class = "" if table.title else ' class="unseen"'
-        caption = f"<caption{caption_class}>{name}</caption>"
+        unseen = ": ".join(filter(None, map(self.text, (report_title, first))))
+        name = self.text(table.title) or unseen or table.id
+        caption = element("caption", name, "" if table.title else ' class="unseen"')
         headings = "".join(
-            f'<th scope="col"{_figure_class(column.numeric)}>{_cell(heading)}</th>'
+            _cell("th", heading, f' scope="col"{_figure_class(column.numeric)}')
             if heading
             else "<td></td>"
             for column, heading in zip(
-                table.columns, heading_texts(table, self.locale), strict=True
+                table.columns, heading_texts(table, self.marking), strict=True
             )
         )
         all_rows = (*table.rows, *table.sums)
-        texts = cell_texts(table, self.locale)
+        texts = cell_texts(table, self.marking)
         for place, column in enumerate(table.columns):
             if column.kind == "bar":
                 cells = [row.cells[place] for row in all_rows]
@@ -162,9 +167,12 @@ class Body:
         rows = [self._row(table, row, cells) for row, cells in zip(all_rows, texts, strict=True)]
         body, sums = "\n".join(rows[: len(table.rows)]), "\n".join(rows[len(table.rows) :])
         foot = f"<tfoot>\n{sums}\n</tfoot>\n" if sums else ""
+        of_label = language_of(name)
+        of_table = f' lang="{self.locale.language}"' if of_label else ""
+        label = for_html(unmarked(name))
         return (
-            f'<div class="scroll" role="region" tabindex="0" aria-label="{name}">\n'
-            f"<table>{caption}\n<thead><tr>{headings}</tr></thead>\n"
+            f'<div class="scroll" role="region" tabindex="0" aria-label="{label}"{of_label}>\n'
+            f"<table{of_table}>{caption}\n<thead><tr>{headings}</tr></thead>\n"
             f"<tbody>\n{body}\n</tbody>\n{foot}</table>\n</div>"
         )
 
@@ -175,13 +183,11 @@ class Body:
             attributes = BAR_CLASS if column.kind == "bar" else _figure_class(column.numeric)
             if place == 0 and row.depth:
                 attributes += f' data-depth="{min(row.depth, DEEPEST)}"'
-            shown, address = _cell(text), self._leads_to(row, column, place)
-            if address:
-                shown = f'<a href="{for_html(address)}">{shown}</a>'
+            address = self._leads_to(row, column, place)
             if place in labels and text:
-                cells.append(f'<th scope="row"{attributes}>{shown}</th>')
+                cells.append(_cell("th", text, f' scope="row"{attributes}', address))
             else:
-                cells.append(f"<td{attributes}>{shown}</td>")
+                cells.append(_cell("td", text, attributes, address))
         heading = ' class="heading"' if row.role == "heading" else ""
         return f"<tr{heading}>{''.join(cells)}</tr>"
 
@@ -202,13 +208,13 @@ class Body:
 
     def label(self, branch: Branch) -> str:
         """Return what a figure is called, and the figure."""
-        value = for_html(branch_value(branch, self.locale))
+        value = in_html(branch_value(branch, self.marking))
         label = self.words(branch.label)
         return f'{label}: <span class="figure">{value}</span>' if value else label
 
     def derived(self, branch: Branch) -> str:
         """Return how a figure that a heading tells came about: in sentences, and from others."""
-        told = derivation(branch, self.locale, full=False)
+        told = derivation(branch, self.marking, full=False)
         sentences = "<br>".join(map(self.words, told))
         below = self._below(branch, full=False)
         paragraph = f"<p>{sentences}</p>" if told else ""
@@ -216,7 +222,7 @@ class Body:
 
     def _branch(self, branch: Branch, *, full: bool) -> str:
         """Return an item of a nested list: a figure with its derivation, and those below it."""
-        told = derivation(branch, self.locale, full)
+        told = derivation(branch, self.marking, full)
         sentences = "".join(f"<br>{self.words(text)}" for text in told)
         below = self._below(branch, full=full)
         children = f"<ul>{below}</ul>" if below else ""
@@ -227,24 +233,24 @@ class Body:
         below = [self._branch(child, full=full) for child in shown_children(branch, full)]
         folded = folded_children(branch, full) if self.tells_folded else None
         if folded is not None:
-            below.insert(0, f"<li>{self.words(folded)}</li>")
+            below.insert(0, self.element("li", folded))
         return "".join(below)
 
     # Forms.
 
     def _form(self, form: Form) -> Iterator[str]:
         """Yield a form: headings, labels with their values, and boxes that a person ticks."""
-        title = self.words(form.title)
-        yield f'<section class="next"><h2>{title}</h2>' if title else "<section>"
-        yield from (f"<p>{self.words(words)}</p>" for words in form.above)
+        title = self.text(form.title)
+        yield f'<section class="next">{element("h2", title)}' if title else "<section>"
+        yield from (self.element("p", words) for words in form.above)
         level = 3 if title else 2
         signed_for = form.signed_for
         for part in form.parts:
             if signed_for is not None and signed_for in part.items:
                 yield TOGETHER
-            yield f"<h{level}>{self.words(part.title)}</h{level}>"
+            yield self.element(f"h{level}", part.title)
             if part.text:
-                yield f"<p>{self.words(part.text)}</p>"
+                yield self.element("p", part.text)
             for item in form_items(part):
                 if item is signed_for:
                     yield TOGETHER
@@ -252,7 +258,7 @@ class Body:
                     yield self.table(item)
                 else:
                     yield from self._form_lines(item)
-        yield from (f"<p>{self.words(words)}</p>" for words in form.below)
+        yield from (self.element("p", words) for words in form.below)
         yield "</section>" if signed_for is None else "</div></div></section>"
 
     def _form_lines(self, lines: list[FormLine]) -> Iterator[str]:
@@ -261,13 +267,13 @@ class Body:
             if has_boxes:
                 yield from map(self._boxes, group)
             else:
-                pairs = (f"<dt>{self.words(one.label)}</dt>{self._answer(one)}" for one in group)
+                pairs = (self.element("dt", one.label) + self._answer(one) for one in group)
                 yield f"<dl>{''.join(pairs)}</dl>"
 
     def _answer(self, line: FormLine) -> str:
-        value = form_value(line, self.locale)
+        value = form_value(line, self.marking)
         if value:
-            return f"<dd>{_cell(value)}</dd>"
+            return _cell("dd", value)
         return f'<dd class="pen"><span class="unseen">{self.words(LEFT_BLANK)}</span></dd>'
 
     def _boxes(self, line: FormLine) -> str:
@@ -276,13 +282,17 @@ class Body:
             f"{self.words(box.words)}</label>"
             for box in line.boxes
         )
-        label = self.words(line.label)
-        return f"<fieldset><legend>{label}</legend>{boxes}</fieldset>" if label else boxes
+        label = self.text(line.label)
+        return f"<fieldset>{element('legend', label)}{boxes}</fieldset>" if label else boxes
 
 
-def _cell(text: str) -> str:
-    """Return the text of a cell; no line break cuts a number or a day."""
-    return _DAY.sub(r'<span class="day">\g<0></span>', for_html(keep_numbers_whole(text)))
+def _cell(name: str, text: str, attributes: str = "", address: str = "") -> str:
+    """Return a cell, which may lead to an address; no line break cuts a number or a day."""
+    language, shown = inner(keep_numbers_whole(text))
+    shown = _DAY.sub(r'<span class="day">\g<0></span>', shown)
+    if address:
+        shown = f'<a href="{for_html(address)}">{shown}</a>'
+    return f"<{name}{attributes}{language}>{shown}</{name}>"
 
 
 def _figure_class(numeric: bool) -> str:

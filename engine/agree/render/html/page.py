@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from agree.messages import Locale
 from agree.render.blocks import provenance_lines
-from agree.render.html.body import INDENTS, Body, words_in_html
+from agree.render.html.body import INDENTS, Body
+from agree.render.html.elements import title_element
 from agree.render.layout import Layout
 from agree.render.safe import for_html
 from agree.report import Block, Report, Table
@@ -68,19 +69,20 @@ MOST_UPRIGHT = 7
 def render(report: Report, locale: Locale, layout: Layout) -> bytes:
     """Return a report as a page of HTML that needs nothing else."""
     del layout
-    title = words_in_html(report.title or report.page_title, locale)
+    written = Body(locale)
+    title = written.text(report.title or report.page_title) or "agree"
     footer = "".join(
-        f"<p><small>{words_in_html(line, locale)}</small></p>" for line in provenance_lines(report)
+        f"<p>{written.element('small', line)}</p>" for line in provenance_lines(report)
     )
     body = '<body class="wide">' if is_wide(report.shown_blocks) else "<body>"
     start = (
         f'<!doctype html>\n<html lang="{locale.language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{for_html(POLICY)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title or 'agree'}</title>\n<style>\n{STYLE}</style>\n</head>\n{body}\n<main>\n"
+        f"{title_element(title)}\n<style>\n{STYLE}</style>\n</head>\n{body}\n<main>\n"
     )
     end = f"\n</main>\n<footer>{footer}</footer>\n</body>\n</html>\n"
-    return (start + Body(locale).report(report) + end).encode()
+    return (start + written.report(report) + end).encode()
 
 
 def is_wide(blocks: Iterable[Block]) -> bool:

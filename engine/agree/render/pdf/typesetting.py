@@ -26,6 +26,10 @@ BEGINNING_OF_OTHERS = "\u0180"
 SURELY_THERE = frozenset("\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212\u00a0\ufffd")
 PROBE = '#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#sys.inputs.sign'
 
+KEPT = 10
+"""For so many documents Typst keeps what it worked out for one."""
+NOTHING = b""
+
 
 def set_as_pdf(document: Plain) -> bytes:
     """Return a document as PDF.
@@ -52,9 +56,19 @@ def inputs_of(document: Plain) -> dict[str, str]:
 
 
 def _as_pdf(template: bytes, inputs: dict[str, str], stamp: int) -> bytes:
-    made = compiler().compile(
-        template, format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=stamp
-    )
+    return _set(template, format="pdf", sys_inputs=inputs, pdf_standards=STANDARD, timestamp=stamp)
+
+
+def _set(template: bytes, **how: Any) -> bytes:
+    """Return what Typst sets; what it keeps for documents that are much like it, it lets go.
+
+    That is tens of megabytes for a long table, and its next one has other rows.
+    """
+    try:
+        made = compiler().compile(template, **how)
+    finally:
+        for _ in range(KEPT):
+            compiler().compile(NOTHING, format="svg")
     assert isinstance(made, bytes)
     return made
 
@@ -67,9 +81,7 @@ def picture_as_png(svg: bytes, width: int, height: int, pixels: int) -> bytes:
     )
     per_inch = pixels * 72 / width
     inputs = {"svg": svg.decode()}
-    made = compiler().compile(template.encode(), format="png", ppi=per_inch, sys_inputs=inputs)
-    assert isinstance(made, bytes)
-    return made
+    return _set(template.encode(), format="png", ppi=per_inch, sys_inputs=inputs)
 
 
 @cache

@@ -57,14 +57,22 @@ def figures(chart: Chart, locale: Locale, *, sums: bool = False) -> tuple[Figure
         (label, value), code = chart.columns[:2], ""
     uncertain = chart.columns[2] if chart.kind == "bars" and len(chart.columns) > 2 else ""
     rows = chart.table.sums if sums else chart.table.rows
+    said_above = all_at_least(chart)
     return tuple(
-        _figure(chart, row, (code, label, value, uncertain), locale)
+        _figure(chart, row, (code, label, value, uncertain), locale, said_above=said_above)
         for row in rows
         if sums or row.role == "item"
     )
 
 
-def _figure(chart: Chart, row: Row, columns: tuple[str, str, str, str], locale: Locale) -> Figure:
+def _figure(
+    chart: Chart,
+    row: Row,
+    columns: tuple[str, str, str, str],
+    locale: Locale,
+    *,
+    said_above: bool,
+) -> Figure:
     code, label, value, uncertain = columns
     cell, column = _cell(chart, row, value), _column(chart, value)
     status = status_of(cell) or ""
@@ -76,7 +84,7 @@ def _figure(chart: Chart, row: Row, columns: tuple[str, str, str, str], locale: 
     return Figure(
         words_of(chart, row, label, locale),
         figure(cell, column.unit),
-        keep_numbers_whole(_text(cell, column, locale, said_above=all_at_least(chart))),
+        keep_numbers_whole(_text(cell, column, locale, said_above=said_above)),
         status,
         pending,
         keep_numbers_whole(pending_words),

@@ -8,7 +8,7 @@ from agree.messages import Locale
 from agree.render.cells import at_least_columns, cell_texts, column_decimals, heading_texts
 from agree.render.xlsx.page import Headings, Page, widest
 from agree.render.xlsx.values import EMPTY, Written, written_cell
-from agree.report import Column, Row, Table
+from agree.report import Bar, Column, Row, Table
 
 WIDEST, NARROWEST = (64, 64, 48, 40), 6
 """How wide columns of words are at most, in characters, when none, one, two or more are long."""
@@ -30,6 +30,8 @@ BARS = {
     "bar_color": "#5B7FA6", "bar_negative_color": "#B5651D", "bar_axis_color": "#595959",
 }  # fmt: skip
 """The looks of bars: two colours that colour-blind people tell apart, and a printer too."""
+OF_A_WHOLE = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100}
+"""The scale of bars that are parts of a whole, in per cent."""
 
 
 def write_table(page: Page, table: Table, places: Sequence[int]) -> None:
@@ -56,13 +58,20 @@ def write_table(page: Page, table: Table, places: Sequence[int]) -> None:
     _widen(page, table, places, headings, widest_words)
     for column, place in zip(table.columns, places, strict=True):
         if column.kind == "bar" and table.rows:
-            page.sheet.conditional_format(first + 1, place, page.row - 1, place, BARS)
+            bars = {**BARS, **(OF_A_WHOLE if _are_parts(table, column) else {})}
+            page.sheet.conditional_format(first + 1, place, page.row - 1, place, bars)
     labels = next((n for n, one in enumerate(table.columns) if not one.label), 0)
     page.tables.append(Headings(first, first + len(table.rows), max(places), labels))
 
 
 def _rows(table: Table) -> tuple[Row, ...]:
     return (*table.rows, *table.sums)
+
+
+def _are_parts(table: Table, column: Column) -> bool:
+    """Return whether the bars of a column are parts of a whole each."""
+    cells = (row.cells[table.columns.index(column)] for row in _rows(table))
+    return any(isinstance(cell, Bar) and cell.of is not None for cell in cells)
 
 
 def _fill(page: Page, places: Sequence[int], looks: Mapping[str, object]) -> None:

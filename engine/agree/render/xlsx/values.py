@@ -88,7 +88,7 @@ def written_cell(
         comment = "" if reason == text else reason
         return Written(text, right=column.numeric, muted=True, comment=comment)
     if isinstance(cell, Bar):
-        return Written(nearest_number(Fraction(cell.value)), UNSEEN)
+        return Written(nearest_number(_length(cell)), UNSEEN)
     value = figure(cell, column.unit)
     if value is None:
         return _no_figure(cell, locale)
@@ -97,6 +97,13 @@ def written_cell(
         text = cell_text(cell, column, decimals, locale, said_above=said_above)
         return Written(text, right=True)
     return number
+
+
+def _length(bar: Bar) -> Fraction:
+    """Return what a bar is as long as: its value; as a part of a whole how many per cent it is."""
+    if bar.of is None:
+        return Fraction(bar.value)
+    return Fraction(100 * bar.value, bar.of) if bar.of else Fraction(0)
 
 
 def _no_figure(cell: Cell, locale: Locale) -> Written:

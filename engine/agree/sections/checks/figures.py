@@ -43,7 +43,7 @@ def missing_keys(agreement: Agreement) -> Iterable[Finding]:
 
 def missing_figures(agreement: Agreement) -> Iterable[Finding]:
     """Check that every member has a figure in each fact and table that is used for them."""
-    for name, members in _needed(agreement).items():
+    for name, members in who_needs(agreement).items():
         fact = agreement.facts.get(name)
         if fact is None or fact.figures is None:
             continue
@@ -80,7 +80,7 @@ def _lost_its_zero(figures: Figures, member: Member) -> bool:
     return member.code.startswith("0") and member.code.lstrip("0") in figures.by_code
 
 
-def _needed(agreement: Agreement) -> dict[str, dict[MemberId, Member]]:
+def who_needs(agreement: Agreement) -> dict[str, dict[MemberId, Member]]:
     """Return the members that each fact must have a figure for, by the fact's name.
 
     What a fact is derived from needs a figure for the same members, or for their parts.

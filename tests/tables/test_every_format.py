@@ -1,0 +1,45 @@
+"""A table of every format fills a fact, to the last figure."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from agree import run
+from tests.tables.agreements import codes, figures, fill, told, write
+from tests.tables.made import FORMATS, OF_OFFICE, population, rows
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_fills_the_population(tmp_path: Path, name: str) -> None:
+    file = write(tmp_path)
+    answer = fill(file, FORMATS[name](tmp_path / name, rows()))
+    assert not answer.failed, told(answer)
+    assert codes(answer) == []
+    assert figures(file) == population()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", OF_OFFICE)
+def test_fills_the_population_from_what_libreoffice_writes(tmp_path: Path, name: str) -> None:
+    file = write(tmp_path)
+    answer = fill(file, OF_OFFICE[name](tmp_path / name, rows()))
+    assert codes(answer) == [], told(answer)
+    assert figures(file) == population()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_takes_day_and_source_from_the_document(tmp_path: Path, name: str) -> None:
+    file = write(tmp_path)
+    fill(file, FORMATS[name](tmp_path / name, rows()))
+    fact = run(file, str(file)).agreement.facts["population"]  # type: ignore[union-attr]
+    assert fact.as_of == date(2022, 11, 1)
+    assert fact.citation.document.startswith("SCB")
+    text = file.read_text()
+    assert "confirm" not in text
+    assert "  population:   # från SCB\n" in text
+    assert "note: Behålls." in text
