@@ -29,6 +29,8 @@ PATIENCE = 120
 """How long it may take by the clock, on a machine that does other things too."""
 CODES = {0, 1, 2}
 ROOT = Path(__file__).parents[2]
+IN_MEMORY = Path("/dev/shm")
+"""Where folders are made, where the system has it: a disk takes as long as half of the commands."""
 VARIABLE = re.compile(r"[A-Z_]+=")
 """A word before the command, as a shell takes it: a variable of the environment and its value."""
 WRITTEN = {"-o", "--output", "--save"}
@@ -71,7 +73,8 @@ def faults_of(one: Input) -> list[Fault]:
 
 def faults_in(files: Mapping[str, bytes], words: tuple[str, ...]) -> list[Fault]:
     """Return what is not held when a command is run in a folder with some files."""
-    with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
+    memory = IN_MEMORY if os.access(IN_MEMORY, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="fuzz-", dir=memory) as name:
         outer = Path(name)
         folder, spare = outer / "folder", outer / "tmp"
         spare.mkdir()
