@@ -206,3 +206,37 @@ def test_what_is_nobodys_is_told_with_the_groups_the_payer_or_nobody() -> None:
         "rounding": "",
     }
     assert {one.group for one in entries} == {"everyone+others"}
+
+
+def test_who_has_many_entries_has_them_in_the_order_of_the_ledger() -> None:
+    """Those of the first of four are at 0, 4 and 8, which a set has in another order."""
+    grants = "\n".join(
+        f"- {{id: more-{nth}, to: everyone, amount: {nth} kr, key: key}}" for nth in (8, 4)
+    )
+    size = {"a": 1, "b": 1, "c": 1, "d": 1}
+    ledger = ledger_of(small("{weight: size}", "12 kr", size, grants=grants))
+    (first, *_) = outcome_of(ledger).pool.members
+    assert [one.amount for one in ledger.entries_of([first])] == [300, 200, 100]
+    assert [one.grant for one in ledger.entries_of([first])] == ["grant", "more-8", "more-4"]
+
+
+def test_who_redistributes_much_does_so_in_the_order_of_the_ledger() -> None:
+    recipients = "inner: {name: Inner, members: {x: X}}"
+    steps = "\n".join(
+        f"  - {{id: step-{nth}, from: everyone, to: inner, grants: [more-{nth}], key: key}}"
+        for nth in (1, 2, 3)
+    )
+    grants = "\n".join(
+        f"- {{id: more-{nth}, to: everyone, amount: 4 kr, key: key}}" for nth in (1, 2, 3)
+    )
+    size = {"a": 1, "b": 1, "c": 1, "d": 1}
+    ledger = ledger_of(
+        small(
+            "{equal: true}", "4 kr", size,
+            recipients=recipients, grants=grants, more=f"onward:\n{steps}",
+        )
+    )  # fmt: skip
+    (first, *_) = outcome_of(ledger).pool.members
+    found = ledger.redistributed_by([first])
+    assert [one.redistribution.id for one in found] == ["step-1", "step-2", "step-3"]
+    assert [ledger.redistributed.index(one) for one in found] == [0, 4, 8]
