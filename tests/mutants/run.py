@@ -90,7 +90,7 @@ def _told(found: Sequence[Tried], mutants: Sequence[Mutant], asked: argparse.Nam
     known = listed()
     alive = [one.mutant for one in found if one.became in ("survived", "unreached")]
     new = [one for one in alive if one.name not in known]
-    names = {one.mutant.name for one in found if one.is_killed}
+    names = {one.mutant.name for one in found if one.became == "killed"}  # a slow one is no fault
     killed = [name for name in known if name in names]
     if asked.write:
         written(asked.write, alive, known)
