@@ -240,3 +240,31 @@ def test_who_redistributes_much_does_so_in_the_order_of_the_ledger() -> None:
     found = ledger.redistributed_by([first])
     assert [one.redistribution.id for one in found] == ["step-1", "step-2", "step-3"]
     assert [ledger.redistributed.index(one) for one in found] == [0, 4, 8]
+
+
+def test_places_are_told_in_their_order_and_of_those_who_share() -> None:
+    size = {letter: 1 for letter in "abcdefghi"}
+    text = small("{equal: true}", "9 kr", size)
+    pool = outcome_of(ledger_of(text)).pool
+    other = outcome_of(ledger_of(text.replace("to: everyone", "to: alone"))).pool.members
+    chosen = [pool.members[8], *other, pool.members[0], pool.members[8]]
+    assert pool.places_of(chosen) == [0, 8]
+
+
+@pytest.mark.parametrize(
+    ("around", "may"),
+    [
+        ("share: 1/2, ceiling: 30 kr, unearned: retained", True),
+        ("share: 1/2, ceiling: 30 kr", False),
+        ("share: 1/2, earned: part, unearned: retained", True),
+        ("share: 1/2, earned: part, unearned: shared", True),
+        ("share: 1/2", False),
+    ],
+)
+def test_what_waits_may_stay_by_what_is_around_its_key(around: str, may: bool) -> None:
+    part = "part: {as_of: unknown, source: S, values: {a: 0, b: 1}}"
+    key = f"{{portions: [{{{around}, key: inner}}, {{weight: size}}]}}"
+    outcome = of(key, facts=part, keys="inner: {weight: late}", rounding=ORE)
+    waiting = [one for one in outcome.portions if one.pending]
+    assert [one.portion.may_be_retained for one in waiting] == [may]
+    assert outcome.may_retain_more is may
