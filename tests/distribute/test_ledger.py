@@ -243,7 +243,7 @@ def test_who_redistributes_much_does_so_in_the_order_of_the_ledger() -> None:
 
 
 def test_places_are_told_in_their_order_and_of_those_who_share() -> None:
-    size = {letter: 1 for letter in "abcdefghi"}
+    size = dict.fromkeys("abcdefghi", 1)
     text = small("{equal: true}", "9 kr", size)
     pool = outcome_of(ledger_of(text)).pool
     other = outcome_of(ledger_of(text.replace("to: everyone", "to: alone"))).pool.members

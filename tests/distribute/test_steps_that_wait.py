@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agree.base import Words
 from tests.distribute.test_nothing_to_pass_on import CITIES
 from tests.helpers import altered, errors, ledger_of, result_of, told
 
@@ -61,7 +62,9 @@ def test_after_a_step_without_a_fault_who_gets_nothing_is_told() -> None:
         "to: alone, amount: 10 kr",
         "to: some, amount: 10 kr",
     )
-    made = altered(made, "  extra:", "  some: {name: Some, members: {of: towns, where: size == 1}}\n  extra:")
+    made = altered(
+        made, "  extra:", "  some: {name: Some, members: {of: towns, where: size == 1}}\n  extra:"
+    )
     assert errors(result_of(made)) == ["nothing-to-pass-on"], told(result_of(made))
 
 
@@ -72,7 +75,9 @@ def test_a_step_comes_after_the_last_of_those_that_it_passes_on() -> None:
         "  - {id: down, from: towns, member: ['01'], to: quarters, within: true, key: equally,\n"
         "     deduct: [{id: kept, amount: 10 kr}]}\n",
     )
-    made = altered(made, "  extra:", "  some: {name: Some, members: {of: towns, where: size == 1}}\n  extra:")
+    made = altered(
+        made, "  extra:", "  some: {name: Some, members: {of: towns, where: size == 1}}\n  extra:"
+    )
     entries = [one for one in ledger_of(made).entries if one.tier > 1]
     assert [(one.tier, one.area, one.portion, one.code, one.amount) for one in entries] == [
         (2, "", "equal", "01", 6_000),
@@ -95,8 +100,9 @@ def test_grants_that_are_passed_on_twice_are_told_in_the_order_of_their_names() 
     )
     (finding,) = [one for one in result_of(made).findings if one.severity == "error"]
     words = finding.values["grants"]
+    assert isinstance(words, Words)
     assert finding.code == "passed-on-twice"
-    assert getattr(words, "words") == ("first", *(f"grant-{one}" for one in sorted(names)))
+    assert words.words == ("first", *(f"grant-{one}" for one in sorted(names)))
 
 
 def test_who_gets_one_grant_that_is_known_and_one_that_is_not_lacks_something() -> None:
@@ -106,3 +112,30 @@ def test_who_gets_one_grant_that_is_known_and_one_that_is_not_lacks_something() 
     )
     (later,) = ledger_of(made).redistributed
     assert (later.lack, later.received) == ("unknown", 3_000)
+
+
+def test_what_is_pending_is_told_before_what_nobody_knows() -> None:
+    made = text(
+        "  - {id: down, from: towns, member: ['01'], to: quarters, within: true, key: equally}\n",
+        third="      - {id: third, name: Third, to: towns, amount: unknown, key: by_size}\n"
+        "      - {id: fourth, name: Fourth, to: towns, amount: 8 kr, key: by_late}\n",
+    )
+    (later,) = ledger_of(made).redistributed
+    assert (later.lack, later.received) == ("pending", 3_000)
+
+
+def test_of_a_grant_that_a_payer_does_not_get_it_keeps_nothing() -> None:
+    """Cee keeps 6 kr of its 10; Ay, who has no part in that grant, not an öre."""
+    made = text(
+        "  - {id: over, from: towns, member: ['01', '03'], to: alone, key: equally,\n"
+        "     deduct: [{id: kept, grant: second, amount: {value: 60 %, to: 1 öre}}]}\n"
+    )
+    made = altered(made, "to: alone, amount: 10 kr", "to: some, amount: 10 kr")
+    made = altered(
+        made, "  extra:", "  some: {name: Some, members: {of: towns, where: size == 2}}\n  extra:"
+    )
+    ledger = ledger_of(made)
+    assert [(one.payer.code, one.retained) for one in ledger.redistributed] == [
+        ("01", 0),
+        ("03", 600),
+    ]
