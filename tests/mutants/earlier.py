@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -20,15 +20,18 @@ from tests.mutants.trying import Tried
 class Earlier(NamedTuple):
     """What became of mutants, and by which test, by the mutant's name and its unit's code."""
 
+    path: Path | None
     became: dict[str, tuple[str, str]]
 
     @classmethod
     def read(cls, path: Path | None) -> Earlier:
-        """Read what earlier runs kept, if there were any."""
-        if path is None or not path.exists():
-            return cls({})
-        said = json.loads(path.read_text(encoding="utf-8"))
-        return cls({name: (became, by) for name, (became, by) in said.items()})
+        """Read what earlier runs kept, a line for each mutant, if there were any."""
+        found: dict[str, tuple[str, str]] = {}
+        if path is not None and path.exists():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                name, became, by = json.loads(line)
+                found[name] = became, by
+        return cls(path, found)
 
     def of(self, mutants: Iterable[Mutant]) -> list[Tried]:
         """Return those of some mutants that were killed."""
@@ -36,11 +39,12 @@ class Earlier(NamedTuple):
         tried = [Tried(one, *said) for one, said in known if said is not None]
         return [one for one in tried if one.is_killed]
 
-    def write(self, path: Path | None, found: Sequence[Tried]) -> None:
-        """Keep what was found too, where a file is named."""
-        if path is not None:
-            new = {_name(one.mutant): (one.became, one.by) for one in found}
-            path.write_text(json.dumps(self.became | new), encoding="utf-8")
+    def add(self, one: Tried) -> None:
+        """Keep what became of a mutant too, where a file is named."""
+        if self.path is not None:
+            line = json.dumps((_name(one.mutant), one.became, one.by))
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(f"{line}\n")
 
 
 def _name(mutant: Mutant) -> str:

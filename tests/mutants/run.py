@@ -47,8 +47,9 @@ def main() -> int:
     left = [one for one in mutants if one.name not in known]
     tests = [f"{TOP}/tests/{folder}" for folder in TESTS] if not asked.tests else asked.tests
     if left:
-        collected(tests, lambda given: found.extend(_found(given, everything, left, asked)))
-    earlier.write(asked.tried, found)
+        collected(
+            tests, lambda given: found.extend(_found(given, everything, left, asked, earlier))
+        )
     return _told(found, mutants, asked)
 
 
@@ -68,7 +69,11 @@ def _options() -> argparse.Namespace:
 
 
 def _found(
-    given: Asked, units: Sequence[Unit], mutants: Sequence[Mutant], asked: argparse.Namespace
+    given: Asked,
+    units: Sequence[Unit],
+    mutants: Sequence[Mutant],
+    asked: argparse.Namespace,
+    earlier: Earlier,
 ) -> Iterator[Tried]:
     began = time.monotonic()
     tests = Tests(given, units, asked)
@@ -82,6 +87,7 @@ def _found(
     for number, one in enumerate(tried(tests, in_time, asked.jobs), start=1):
         if one.became in ("survived", "unreached", "no mutant"):
             print(f"{number} {one.became}: {' · '.join(one.mutant.name)}", flush=True)
+        earlier.add(one)
         yield one
 
 

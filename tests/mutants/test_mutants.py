@@ -217,12 +217,15 @@ def test_who_was_killed_is_not_tried_again_while_its_unit_is_the_same(tmp_path: 
         Tried(timed_out, "timed out"),
         Tried(alive, "survived"),
     ]
-    Earlier.read(path).write(path, found)
+    for one in found:
+        Earlier.read(path).add(one)
     assert Earlier.read(path).of([killed, timed_out, alive]) == found[:2]
     (other,) = units_of("made/up.py", "def f(a):\n    return a == 0 or a\n")
     assert not Earlier.read(path).of(mutants_of(other))
-    Earlier.read(path).write(path, [Tried(alive, "killed", "a new test")])
+    Earlier.read(path).add(Tried(alive, "killed", "a new test"))
     assert len(Earlier.read(path).of([killed, timed_out, alive])) == 3
+    Earlier.read(None).add(found[0])
+    assert not Earlier.read(None).of([killed])
 
 
 NUMBERS = "money, numbers and years"
