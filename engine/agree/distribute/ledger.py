@@ -37,7 +37,7 @@ class PortionOutcome(Record):
     shares: Shares | None
     rounded: tuple[int, ...]
     pending: int
-    retained: int = 0
+    retained: int
 
     def is_known(self, place: int) -> bool:
         """Return whether what the member at a place gets of the portion is known."""
