@@ -19,12 +19,12 @@ from agree.source import (
     AnyPath,
     Document,
     Folder,
+    Mapping as Written,
     files_read,
-    parse_document,
     text_in,
     too_large,
 )
-from agree.source.again import with_known_nodes
+from agree.source.again import parse_again
 
 MOST_LOOKS = 100
 """After so many looks one begins anew: what was kept holds on to the texts that it was read in."""
@@ -39,8 +39,8 @@ class Looked(Record):
 
     `findings` are those of `agree check`. `known` is the newest result of the file that gave
     amounts: of this text, or, while that is broken, of an earlier one; it is what names stand for.
-    `files` are the states of the data files that were read, and `looks` how many looks it builds
-    on.
+    `written` is what the newest text without faults of YAML holds. `files` are the states of the
+    data files that were read, and `looks` how many looks it builds on.
     """
 
     source: Source
@@ -48,6 +48,7 @@ class Looked(Record):
     result: Result
     findings: tuple[Finding, ...]
     known: Result
+    written: Written | None = None
     files: Mapping[Path, State] = MappingProxyType({})
     looks: int = 0
 
@@ -86,16 +87,22 @@ def look(
     place = _folder(name, folder, earlier, beside)
     before = earlier if earlier is not None and place is earlier.folder else None
     with files_read() as read:
-        document, findings = (Document(source, None), faults) if faults else parse_document(source)
-        result = _run(document, findings, place, before)
+        written = None if before is None else before.written
+        document, findings = (
+            (Document(source, None), faults) if faults else parse_again(source, written)
+        )
+        earlier_run = None if before is None else _with_document(before)
+        result = run_document(document, findings, place, earlier=earlier_run)
         found = findings_on(result)
+    if isinstance(document.root, Written) and not findings:
+        written = document.root
     states = {} if before is None else before.files
     files = {**states, **{path: _state(path) for path in read if path not in states}}
     known = result if result.ledger is not None or earlier is None else earlier.known
     if known.ledger is None and result.agreement is not None:
         known = result
     looks = 0 if before is None else before.looks + 1
-    return Looked(source, place, result, found, known, files, looks)
+    return Looked(source, place, result, found, known, written, files, looks)
 
 
 def _source(text: str, name: str) -> tuple[Source, list[Finding]]:
@@ -105,17 +112,9 @@ def _source(text: str, name: str) -> tuple[Source, list[Finding]]:
     return (Source(name), [large]) if large else text_in(raw, name)
 
 
-def _run(
-    document: Document, findings: list[Finding], folder: Folder, before: Looked | None
-) -> Result:
-    """Run a document; what an earlier look has of the same nodes is used again."""
-    if before is None:
-        return run_document(document, findings, folder)
-    earlier = before.result if before.result.document is not None else before.known
-    if earlier.document is not None:
-        root = with_known_nodes(document.root, earlier.document.written)
-        document = document._replace(root=root)
-    return run_document(document, findings, folder, earlier=earlier)
+def _with_document(looked: Looked) -> Result:
+    """Return the result of a look, or the last one that is known, of which a run can make use."""
+    return looked.result if looked.result.document is not None else looked.known
 
 
 def _folder(name: str, path: AnyPath, earlier: Looked | None, beside: Mapping[str, str]) -> Folder:
