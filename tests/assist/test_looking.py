@@ -113,8 +113,10 @@ def test_after_some_edits_the_same_is_found(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", ["2023.yaml", "2022.yaml"])
-def test_after_many_edits_the_same_is_found(name: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("name", "count"), [("", 700), ("2022.yaml", 200), ("2023.yaml", 100)])
+def test_after_many_edits_the_same_is_found(name: str, count: int, tmp_path: Path) -> None:
     for part in ("data", "history"):
         (tmp_path / part).symlink_to(AGREEMENTS / part)
-    edits_find_what_a_check_finds(AGREEMENTS / name, 500, tmp_path)
+    small = tmp_path / "small.yaml"
+    small.write_text(SMALL, encoding="utf-8")
+    edits_find_what_a_check_finds(AGREEMENTS / name if name else small, count, tmp_path)
