@@ -157,3 +157,14 @@ def test_a_text_that_nobody_can_read_has_its_names_all_the_same() -> None:
     looked = seen(text)
     assert looked.agreement is None
     assert labels("recipients:\n  a: {name: A}\nareas:\n- grants:\n  - to: ¦\n   [\n") == ["a"]
+
+
+def test_an_item_with_a_name_of_its_own() -> None:
+    (recipient, *_) = offered("recipients:\n  ¦", known="recipients:\n  a: {name: A}\n")
+    assert (recipient.label, recipient.insert) == ("Recipients", "$1:\n  name: $2")
+    (fact, *_) = offered(SMALL.replace("facts:\n", "facts:\n  ¦\n"))
+    assert fact.insert == "$1:\n  as_of: $2\n  source: $3\n  values: $4"
+
+
+def test_units_are_known_before_anything_else_is() -> None:
+    assert "mnkr" in labels("amounts_in: ¦")

@@ -28,7 +28,13 @@ def test_a_key_of_the_language_is_told_by_the_schema() -> None:
     [
         (
             replaced("weight: population", "weight: pop¦ulation"),
-            ["Befolkning", "on 1 November 2022 (SCB)", "2 have figures; in all 85,000."],
+            [
+                "Befolkning",
+                "on 1 November 2022 (SCB)",
+                "2 have figures; in all 85,000.",
+                "Upplands Väsby: 50,000",
+                "Vallentuna: 35,000",
+            ],
         ),
         (
             replaced("key: by_population, s", "key: by_¦population, s"),
@@ -71,3 +77,16 @@ def test_amounts_per_inhabitant_where_they_are_counted() -> None:
 
 def test_nothing_is_told_of_free_words_between_tokens() -> None:
     assert told(SMALL.replace("areas:\n", "areas:\n¦\n")) == []
+
+
+def test_an_expression_is_worked_out_for_three_recipients() -> None:
+    text = replaced("keys:\n", "keys:\n  other:\n    weight: ¦2 * population - base\n")
+    assert told(text)[:2] == [
+        "Upplands Väsby: 2 × 50,000 − 1,000,000 = −900,000",
+        "Vallentuna: 2 × 35,000 − 1,000,000 = −930,000",
+    ]
+    condition = replaced("keys:\n", "keys:\n  other:\n    where: population > 4¦0000\n")
+    assert told(condition)[:2] == [
+        "Upplands Väsby: 50,000 > 40000 ✓",
+        "Vallentuna: 35,000 > 40000 ✗",
+    ]

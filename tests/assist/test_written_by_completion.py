@@ -9,7 +9,15 @@ from typing import Any
 import pytest
 
 from agree.assist import Looked, completions
-from agree.assist.names import _schema_at, declared_in, kinds_named, meant_in, named, schema_at
+from agree.assist.names import (
+    _called,
+    _schema_at,
+    declared_in,
+    kinds_named,
+    meant_in,
+    named,
+    schema_at,
+)
 from agree.assist.place import place_at
 from agree.assist.tolerant import Token, read
 from agree.language.expressions import FUNCTIONS
@@ -127,10 +135,10 @@ def a_new_key(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     }
     changed = {**schema, "properties": {**schema["properties"], "sightings": form}}
     monkeypatch.setattr("agree.assist.names.language_schema", lambda: changed)
-    for one in (_schema_at, declared_in, meant_in):
+    for one in (_called, _schema_at, declared_in, meant_in):
         one.cache_clear()
     yield
-    for one in (_schema_at, declared_in, meant_in):
+    for one in (_called, _schema_at, declared_in, meant_in):
         one.cache_clear()
 
 

@@ -9,6 +9,7 @@ from agree.assist.fixing import Fix, NewFile, fixes
 from agree.assist.hinting import Hint, hints
 from agree.assist.hovering import Hover, hover
 from agree.assist.looking import Looked, look
+from agree.assist.marking import Link, Mark, links, marks
 from agree.assist.navigating import Outlined, definition, outline, references, rename
 
 __all__ = [
@@ -17,7 +18,9 @@ __all__ = [
     "Fix",
     "Hint",
     "Hover",
+    "Link",
     "Looked",
+    "Mark",
     "NewFile",
     "Outlined",
     "TextEdit",
@@ -27,7 +30,9 @@ __all__ = [
     "fixes",
     "hints",
     "hover",
+    "links",
     "look",
+    "marks",
     "outline",
     "references",
     "rename",

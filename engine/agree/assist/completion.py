@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -22,9 +22,18 @@ from agree.assist.names import (
 )
 from agree.assist.place import Place, place_at
 from agree.assist.tolerant import read
-from agree.base import Record, message
+from agree.base import Currency, Record, message, standard_currency
 from agree.language.expressions import FUNCTIONS
-from agree.language.schema import KEY_NAMES, WORDS, Schema, forms, keys_at, required_keys
+from agree.language.schema import (
+    DECLARES,
+    KEY_NAMES,
+    WORDS,
+    Schema,
+    forms,
+    keys_at,
+    required_keys,
+    resolved,
+)
 from agree.registers import registers
 from agree.report import Wording
 from agree.sections import Member
@@ -84,6 +93,7 @@ def _keys(looked: Looked, place: Place) -> Iterator[Completion]:
     for key in sorted(known, key=lambda key: (key not in required, *_place_of(key, missing))):
         if key not in present:
             yield _key(looked, place, key, known[key], mandatory=key in required)
+    yield from _named_freely(looked, place, schema)
     for kind in schema.get(KEY_NAMES, ()):
         for one in _of_kind(looked, place, kind):
             if one.label not in present and one.filter.partition(" ")[0] not in present:
@@ -115,14 +125,37 @@ def _end_of_key(place: Place) -> int:
 
 def _item(looked: Looked, place: Place, keys: list[str], known: dict[str, Schema]) -> Completion:
     """Return all keys that an empty mapping must have, to be filled in one after the other."""
-    lines = []
-    for number, key in enumerate(keys, 1):
-        opening = _opening(looked, place, known[key]).replace("$0", f"${number}")
-        lines.append(f"{key}:{opening}")
     between = ", " if place.flow else f"\n{_indentation(looked, place)}"
+    lines = _to_fill_in(looked, place, keys, known)
     area = on_line(place.line, place.start, _end_of_key(place))
     return Completion(
         ", ".join(keys), between.join(lines), area, "item", MANDATORY, snippet=True, mandatory=True
+    )
+
+
+def _to_fill_in(
+    looked: Looked, place: Place, keys: Iterable[str], known: Mapping[str, Schema], first: int = 1
+) -> Iterator[str]:
+    """Yield a line for each of some keys, with a place to fill in, numbered from the first."""
+    for number, key in enumerate(keys, first):
+        yield f"{key}:{_opening(looked, place, known[key])}".replace("$0", f"${number}")
+
+
+def _named_freely(looked: Looked, place: Place, schema: Schema) -> Iterator[Completion]:
+    """Yield a new item with a name of its own, where items are called by their keys."""
+    inner = resolved(schema.get("additionalProperties") or {})
+    has_value = place.token is not None and place.token.role == "key"
+    if DECLARES not in inner or place.flow or has_value:
+        return
+    known, required = keys_at(inner), required_keys(inner, ())
+    keys = [key for key in required if key in known]
+    within = f"\n{_indentation(looked, place)}  "
+    inside = _to_fill_in(looked, place._replace(start=place.start + 2), keys, known, 2)
+    lines = [f"{within}{line}" for line in inside] or [" $2"]
+    area = on_line(place.line, place.start, _end_of_key(place))
+    title, told = inner.get("title", inner[DECLARES]), inner.get("description", "")
+    yield Completion(
+        title, "".join(["$1:", *lines]), area, "item", inner[DECLARES], told, snippet=True
     )
 
 
@@ -219,9 +252,6 @@ def _declared(looked: Looked, place: Place, kind: str) -> Iterator[Completion]:
 
 def _units(looked: Looked, place: Place) -> Iterator[Completion]:
     """Yield the units of the currency, behind a number where an amount is written."""
-    agreement = looked.agreement
-    if agreement is None:
-        return
     number = place.typed.rstrip("\"'").lstrip("\"'")
     word = IN_EXPRESSION.findall(number)
     number = number[: len(number) - len(word[-1])] if word and number.endswith(word[-1]) else number
@@ -229,9 +259,15 @@ def _units(looked: Looked, place: Place) -> Iterator[Completion]:
     if is_amount and not number.strip()[-1:].isdigit():
         return
     area = _area(place, part=is_amount)
-    for unit in agreement.currency.units:
+    for unit in _currency(looked).units:
         insert = unit if not is_amount or number.endswith((" ", "\u00a0")) else f" {unit}"
         yield Completion(unit, _spaced(looked, place, insert), area, "unit")
+
+
+def _currency(looked: Looked) -> Currency:
+    """Return the currency of an agreement; the usual one while nothing of it can be read."""
+    agreement = looked.agreement
+    return standard_currency("SEK") if agreement is None else agreement.currency
 
 
 def _codes(looked: Looked, place: Place) -> Iterator[Completion]:

@@ -5,9 +5,18 @@ from __future__ import annotations
 from agree.assist.areas import Area, area_of, on_line
 from agree.assist.looking import Looked
 from agree.assist.meaning import meaning
-from agree.assist.names import Declared, declared_in, meant_in, named, schema_at
+from agree.assist.names import (
+    Declared,
+    declared_in,
+    has_arithmetic,
+    kinds_named,
+    meant_in,
+    named,
+    schema_at,
+)
 from agree.assist.place import place_at
 from agree.assist.tolerant import Token
+from agree.assist.working_out import worked_out
 from agree.base import Record
 from agree.language.schema import NAMES
 from agree.report import Wording
@@ -28,14 +37,25 @@ def hover(looked: Looked, line: int, column: int) -> Hover | None:
     token = place_at(looked.text, line, column).token
     if token is None or token.line != line or not token.start <= column <= token.end:
         return None
+    worked = _worked_out(looked, token)
     named_here = _name(looked, token, column)
     if named_here is not None:
-        return named_here
+        return named_here._replace(paragraphs=(*named_here.paragraphs, *worked))
     schema = schema_at(token.steps)
     told = tuple(filter(None, (schema.get("title", ""), schema.get("description", ""))))
     if "unit" in schema.get(NAMES, ()):
         told = (*_given(looked, token), *told) if token.role == "value" else told
+    told = (*worked, *told)
     return Hover(area_of(token), told) if told else None
+
+
+def _worked_out(looked: Looked, token: Token) -> tuple[Wording, ...]:
+    """Return what an expression over facts gives for three recipients."""
+    agreement = looked.agreement
+    is_formula = token.role == "value" and "fact" in kinds_named(token.steps)
+    if agreement is None or not is_formula or not has_arithmetic(token.steps):
+        return ()
+    return tuple(worked_out(agreement, token.text))
 
 
 def _name(looked: Looked, token: Token, column: int) -> Hover | None:

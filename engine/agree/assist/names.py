@@ -168,11 +168,21 @@ def _meant(token: Token) -> Iterator[Meant]:
 
 def named(text: str, meant: Meant) -> Declared | None:
     """Return what a name means; None when nothing in the text is called so."""
-    reading = read(text)
-    for one in of_kinds(text, meant.kinds):
-        if one.name == meant.name and is_cited(reading, one, meant.token.steps):
-            return one
+    reading, called = read(text), _called(text)
+    for kind in meant.kinds:
+        for one in called.get((kind, meant.name), ()):
+            if is_cited(reading, one, meant.token.steps):
+                return one
     return None
+
+
+@lru_cache(maxsize=4)
+def _called(text: str) -> Mapping[tuple[str, str], list[Declared]]:
+    """Return the names that a text declares, by their kinds and what others call them."""
+    called: dict[tuple[str, str], list[Declared]] = {}
+    for one in declared_in(text):
+        called.setdefault((one.kind, one.name), []).append(one)
+    return called
 
 
 def is_cited(reading: Reading, declared: Declared, steps: Steps) -> bool:
