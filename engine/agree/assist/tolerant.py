@@ -6,6 +6,8 @@ and not the rest of the text, as a bracket that is never closed would in a parse
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, TypeAlias
@@ -28,6 +30,12 @@ BLOCK = late_pattern(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
 QUOTED = late_pattern(rf"{DOUBLE}|{SINGLE}")
 FLOW_PLAIN = late_pattern(r"(?:(?!\s\#|:(?=[\s,\[\]{}]|$))[^,\[\]{}])+")
 SPACES = late_pattern(r"[ \t]*")
+ESCAPED = late_pattern(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)")
+SIGNS: Mapping[str, str] = {
+    "n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", "_": "\xa0", "N": "\x85", "L": "\u2028",
+    "P": "\u2029", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
+}  # fmt: skip
+"""What a letter stands for behind a backslash."""
 END_OF_QUOTE: Mapping[str, str] = {'"': r'(?:[^"\\]|\\.)*"', "'": r"(?:[^']|'')*'(?!')"}
 _ENDS = {sign: late_pattern(pattern) for sign, pattern in END_OF_QUOTE.items()}
 
@@ -349,8 +357,20 @@ class _Reader:
 
 def _without_quotes(written: str) -> tuple[str, bool]:
     """Return what a key or a value says, and whether it stands in quotes."""
-    if written[:1] == '"':
-        return written.strip('"').replace('\\"', '"'), True
-    if written[:1] == "'":
-        return written[1:].removesuffix("'").replace("''", "'"), True
-    return written, False
+    mark = written[:1]
+    if mark not in ('"', "'"):
+        return written, False
+    inside = written[1:]
+    inside = inside.removesuffix(mark) if len(written) > 1 else inside
+    if mark == "'":
+        return inside.replace("''", "'"), True
+    return ESCAPED.sub(_unescaped, inside) if "\\" in inside else inside, True
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """Return the sign that a backslash and what follows stand for."""
+    digits = found[1] or found[2] or found[3]
+    if digits:
+        number = int(digits, 16)
+        return chr(number) if number <= sys.maxunicode else ""
+    return SIGNS.get(found[0][1:], found[0][1:])
