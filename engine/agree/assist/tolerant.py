@@ -32,8 +32,8 @@ FLOW_PLAIN = late_pattern(r"(?:(?!\s\#|:(?=[\s,\[\]{}]|$))[^,\[\]{}])+")
 SPACES = late_pattern(r"[ \t]*")
 ESCAPED = late_pattern(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)")
 SIGNS: Mapping[str, str] = {
-    "n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", "_": "\xa0", "N": "\x85", "L": "\u2028",
-    "P": "\u2029", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
+    "n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", "_": "\xa0", "N": "\x85",
+    "L": "\u2028", "P": "\u2029", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
 }  # fmt: skip
 """What a letter stands for behind a backslash."""
 END_OF_QUOTE: Mapping[str, str] = {'"': r'(?:[^"\\]|\\.)*"', "'": r"(?:[^']|'')*'(?!')"}
