@@ -293,7 +293,7 @@ def _what_is_named(reader: Reader, root: Mapping) -> tuple[Values[str, Recipient
     reader.parameters = reader.once(("parameters",), (node,), decode_them)
     recipients = _named(reader, root, "recipients", decode_recipients)
     reader.rosters = memory.made(("rosters",), (recipients,), partial(Rosters, recipients))
-    of = (root.get("rounding"), root.span)
+    of = (root.get("rounding"), memory.the_same(("place",), root.span))
     return recipients, reader.once(("rounding",), of, partial(_rounding, reader, root))
 
 

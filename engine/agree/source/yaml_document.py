@@ -101,12 +101,15 @@ def read_document(
 
 
 def parse_document(
-    source: Source, skipped: frozenset[str] = frozenset()
+    source: Source, skipped: frozenset[str] = frozenset(), part: str | None = None
 ) -> tuple[Document, list[Finding]]:
-    """Read YAML from a text, as `read_document` does from a file."""
+    """Read YAML from a text, as `read_document` does from a file.
+
+    Of a `part` alone, when it is given: the text with nothing but line ends where it is left out.
+    """
     builder = _Builder(source, skipped)
     try:
-        builder.take(yaml_events(source.text))
+        builder.take(yaml_events(source.text if part is None else part))
     except _Refused as refused:
         return Document(source, None), [*builder.findings, refused.finding]
     except yaml.YAMLError as error:
