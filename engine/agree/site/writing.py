@@ -111,12 +111,16 @@ class Writer:
         yield self.folder + page.address, self.page(page).encode()
         for part in page.parts:
             for picture in part.pictures:
-                layout = Layout(chart=picture.chart.id, file=True)
-                yield self.folder + picture.address, draw(picture.report, self.locale, layout)
+                yield self.folder + picture.address, self.drawn(picture)
             for download in part.downloads:
                 if not download.is_data or self.locale.language == LANGUAGES[0]:
                     address = download.address(self.locale.language)
                     yield address, download.content(self.locale)
+
+    def drawn(self, picture: Picture) -> bytes:
+        """Return a picture as a file."""
+        layout = Layout(chart=picture.chart.id, file=True)
+        return draw(picture.report, self.locale, layout)
 
     def page(self, page: Page) -> str:
         """Return a page as HTML."""

@@ -1,0 +1,47 @@
+"""What the live page says beside what reports and the pages of a site say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from agree.base import Message, message
+
+WORDS: Mapping[str, Message] = {
+    "whatif": message("What if"),
+    "edit": message("Edit"),
+    "todo": message("To do"),
+    "compare": message("Compare"),
+    "findings": message("Errors and notes"),
+    "map": message("Map"),
+    "search": message("Find in the agreement"),
+    "searched": message("{count} found"),
+    "search_none": message("Nothing found"),
+    "updated": message("The page was brought up to date"),
+    "figures_changed": message("{count} figures changed on this page"),
+    "lost": message("The program has stopped, or cannot be reached. What is shown stays as it was."),
+    "again": message("The program is there again."),
+    "filter": message("Filter the rows"),
+    "rows_shown": message("{count} of {total} are shown"),
+    "no_findings": message("Nothing is wrong, and nothing is to be noted."),
+    "sums_stay": message("The sums are those of all rows."),
+    "table_xlsx": message("The table as a workbook (xlsx)"),
+    "table_csv": message("The table as data (csv)"),
+    "explained": message("How it came about"),
+    "close": message("Close"),
+    "whole_page": message("Open as a page"),
+    "compare_with": message("Compare with"),
+    "show": message("Show"),
+    "confirm": message("Confirm"),
+    "at_line": message("Line {line}"),
+    "confirmed": message("Confirmed: {path}"),
+    "nothing_written": message("Nothing was written."),
+    "no_editions": message("No agreement here is without errors yet."),
+    "not_found": message("There is no such page."),
+    "to_start": message("To the first page"),
+}
+"""Every word of the templates and scripts, by the name that they have there."""
+
+OUTDATED = message(
+    "{file} has {count} errors now; what is shown is what it said at {time}. See what is wrong"
+)
+FAULTY = message("{file} has {count} errors, so nothing of it is shown. See what is wrong")
