@@ -75,7 +75,7 @@ class Asking:
         read command lines in full.
         """
         arguments = self.command.arguments
-        if self.command.job is not None or any(one.kind != "file" for one in arguments):
+        if self.command.job or self.command.goes_on or any(one.kind != "file" for one in arguments):
             return None
         question = question_named(self.command.question_name({}))
         options = (*self.command.options, *question.options)
@@ -96,6 +96,8 @@ class Asking:
 
     def run(self, given: dict[str, Any]) -> int:
         """Answer the question or do the job, and deliver what comes of it; return the exit code."""
+        if self.command.goes_on is not None:
+            return self.command.goes_on(given, self.locale)
         if self.command.job is not None:
             return self._do(self.command.job, given)
         table = None

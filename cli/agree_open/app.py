@@ -165,24 +165,24 @@ class LivePage:
 
     async def table(self, request: Request) -> Response:
         """Answer with a table of a page, as a workbook or as data."""
-        asked = {name: request.query_params.get(name, "") for name in ("page", "table", "format")}
-        content = await self.engine(
-            self._table, self.state, **asked, compared_with=request.query_params.get("with", "")
+        page, table, form, compared_with = (
+            request.query_params.get(name, "") for name in ("page", "table", "format", "with")
         )
+        content = await self.engine(self._table, self.state, page, table, form, compared_with)
         if content is None:
             raise HTTPException(404)
-        name = f"{asked['table'].replace(':', '-')}.{asked['format']}"
-        kind = TYPES.get(asked["format"], "application/octet-stream")
+        name = f"{table.replace(':', '-')}.{form}"
+        kind = TYPES.get(form, "application/octet-stream")
         headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
         return Response(content, media_type=kind, headers=headers)
 
     def _table(
-        self, state: State, page: str, table: str, format: str, compared_with: str
+        self, state: State, page: str, table: str, form: str, compared_with: str
     ) -> bytes | None:
         """Return a table of a page in a format; None where there is none."""
         language, below = language_and_rest(page)
         made = page_at(state, below, compared_with)
-        if made is None or format not in {"xlsx", "csv"}:
+        if made is None or form not in {"xlsx", "csv"}:
             return None
         for part in made.parts:
             for block in part.blocks:
@@ -192,7 +192,7 @@ class LivePage:
                     alone = block._replace(shown=True, data=True)
                     title = made.title
                     report = Report("table", title, (alone,), provenance=known, main=table)
-                    return render(format, report, Locale(language), Layout(file=True))
+                    return render(form, report, Locale(language), Layout(file=True))
         return None
 
     # What the scripts ask for.

@@ -1,4 +1,4 @@
-"""What keeps others out: pages of other sites, names that lead here by a trick, what is too large."""
+"""What keeps others out: pages of other sites, names led here by a trick, what is too large."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The agreements that are open: what their files said last, and what they said when all was well."""
+"""The agreements that are open: what their files say, and what they said when all was well."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class OpenFile(Record):
 
     @property
     def is_outdated(self) -> bool:
-        """Return whether what is shown is what the file said before something became wrong in it."""
+        """Return whether what is shown is what the file said before it became wrong."""
         return self.result is not self.sound
 
     @property
@@ -79,10 +79,10 @@ def open_file(path: Path, name: str, before: OpenFile | None = None) -> OpenFile
 
 
 class Opening(Record):
-    """What the user asked to be opened: agreements by path or name, or a folder of them."""
+    """What the user asked to be opened: agreements by path or name, and folders of them."""
 
     names: tuple[str, ...] = ()
-    folder: Path | None = None
+    folders: tuple[Path, ...] = ()
     against: str | None = None
 
     def places(self) -> Iterator[tuple[Path, str]]:
@@ -91,9 +91,9 @@ class Opening(Record):
             located = locate_agreement(name)
             if not isinstance(located, Finding):
                 yield located
-        if self.folder is not None:
-            for path in agreements_in(self.folder):
-                yield path, path.name
+        for folder in self.folders:
+            for path in agreements_in(folder):
+                yield path, str(path)
 
     def faults(self) -> Iterator[Finding]:
         """Yield why something cannot be opened: there is no such agreement."""
@@ -230,7 +230,7 @@ class Opened:
     def follow(self, old: Path, new: Path) -> None:
         """Open another file in the place of one: where that was saved under another name."""
         names = tuple(str(new) if path == old else name for path, name in self._named())
-        if self.opening.folder is None or new.parent.resolve() != self.opening.folder.resolve():
+        if new.parent.resolve() not in {folder.resolve() for folder in self.opening.folders}:
             self.opening = self.opening._replace(names=tuple(dict.fromkeys((*names, str(new)))))
         with suppress(OSError):
             self.refresh()

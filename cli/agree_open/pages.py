@@ -68,7 +68,7 @@ def _made(make: Callable[[Edition], Page], edition: Edition, address: str) -> Pa
 
 
 def pictures_of_map(edition: Edition) -> tuple[Picture, ...]:
-    """Return the maps of an agreement: each with the address that it has on the page of its group."""
+    """Return the maps of an agreement, each with its address on the page of its group."""
     found = []
     for group, address in edition.groups.items():
         page = address.rpartition("/")[2].removesuffix(".html")

@@ -48,8 +48,7 @@ def _texts(state: State, writer: LiveWriter) -> list[tuple[str, Found]]:
     """Return everything that can be found, each with what it is found by."""
     del writer
     return [
-        (heard(" ".join(_names(name) + codes)), found)
-        for found, name, codes in _everything(state)
+        (heard(" ".join(_names(name) + codes)), found) for found, name, codes in _everything(state)
     ]
 
 

@@ -18,7 +18,9 @@ WORDS: Mapping[str, Message] = {
     "search_none": message("Nothing found"),
     "updated": message("The page was brought up to date"),
     "figures_changed": message("{count} figures changed on this page"),
-    "lost": message("The program has stopped, or cannot be reached. What is shown stays as it was."),
+    "lost": message(
+        "The program has stopped, or cannot be reached. What is shown stays as it was."
+    ),
     "again": message("The program is there again."),
     "filter": message("Filter the rows"),
     "rows_shown": message("{count} of {total} are shown"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jinja2 import Template
-from markupsafe import Markup
 
 from agree.base import SEVERITIES, Finding, number_of
 from agree.messages import Locale

@@ -8,4 +8,10 @@ from agree.language.validate import (
     validate,
 )
 
-__all__ = ["ValidDocument", "follow_up_keys", "keys_outside_distribution", "required_keys", "validate"]
+__all__ = [
+    "ValidDocument",
+    "follow_up_keys",
+    "keys_outside_distribution",
+    "required_keys",
+    "validate",
+]
