@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import mimetypes
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -34,6 +33,8 @@ from agree.report import Report, Table
 from agree.site.addresses import ASSETS, FOLDERS, HOME
 from agree.site.editions import Edition
 from agree.site.shapes import Page
+from agree_open import trying
+from agree_open.asked import Refused, body_of, text_in
 from agree_open.events import Events
 from agree_open.opened import Opened, State
 from agree_open.pages import FAULTS, compared, live_makers
@@ -93,12 +94,17 @@ class LivePage:
                 Route("/-/events", self.listen),
                 Route("/-/search", self.search),
                 Route("/-/table", self.table),
+                Route("/-/settable", self.settable),
+                Route("/-/whatif", self.whatif, methods=["POST"]),
+                Route("/-/beside", self.beside, methods=["POST"]),
+                Route("/-/scenario.xlsx", self.workbook, methods=["POST"]),
+                Route("/-/save-scenario", self.save_scenario, methods=["POST"]),
                 Route("/-/assets/{name}", own_asset),
                 Route(f"/{ASSETS}/{{name}}", site_asset),
                 Route("/{address:path}", self.file),
             ],
             lifespan=self._lifespan,
-            exception_handlers={HTTPException: self._refused},
+            exception_handlers={HTTPException: self._refused, Refused: self._not_answered},
         )
 
     @asynccontextmanager
@@ -209,6 +215,45 @@ class LivePage:
         writer = self.writer(state, language_asked(request))
         return JSONResponse(await self.engine(search, state, writer, words))
 
+    async def settable(self, request: Request) -> Response:
+        """Answer with the figures that can be set and are called by some words."""
+        state, words = self.state, request.query_params.get("words", "")[:MOST_WORDS]
+        edition = edition_named(state, request.query_params.get("edition", ""))
+        return JSONResponse(await self.engine(trying.settable, state, edition, words))
+
+    async def whatif(self, request: Request) -> Response:
+        """Answer with what a scenario gives."""
+        return JSONResponse(await self._tried(request, trying.tried))
+
+    async def beside(self, request: Request) -> Response:
+        """Answer with several scenarios beside each other."""
+        return JSONResponse(await self._tried(request, trying.compared_scenarios))
+
+    async def workbook(self, request: Request) -> Response:
+        """Answer with what a scenario gives as a workbook."""
+        content = await self._tried(request, trying.workbook)
+        return Response(content, media_type="application/octet-stream")
+
+    async def save_scenario(self, request: Request) -> Response:
+        """Save a scenario: as a file for `agree whatif`, or as a draft agreement."""
+        if self.read_only:
+            raise Refused
+        return JSONResponse(await self._tried(request, trying.save))
+
+    async def _tried(self, request: Request, work: Callable[..., T]) -> T:
+        """Return what becomes of a scenario that was sent."""
+        state, sent = self.state, body_of(await request.body())
+        edition = edition_named(state, text_in(sent, "edition"))
+        writer = self.writer(state, language_asked(request))
+        return await self.engine(work, state, edition, writer, sent)
+
+    async def _not_answered(self, request: Request, fault: Exception) -> Response:
+        """Say what is wrong in what was sent."""
+        findings = fault.findings if isinstance(fault, Refused) else ()
+        writer = self.writer(self.state, language_asked(request))
+        told = [trying.told(one, writer) for one in findings]
+        return JSONResponse({"findings": told}, 409 if told else 400)
+
     async def _refused(self, request: Request, fault: Exception) -> Response:
         status = fault.status_code if isinstance(fault, HTTPException) else 500
         language, _ = language_and_rest(request.url.path.lstrip("/"))
@@ -232,6 +277,13 @@ def language_asked(request: Request) -> str:
     """Return the language that a script asks in."""
     language = request.query_params.get("lang", "")
     return language if language in LANGUAGES else LANGUAGES[0]
+
+
+def edition_named(state: State, folder: str) -> Edition:
+    """Return an edition by its folder. Raises HTTPException where there is none."""
+    if folder not in state.editions.by_folder:
+        raise HTTPException(404)
+    return state.editions.by_folder[folder]
 
 
 def page_at(state: State, address: str, compared_with: str = "") -> Page | None:
@@ -318,14 +370,3 @@ def _asset(package: str, name: str) -> Response:
         raise HTTPException(404)
     kind = TYPES.get(name.rpartition(".")[2], "application/octet-stream")
     return Response(known[name].read_bytes(), media_type=kind)
-
-
-def body_of(content: bytes) -> Mapping[str, Any]:
-    """Return what a script sent. Raises HTTPException for what is no object of JSON."""
-    try:
-        sent = json.loads(content)
-    except (ValueError, RecursionError):
-        raise HTTPException(400) from None
-    if not isinstance(sent, dict):
-        raise HTTPException(400)
-    return sent

@@ -82,6 +82,26 @@ class LiveWriter(Writer):
             "findings": list(self._findings(page)),
             "choices": list(self._choices(page)),
             "compared_with": self.compared_with,
+            **self._of_whatif(page.edition),
+        }
+
+    def _of_whatif(self, edition: Edition | None) -> Mapping[str, object]:
+        """Return what the page of scenarios lets a person choose among."""
+        if edition is None:
+            return {"grants": [], "groups": [], "recipients": []}
+        agreement = edition.agreement
+        first = sorted(edition.groups, key=lambda group: len(agreement.recipients[group].members))
+        return {
+            "grants": [
+                {"id": one.id, "name": self.plain(one.name)}
+                for one in agreement.grants
+                if one.basis == "amount"
+            ],
+            "groups": [
+                {"id": group, "name": self.plain(agreement.recipients[group].name)}
+                for group in first
+            ],
+            "recipients": [self.plain(roles[0].name) for roles in edition.recipients],
         }
 
     def _banners(self, here: str) -> Iterator[Mapping[str, str]]:
