@@ -35,6 +35,7 @@ from agree.site.editions import Edition
 from agree.site.shapes import Page
 from agree_open import trying
 from agree_open.asked import Refused, body_of, text_in
+from agree_open.editing import Editing, completed, hovered, looked
 from agree_open.events import Events
 from agree_open.opened import Opened, State
 from agree_open.pages import FAULTS, compared, live_makers
@@ -75,6 +76,7 @@ class LivePage:
         self.opened, self.token, self.language = opened, token, language
         self.read_only = read_only
         self.events = Events()
+        self.editing = Editing(opened)
         self._one = CapacityLimiter(1)
 
     def __repr__(self) -> str:
@@ -99,6 +101,13 @@ class LivePage:
                 Route("/-/beside", self.beside, methods=["POST"]),
                 Route("/-/scenario.xlsx", self.workbook, methods=["POST"]),
                 Route("/-/save-scenario", self.save_scenario, methods=["POST"]),
+                Route("/-/text", self.text),
+                Route("/-/look", self.look, methods=["POST"]),
+                Route("/-/complete", self.complete, methods=["POST"]),
+                Route("/-/hover", self.hover, methods=["POST"]),
+                Route("/-/save", self.save, methods=["POST"]),
+                Route("/-/save-as", self.save_as, methods=["POST"]),
+                Route("/-/confirm", self.confirm, methods=["POST"]),
                 Route("/-/assets/{name}", own_asset),
                 Route(f"/{ASSETS}/{{name}}", site_asset),
                 Route("/{address:path}", self.file),
@@ -239,6 +248,51 @@ class LivePage:
         if self.read_only:
             raise Refused
         return JSONResponse(await self._tried(request, trying.save))
+
+    async def text(self, request: Request) -> Response:
+        """Answer with the text of a file as it is on the disk."""
+        name = request.query_params.get("file", "")
+        return JSONResponse(await self.engine(self.editing.text, name))
+
+    async def look(self, request: Request) -> Response:
+        """Answer with the findings on a text that is being edited."""
+        return JSONResponse(await self._edited(request, looked))
+
+    async def complete(self, request: Request) -> Response:
+        """Answer with what may stand at a place of a text that is being edited."""
+        return JSONResponse(await self._edited(request, completed))
+
+    async def hover(self, request: Request) -> Response:
+        """Answer with what stands at a place of a text that is being edited."""
+        return JSONResponse(await self._edited(request, hovered))
+
+    async def save(self, request: Request) -> Response:
+        """Save a text over what it was made from; what changed meanwhile is never lost."""
+        return JSONResponse(await self._written(request, self.editing.save))
+
+    async def save_as(self, request: Request) -> Response:
+        """Save a text under another name."""
+        return JSONResponse(await self._written(request, self.editing.save_as))
+
+    async def confirm(self, request: Request) -> Response:
+        """Take marks away from what is right in a file."""
+        return JSONResponse(await self._written(request, self.editing.confirm))
+
+    async def _edited(self, request: Request, work: Callable[..., T]) -> T:
+        sent = body_of(await request.body())
+        writer = self.writer(self.state, language_asked(request))
+        return await self.engine(work, self.editing, writer, sent)
+
+    async def _written(self, request: Request, work: Callable[..., T]) -> T:
+        """Let something be written, and tell the pages of what came of it."""
+        sent = body_of(await request.body())
+        if self.read_only:
+            raise Refused
+        writer = self.writer(self.state, language_asked(request))
+        done = await self.engine(work, writer, sent)
+        if self.state.version != self.events.version:
+            self.events.tell(self.state.version)
+        return done
 
     async def _tried(self, request: Request, work: Callable[..., T]) -> T:
         """Return what becomes of a scenario that was sent."""

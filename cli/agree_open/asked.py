@@ -10,6 +10,7 @@ from agree.base import Finding
 
 MOST_CHARACTERS = 2_000
 """Characters of a text that is no file."""
+MOST_NUMBER = 10_000_000
 
 
 class Refused(Exception):
@@ -45,3 +46,11 @@ def texts_in(sent: Mapping[str, Any], name: str, most: int) -> tuple[str, ...]:
     if not isinstance(texts, list) or len(texts) > most:
         raise Refused
     return tuple(text_in({name: one}, name) for one in texts)
+
+
+def number_in(sent: Mapping[str, Any], name: str) -> int:
+    """Return a number from 1 on that was sent. Raises Refused for anything else."""
+    number = sent.get(name)
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 < number <= MOST_NUMBER:
+        raise Refused
+    return number

@@ -64,6 +64,28 @@ WORDS: Mapping[str, Message] = {
     "save_draft": message("Save as a draft agreement"),
     "save_workbook": message("Download as a workbook"),
     "saved": message("Saved: {file}"),
+    "editor": message("The agreement as YAML"),
+    "save_text": message("Save"),
+    "save_as": message("Save as"),
+    "save_as_name": message("Name of the file"),
+    "bundled": message(
+        "This agreement comes with the program, and is not changed. Save it under a name of your "
+        "own to go on with it."
+    ),
+    "unsaved": message("Not saved yet"),
+    "unchanged": message("As on the disk"),
+    "conflict": message(
+        "The file was changed on the disk meanwhile, so nothing was written. Both are shown here."
+    ),
+    "on_disk": message("On the disk"),
+    "here": message("Here"),
+    "take_disk": message("Take that of the disk"),
+    "keep_mine": message("Write mine over it"),
+    "changed_on_disk": message("The file was changed on the disk; what you have written is kept."),
+    "findings_count": message("{errors} errors, {notes} notes"),
+    "no_errors": message("No errors."),
+    "path_heading": message("Path"),
+    "line_heading": message("Line"),
     "outcome": message("What the scenario gives"),
     "nothing_set": message("Find a figure and change it: what follows is shown here."),
     "in_file": message("In the file: {value}"),
@@ -75,6 +97,7 @@ WORDS: Mapping[str, Message] = {
 }
 """Every word of the templates and scripts, by the name that they have there."""
 
+PURPOSE = message("the agreement as it was edited")
 OUTDATED = message(
     "{file} has {count} errors now; what is shown is what it said at {time}. See what is wrong"
 )

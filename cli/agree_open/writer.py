@@ -13,6 +13,7 @@ from agree.site.addresses import relative
 from agree.site.editions import Edition
 from agree.site.shapes import Page, Part, Tab
 from agree.site.writing import Writer, shown, templates
+from agree_open.editor_words import words as editor_words
 from agree_open.opened import OpenFile, State, names_of_program
 from agree_open.pages import FAULTS, edit_address, live_tabs
 from agree_open.words import FAULTY, OUTDATED, WORDS
@@ -76,6 +77,8 @@ class LiveWriter(Writer):
             "version": self.state.version,
             "edition": "" if page.edition is None else page.edition.folder,
             "bundled": file is not None and file.is_bundled,
+            "own_name": "" if file is None else file.path.name,
+            "editor_words": editor_words(self.locale),
             "file_name": "" if file is None else file.name,
             "live": {key: self.plain(words) for key, words in WORDS.items()},
             "banners": list(self._banners(self.folder + page.address)),

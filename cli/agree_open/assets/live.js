@@ -190,6 +190,7 @@ function equip(main) {
   main.querySelectorAll("table").forEach(makeSortable);
   main.querySelectorAll("[data-find]").forEach(makeSearchable);
   equipTables(main);
+  window.equipPage?.();
 }
 
 /** Takes the page anew from the program, and keeps the reader's place. */
