@@ -3,10 +3,10 @@
 python -m tools.editor.bundle
 python -m tools.editor.bundle --check
 
-Both lie in `cli/agree_open/assets/`, committed: installing agree needs neither Node.js nor npm. What is
-bundled is locked in `package-lock.json`; the same lock gives the same bytes. `--check` makes them anew and
-compares; where there is no npm it only holds the bundle's mark against what it was made from, unless
-`AGREE_NEEDS_NODE` is set.
+Both lie in `cli/agree_open/assets/`, committed: installing agree needs neither Node.js nor npm.
+What is bundled is locked in `package-lock.json`; the same lock gives the same bytes. `--check`
+makes them anew and compares; where there is no npm it only holds the bundle's mark against what it
+was made from, unless `AGREE_NEEDS_NODE` is set.
 """
 
 from __future__ import annotations
