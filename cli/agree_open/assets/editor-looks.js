@@ -79,6 +79,7 @@ const theme = EditorView.theme({
   ".cm-button:active": { backgroundImage: "none" },
   ".cm-textfield": { ...box, font: "inherit", padding: ".1rem .4rem" },
   ".cm-panel.cm-search": { font: "inherit", padding: ".25rem 2rem .25rem .5rem" },
+  ".cm-panel.cm-search [name=select]": { display: "none" }, // there is one selection
   ".cm-panel.cm-search label": { fontSize: "inherit" },
   ".cm-panel.cm-search [name=close], .cm-dialog-close": {
     color: INK,
