@@ -127,7 +127,7 @@ function shown(view, finding, doc) {
     part.className = `cm-finding-${name}`;
     part.textContent = text;
   };
-  add("severity", view.state.phrase(NAMES[severityOf(finding.severity)]));
+  add("severity", `${view.state.phrase(NAMES[severityOf(finding.severity)])}: `);
   add("text", finding.text);
   if (finding.hint) add("hint", finding.hint);
   for (const fix of finding.fixes ?? []) {

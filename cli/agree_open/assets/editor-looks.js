@@ -49,7 +49,7 @@ const theme = EditorView.theme({
   ".cm-lintPoint-info": point(LINK),
   ".cm-diagnostic-error, .cm-diagnostic-warning": { borderLeftColor: MARK },
   ".cm-diagnostic-info": { borderLeftColor: LINK },
-  ".cm-finding-severity": { fontWeight: "600", "&:after": { content: '": "' } },
+  ".cm-finding-severity": { fontWeight: "600" },
   ".cm-finding-hint": { display: "block", color: SOFT },
   ".cm-fix": { ...button, color: LINK, display: "block", margin: ".25rem 0 .1rem" },
   ".cm-hint": { color: SOFT, fontStyle: "italic", paddingLeft: "1.5rem", userSelect: "none" },

@@ -31,6 +31,7 @@ import {
   snippet,
   yaml,
 } from "./codemirror.js";
+import { changesBetween } from "./editor-changes.js";
 import { Findings } from "./editor-findings.js";
 import { announce, offsetOf, placeOf, withLineEnds } from "./editor-places.js";
 import { looks } from "./editor-looks.js";
@@ -70,7 +71,7 @@ export function makeEditor({
     extensions: [
       EditorState.phrases.of(words),
       closed.of(EditorState.readOnly.of(readOnly)),
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": help }),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": help, tabindex: "0" }),
       Prec.high(keymap.of(ownKeys(told, onSave))),
       findings.extension,
       told,
@@ -230,15 +231,11 @@ function tellHere(view, told) {
 
 /** Changes the text to another one, only where they differ: what stands beside it stays where it is. */
 function setText(view, text) {
-  const before = view.state.doc.toString();
-  const most = Math.min(before.length, text.length);
-  let start = 0;
-  while (start < most && before[start] === text[start]) start += 1;
-  let end = 0;
-  while (end < most - start && before.at(-1 - end) === text.at(-1 - end)) end += 1;
-  if (start + end === before.length && before.length === text.length) return;
-  const changes = { from: start, to: before.length - end, insert: text.slice(start, text.length - end) };
-  view.dispatch({ changes, userEvent: SET });
+  const changes = view.state.changes(changesBetween(view.state.doc.toString(), text));
+  if (changes.empty) return;
+  const scrolled = view.scrollDOM.scrollTop > 0;
+  const effects = scrolled ? view.scrollSnapshot().map(changes) : [];
+  view.dispatch({ changes, effects, userEvent: SET });
 }
 
 /** Puts the cursor at a place, in the middle of what is seen. */
