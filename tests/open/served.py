@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -123,8 +123,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        answers = {"look": looked_at, "complete": completed, "hover": told_of}
-        answer: Any = answers[self.path.removeprefix("/ask/")](**body)
+        answers: dict[str, Callable[..., Any]] = {
+            "look": looked_at,
+            "complete": completed,
+            "hover": told_of,
+        }
+        answer = answers[self.path.removeprefix("/ask/")](**body)
         self._send("application/json", json.dumps(answer))
 
     def _send(self, kind: str, text: str) -> None:

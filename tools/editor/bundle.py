@@ -31,6 +31,8 @@ LOCK = HERE / "package-lock.json"
 ENTRY = "codemirror.js"
 SOURCES = (LOCK, HERE / ENTRY, HERE / "styles.js")
 """What the bundle is made of."""
+NEEDED_TO_MAKE = "esbuild"
+"""The package that makes the bundle, and is not in it."""
 REGISTRY = "https://registry.npmjs.org/"
 """Where the lock says that packages come from; npm may be set to ask a mirror of it instead."""
 NEEDED = "AGREE_NEEDS_NODE"
@@ -91,11 +93,10 @@ def made(npm: str) -> Made:
     _run([npm, *INSTALL])
     with TemporaryDirectory() as folder:
         out, told = Path(folder, "bundle.js"), Path(folder, "told.json")
-        esbuild = str(Path("node_modules", "esbuild", "bin", "esbuild"))
+        esbuild = str(Path("node_modules", NEEDED_TO_MAKE, "bin", NEEDED_TO_MAKE))
         _run([node, esbuild, *OPTIONS, f"--outfile={out}", f"--metafile={told}"])
         code = out.read_text(encoding="utf-8")
-        (output,) = json.loads(told.read_text(encoding="utf-8"))["outputs"].values()
-    used = [name for name, one in output["inputs"].items() if one["bytesInOutput"]]
+        used = json.loads(told.read_text(encoding="utf-8"))["inputs"]
     head = HEAD.format(licences=LICENCES.name, mark=mark())
     return Made(head + code, licences_of(used))
 
