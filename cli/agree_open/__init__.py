@@ -1,1 +1,1 @@
-"""The live page: an agreement in the browser of its user, on her own machine."""
+"""The live page of an agreement: what `agree open` serves."""
