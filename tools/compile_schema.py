@@ -64,6 +64,7 @@ ONLY_A_CALL = re.compile(r"    return (\w+)\(value\)\n")
 SAYS_NOTHING = {
     "$schema", "$id", "$comment", "$defs", "title", "description", "examples",
     "x-leave-out", "x-read", "x-time",
+    "x-declares", "x-expression", "x-inside", "x-keys", "x-names", "x-words",
 }  # fmt: skip
 """The words of the schema that say nothing of the form."""
 IS: Mapping[str, str] = {

@@ -99,7 +99,7 @@ def run_document(
     """Run a document that was read, with the findings on it; data files are found in `folder`.
 
     What stands under the top-level keys in `skipped` is not looked at. Of an `earlier` run of the
-    same text, what was made of nodes that the document still has is used again.
+    same file, what was made of nodes that the document still has is used again.
     """
     memory = Memory(_memory_of(earlier, document, folder))
     valid, faults = validate(document, skipped, memory)
@@ -130,14 +130,15 @@ def run_document(
 
 
 def _memory_of(earlier: Result | None, document: Document, folder: Folder) -> Memory | None:
-    """Return what an earlier run of the same text, with the same data files, made on its way.
+    """Return what an earlier run of the same file, with the same data files, made on its way.
 
     Where a node may stand in several places (an anchor), nothing is taken from it.
     """
     if earlier is None or earlier.document is None or earlier.folder is not folder:
         return None
-    source = earlier.document.written.span.source
-    return earlier.memory if source is document.source and "&" not in source.text else None
+    before, now = earlier.document.written.span.source, document.source
+    may_share = "&" in before.text or (before is not now and "&" in now.text)
+    return earlier.memory if before == now and not may_share else None
 
 
 def _with_reported_figures(agreement: Agreement, facts: AnyPath) -> tuple[Agreement, list[Finding]]:
