@@ -16,7 +16,6 @@ from agree_open.writer import LiveWriter
 MOST = 12
 RECIPIENT, GRANT, GROUP = message("Recipient"), message("Grant"), message("Group")
 AREA, SECTION, NOTE = message("Area"), message("Section"), message("Error or note")
-CONDITION, PAGE = message("Condition"), message("Page")
 
 
 class Found(Record):

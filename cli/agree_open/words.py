@@ -14,10 +14,10 @@ WORDS: Mapping[str, Message] = {
     "findings": message("Errors and notes"),
     "map": message("Map"),
     "search": message("Find in the agreement"),
-    "searched": message("{count} found"),
+    "searched": message("Found: {count}"),
     "search_none": message("Nothing found"),
     "updated": message("The page was brought up to date"),
-    "figures_changed": message("{count} figures changed on this page"),
+    "figures_changed": message("Figures changed on this page: {count}"),
     "lost": message(
         "The program has stopped, or cannot be reached. What is shown stays as it was."
     ),
@@ -37,7 +37,6 @@ WORDS: Mapping[str, Message] = {
     "at_line": message("Line {line}"),
     "confirmed": message("Confirmed: {path}"),
     "nothing_written": message("Nothing was written."),
-    "no_editions": message("No agreement here is without errors yet."),
     "not_found": message("There is no such page."),
     "scenario": message("The scenario"),
     "scenarios": message("Scenarios"),
@@ -82,7 +81,7 @@ WORDS: Mapping[str, Message] = {
     "take_disk": message("Take that of the disk"),
     "keep_mine": message("Write mine over it"),
     "changed_on_disk": message("The file was changed on the disk; what you have written is kept."),
-    "findings_count": message("{errors} errors, {notes} notes"),
+    "findings_count": message("Errors: {errors}. Notes: {notes}."),
     "no_errors": message("No errors."),
     "path_heading": message("Path"),
     "line_heading": message("Line"),
@@ -93,12 +92,13 @@ WORDS: Mapping[str, Message] = {
     "exact_value": message("{name}: exact value"),
     "slider": message("{name}: slider"),
     "not_answered": message("The program could not answer that."),
-    "to_start": message("To the first page"),
 }
 """Every word of the templates and scripts, by the name that they have there."""
 
 PURPOSE = message("the agreement as it was edited")
 OUTDATED = message(
-    "{file} has {count} errors now; what is shown is what it said at {time}. See what is wrong"
+    "There are errors in {file} ({count}). What is shown is what it said at {time}. See what is wrong"
 )
-FAULTY = message("{file} has {count} errors, so nothing of it is shown. See what is wrong")
+FAULTY = message(
+    "There are errors in {file} ({count}), so nothing of it is shown. See what is wrong"
+)
