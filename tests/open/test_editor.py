@@ -390,14 +390,24 @@ def test_what_mends_an_earlier_text_is_not_done_to_a_later_one(page: Page) -> No
     assert "Texten har ändrats. Försök igen om ett ögonblick." in heard
 
 
+def test_what_is_chosen_is_seen_in_the_colours_of_the_system(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    at(page, 4, 1)
+    page.keyboard.press("Control+Space")
+    option = page.get_by_role("option").first
+    expect(option).to_have_css("outline-style", "solid")
+    assert option.evaluate("(one) => getComputedStyle(one).outlineColor") != "rgba(0, 0, 0, 0)"
+
+
 def test_a_sign_that_nobody_sees_is_shown(page: Page) -> None:
     set_text(page, "a\u202eb: 1\n")
     shown = page.get_by_role("img", name="U+202E")
     expect(shown).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("language", "width"), [("sv", 320), ("en", 1280)])
+@pytest.mark.parametrize(
+    ("language", "width", "scheme"), [("sv", 320, "light"), ("en", 1280, "dark")]
+)
 def test_everybody_can_use_it(
     language: str, width: int, scheme: Scheme, chromium: Browser, address: str
 ) -> None:

@@ -11,7 +11,8 @@ const MARK = "var(--mark, CanvasText)";
 const TARGET = "var(--target, Mark)";
 
 const box = { backgroundColor: GROUND, border: `1px solid ${SOFT}`, color: INK };
-const chosen = { backgroundColor: LINK, color: GROUND };
+// where a system has its own colours, the outline is seen and the ground is not
+const chosen = { backgroundColor: LINK, color: GROUND, outline: "2px solid transparent", outlineOffset: "-2px" };
 const button = {
   ...box,
   backgroundImage: "none",
@@ -70,7 +71,7 @@ const theme = EditorView.theme({
   ".cm-snippetField": { backgroundColor: TARGET },
   ".cm-tooltip.cm-fixes": { display: "flex", flexDirection: "column", padding: ".25rem" },
   ".cm-fixes button": { ...button, border: "0", textAlign: "left" },
-  ".cm-fixes button:focus": { ...chosen, outline: "2px solid transparent" },
+  ".cm-fixes button:focus": chosen,
 
   ".cm-panels": { backgroundColor: RAISED, color: INK },
   ".cm-panels-top": { borderBottomColor: LINE },
