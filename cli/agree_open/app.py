@@ -228,7 +228,8 @@ class LivePage:
         """Answer with the figures that can be set and are called by some words."""
         state, words = self.state, request.query_params.get("words", "")[:MOST_WORDS]
         edition = edition_named(state, request.query_params.get("edition", ""))
-        return JSONResponse(await self.engine(trying.settable, state, edition, words))
+        writer = self.writer(state, language_asked(request))
+        return JSONResponse(await self.engine(trying.settable, state, edition, writer, words))
 
     async def whatif(self, request: Request) -> Response:
         """Answer with what a scenario gives."""

@@ -27,7 +27,7 @@ from agree.questions.written import agreement_file
 from agree.render.adding import ChangedMeanwhile
 from agree.scenario.save import run_text
 from agree_open.asked import Refused, number_in, text_in, texts_in
-from agree_open.opened import OpenFile, Opened, State
+from agree_open.opened import Opened, OpenFile, State
 from agree_open.saving import own_file, write, write_new
 from agree_open.trying import told
 from agree_open.words import PURPOSE, WORDS

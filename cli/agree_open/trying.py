@@ -9,10 +9,13 @@ from typing import Any
 
 from agree.base import (
     Finding,
+    Message,
     NumberFault,
     Record,
     heard,
     in_each_language,
+    joined,
+    message,
     parse_number,
     percentage,
     split_unit,
@@ -20,13 +23,14 @@ from agree.base import (
 from agree.questions import annex, whatif
 from agree.questions.beside import beside
 from agree.questions.settable import shortened
+from agree.questions.todo import PARTS
 from agree.questions.whatif import Tried, WhatIfRequest
 from agree.render import Layout, render
 from agree.render.html import Body
 from agree.render.svg import render as draw
-from agree.report import Chart, Report
+from agree.report import Chart, Report, Wording
 from agree.scenario.fault import ScenarioFault
-from agree.scenario.goal import VariableKind, kind_of, variable_at
+from agree.scenario.goal import kind_of, variable_at
 from agree.scenario.places import Place, in_path
 from agree.scenario.run import Baseline
 from agree.scenario.settings import as_file
@@ -44,6 +48,32 @@ MOST_CHANGES = 60
 STEPS = 100
 """Into how many steps a slider parts its range, about."""
 LIFTS = (1, 2, 5)
+
+
+BETWEEN = ("portions", "difference", "rounding", "bounds", "table")
+"""Keys on the way to a value that say nothing to people."""
+FIELDS: Mapping[str, Message] = {
+    "amount": message("amount"),
+    "as_of": message("as of"),
+    "by": message("what the difference is settled by"),
+    "ceiling": message("ceiling"),
+    "column": message("column of the data file"),
+    "each": message("to each"),
+    "floor": message("floor"),
+    "inhabitants": message("inhabitants"),
+    "key": message("distribution key"),
+    "limit": message("limit"),
+    "members": message("members"),
+    "method": message("rounding method"),
+    "missing": message("who gets what is missing"),
+    "share": message("share"),
+    "surplus": message("who gives what is too much"),
+    "to": message("who it goes to"),
+    "value": message("value"),
+    "values": message("data file"),
+    "weight": message("weight"),
+}
+"""What people call the keys of what can be set."""
 
 
 class Asked(Record):
@@ -75,22 +105,39 @@ def baseline_of(state: State, edition: Edition) -> Baseline:
 # What can be set.
 
 
-def settable(state: State, edition: Edition, words: str) -> list[dict[str, Any]]:
+def settable(
+    state: State, edition: Edition, writer: LiveWriter, words: str
+) -> list[dict[str, Any]]:
     """Return the values that can be set, found by the words of their path, name or value."""
     baseline = baseline_of(state, edition)
     wanted = heard(words).split()
     found = [
         place
         for place in baseline.places.values()
-        if not place.whole and place.text is not None and _is_meant(place, wanted)
+        if not place.whole and place.text is not None and _is_meant(place, wanted, writer, baseline)
     ]
     found.sort(key=_likeliest)
-    return [_control(place, baseline) for place in found[:MOST_FOUND]]
+    return [_control(place, baseline, writer) for place in found[:MOST_FOUND]]
 
 
-def _is_meant(place: Place, wanted: Sequence[str]) -> bool:
-    texts = heard(" ".join((place.path, *in_each_language(place.spoken), place.text or "")))
+def _is_meant(place: Place, wanted: Sequence[str], writer: LiveWriter, baseline: Baseline) -> bool:
+    name = writer.plain(name_of(place, baseline.agreement))
+    spoken = in_each_language(place.spoken)
+    texts = heard(" ".join((name, place.path, *spoken, place.text or "")))
     return all(word in texts for word in wanted)
+
+
+def name_of(place: Place, agreement: Agreement) -> Wording:
+    """Return what people call a value: what it is of, and what it is of that."""
+    _, *middle, last = place.names
+    of = [one.name or one.id for one in middle if one.name or one.id not in BETWEEN]
+    if place.names[0].id == "grants" and middle:
+        grant = next((one for one in agreement.grants if one.id == middle[0].id), None)
+        to = [] if grant is None else [agreement.recipients[one.name].name for one in grant.to]
+        of[:1] = [joined("", (of[0], " (", joined(", ", to), ")"))] if to else of[:1]
+    field = FIELDS.get(last.id, last.name or last.id)
+    top = PARTS.get(place.names[0].id, place.names[0].id)
+    return joined(": ", (joined(", ", of) if of else top, field))
 
 
 def _likeliest(place: Place) -> int:
@@ -107,21 +154,21 @@ def path_of(place: Place) -> str:
     return ".".join(in_path(one.id) for one in place.names)
 
 
-def _control(place: Place, baseline: Baseline) -> dict[str, Any]:
+def _control(place: Place, baseline: Baseline, writer: LiveWriter) -> dict[str, Any]:
     """Return what a script needs to let a person set a value."""
     control = {
         "path": path_of(place),
-        "name": place.spoken,
+        "name": writer.plain(name_of(place, baseline.agreement)),
         "value": place.text,
         "shown": shortened(place.text or ""),
     }
-    choices = _choices(place, baseline.agreement)
+    choices = _choices(place, baseline.agreement, writer)
     if choices:
         return control | {"kind": "choice", "choices": choices}
     return control | _slider(place, baseline)
 
 
-def _choices(place: Place, agreement: Agreement) -> list[dict[str, str]]:
+def _choices(place: Place, agreement: Agreement, writer: LiveWriter) -> list[dict[str, str]]:
     """Return the keys that a grant can be distributed by, where a place names one."""
     if place.steps[-1] != "key" or place.text not in agreement.keys:
         return []
@@ -130,11 +177,12 @@ def _choices(place: Place, agreement: Agreement) -> list[dict[str, str]]:
 
 def _slider(place: Place, baseline: Baseline) -> dict[str, Any]:
     """Return the range of a slider for a number: from 0 to twice what it is, a share up to 1."""
-    text = (place.text or "").strip()
+    text, kind = (place.text or "").strip(), kind_of(place)
+    if kind == "number" and place.steps[0] not in ("parameters", "series"):
+        return {"kind": "text"}  # a code or a day is written with figures too
     digits, unit = split_unit(text)
     try:
         present = parse_number(digits)
-        kind: VariableKind = kind_of(place)
         variable_at(place.path, baseline.places, baseline.agreement)
     except (NumberFault, ScenarioFault, ValueError):
         return {"kind": "text"}

@@ -97,7 +97,8 @@ WORDS: Mapping[str, Message] = {
 
 PURPOSE = message("the agreement as it was edited")
 OUTDATED = message(
-    "There are errors in {file} ({count}). What is shown is what it said at {time}. See what is wrong"
+    "There are errors in {file} ({count}). What is shown is what it said at {time}. "
+    "See what is wrong"
 )
 FAULTY = message(
     "There are errors in {file} ({count}), so nothing of it is shown. See what is wrong"

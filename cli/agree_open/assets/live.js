@@ -58,12 +58,19 @@ function makeFilter(scroll, id) {
   told.htmlFor = id;
   field.addEventListener("input", () => {
     const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+    const above = [];
     let count = 0;
     for (const row of body.rows) {
       const text = plain(row.textContent);
       const both = `${text} ${bare(text)}`;
+      const depth = row.classList.contains("heading") ? 0 : Number(row.querySelector("[data-depth]")?.dataset.depth || 0);
+      above.length = depth;
       row.hidden = !wanted.every((word) => both.includes(word));
-      if (!row.hidden) count += 1;
+      if (!row.hidden) {
+        count += 1;
+        for (const one of above) if (one) one.hidden = false; // what it belongs to
+      }
+      above[depth] = row;
     }
     told.textContent = wanted.length
       ? `${filled(words.rows_shown, { count, total: body.rows.length })} ${words.sums_stay}`

@@ -184,7 +184,9 @@ async function findFigures() {
     const item = document.createElement("li");
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = `${control.name}: ${control.shown}`;
+    const path = document.createElement("small");
+    path.textContent = control.path;
+    button.append(`${control.name}: ${control.shown}`, path);
     button.addEventListener("click", () => add(control));
     item.append(button);
     return item;
