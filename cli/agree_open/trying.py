@@ -9,6 +9,7 @@ from typing import Any
 
 from agree.base import (
     Finding,
+    Joined,
     Message,
     NumberFault,
     Record,
@@ -137,7 +138,7 @@ def name_of(place: Place, agreement: Agreement) -> Wording:
         of[:1] = [joined("", (of[0], " (", joined(", ", to), ")"))] if to else of[:1]
     field = FIELDS.get(last.id, last.name or last.id)
     top = PARTS.get(place.names[0].id, place.names[0].id)
-    return joined(": ", (joined(", ", of) if of else top, field))
+    return Joined((joined(", ", of) if of else top, field), ": ")
 
 
 def _likeliest(place: Place) -> int:
