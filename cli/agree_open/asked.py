@@ -33,10 +33,17 @@ def body_of(content: bytes) -> Mapping[str, Any]:
 
 
 def text_in(sent: Mapping[str, Any], name: str, most: int = MOST_CHARACTERS) -> str:
-    """Return a text that was sent; "" for none. Raises Refused for anything else."""
+    """Return a text that was sent; "" for none. Raises Refused for anything else.
+
+    JSON can also say half a sign (a lone surrogate), which is no text and fits in no file.
+    """
     text = sent.get(name, "")
     if not isinstance(text, str) or len(text) > most:
         raise Refused
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Refused from None
     return text
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -54,7 +56,7 @@ class Editing:
         """Return the text of a file as it is on the disk, and the mark by which it is known."""
         file = file_named(self._opened.state, name)
         content = _held(file.path)
-        return {"text": _text_of(file, content), "mark": mark_of(content)}
+        return {"text": _source_of(file, content).text, "mark": mark_of(content)}
 
     def look(self, name: str, text: str) -> Looked:
         """Return what can be said of a text; quickly when it is nearly the one before."""
@@ -75,13 +77,13 @@ class Editing:
         text, mark = text_in(sent, "text", MOST_TEXT), text_in(sent, "mark")
         held = _held(file.path)
         if mark_of(held) != mark:
-            return {"conflict": _text_of(file, held), "mark": mark_of(held)}
+            return {"conflict": _source_of(file, held).text, "mark": mark_of(held)}
         content = _as_in_file(file, held, text)
         try:
             write({file.path: content}, {file.path: held})
         except ChangedMeanwhile:
             now = _held(file.path)
-            return {"conflict": _text_of(file, now), "mark": mark_of(now)}
+            return {"conflict": _source_of(file, now).text, "mark": mark_of(now)}
         self._opened.refresh()
         said = writer.plain(WORDS["saved"].filled(file=file.name))
         return {"words": said, "mark": mark_of(content)}
@@ -133,27 +135,41 @@ def file_named(state: State, name: str) -> OpenFile:
     return found
 
 
-def mark_of(content: bytes) -> str:
-    """Return the mark by which what a file holds is known."""
-    return sha256(content).hexdigest()
+def mark_of(content: bytes | None) -> str:
+    """Return the mark by which what a file holds is known; "" for one that is not there."""
+    return "" if content is None else sha256(content).hexdigest()
 
 
-def _held(path: Path) -> bytes:
-    """Return what a file holds; nothing of one that is gone or cannot be read."""
+def _held(path: Path) -> bytes | None:
+    """Return what a file holds; None of one that is gone or cannot be read."""
     try:
         return path.read_bytes()
     except OSError:
-        return b""
+        return None
 
 
-def _text_of(file: OpenFile, content: bytes) -> str:
-    return Source.of_file(file.name, content.decode(errors="replace")).text
+def _source_of(file: OpenFile, held: bytes | None) -> Source:
+    return Source.of_file(file.name, decoded(held or b""))
 
 
-def _as_in_file(file: OpenFile, held: bytes, text: str) -> bytes:
+def _as_in_file(file: OpenFile, held: bytes | None, text: str) -> bytes:
     """Return a text as the bytes of a file, with the line ends and the mark that it had."""
-    source = Source.of_file(file.name, held.decode(errors="replace"))
-    return source.as_in_file(text).encode()
+    return _source_of(file, held).as_in_file(text).encode()
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of a file, also of one that is not in UTF-8 and therefore not run.
+
+    It is shown as the program that wrote it meant it, most likely, so that saving it is what mends it.
+
+    >>> decoded("Västerås".encode("cp1252")), decoded("Västerås".encode("utf-16"))
+    ('Västerås', 'Västerås')
+    """
+    encodings = ("utf-16",) if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else ()
+    for encoding in ("utf-8", *encodings, "cp1252"):
+        with suppress(UnicodeDecodeError):
+            return content.decode(encoding)
+    return content.decode("latin-1")
 
 
 def address_of_file(state: State, path: Path, writer: LiveWriter) -> str:

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -39,10 +40,6 @@ MOST_BYTES = 8_000_000
 FORBIDDEN, TOO_LARGE, NOT_ALLOWED = 403, 413, 405
 
 
-class TooLarge(Exception):
-    """A request with more bytes than are read."""
-
-
 class Guard:
     """What each request passes first: from this machine's own page, and with its token to write."""
 
@@ -65,7 +62,7 @@ class Guard:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > MOST_BYTES:
-                raise TooLarge
+                raise HTTPException(TOO_LARGE)
             return message
 
         async def with_headers(message: Message) -> None:
@@ -78,10 +75,7 @@ class Guard:
         if refused:
             await PlainTextResponse(str(refused), refused)(scope, receive, with_headers)
             return
-        try:
-            await self.app(scope, limited, with_headers)
-        except TooLarge:
-            await PlainTextResponse(str(TOO_LARGE), TOO_LARGE)(scope, receive, with_headers)
+        await self.app(scope, limited, with_headers)
 
     def _refused(self, method: str, headers: Headers) -> int:
         """Return the status that a request is refused with; 0 for one that is answered.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from os.path import isfile, realpath
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -68,14 +69,15 @@ def stamp_of(path: Path) -> Stamp:
 
 def open_file(path: Path, name: str, before: OpenFile | None = None) -> OpenFile:
     """Run an agreement; what was sound `before` stands while something is wrong in it."""
-    stamped = stamp_of(path)  # before it is read: a change while it is read is seen later
+    known = (path, *(() if before is None else before.read))
+    stamped = {one: stamp_of(one) for one in known}  # before it is read: a change meanwhile is seen
     with files_read() as read:
         result = run(path, name)
-    stamps = {one: stamp_of(one) for one in read if one != path}
+    stamps = {one: stamped[one] if one in stamped else stamp_of(one) for one in (path, *read)}
     is_sound = result.ledger is not None
     last = None if before is None else before.sound
     at = datetime.now().astimezone() if is_sound or before is None else before.sound_at
-    return OpenFile(path, name, result, result if is_sound else last, at, {path: stamped} | stamps)
+    return OpenFile(path, name, result, result if is_sound else last, at, stamps)
 
 
 class Opening(Record):
@@ -85,14 +87,25 @@ class Opening(Record):
     folders: tuple[Path, ...] = ()
     against: str | None = None
 
-    def places(self) -> Iterator[tuple[Path, str]]:
-        """Yield the path of each agreement, and what to call it."""
+    def places(self, known: Collection[Path] = ()) -> Iterator[tuple[Path, str]]:
+        """Yield the path of each agreement, and what to call it; each once, however it is named.
+
+        A file of a folder that is `known` stays open whatever it has come to say.
+        """
+        seen = set[str]()
+        for path, name in self._named_places(known):
+            file = realpath(path)
+            if file not in seen:
+                seen.add(file)
+                yield path, name
+
+    def _named_places(self, known: Collection[Path]) -> Iterator[tuple[Path, str]]:
         for name in self.names:
             located = locate_agreement(name)
             if not isinstance(located, Finding):
                 yield located
         for folder in self.folders:
-            for path in agreements_in(folder):
+            for path in agreements_in(folder, known):
                 yield path, str(path)
 
     def faults(self) -> Iterator[Finding]:
@@ -105,8 +118,8 @@ class Opening(Record):
                 yield from run_agreement(name).findings
 
 
-def agreements_in(folder: Path) -> list[Path]:
-    """Return the files of a folder that look like agreements, by name.
+def agreements_in(folder: Path, known: Collection[Path] = ()) -> list[Path]:
+    """Return the files of a folder that are `known` or look like agreements, by name.
 
     Those do that have all but one of the keys at their top that each agreement has to have.
     """
@@ -114,10 +127,17 @@ def agreements_in(folder: Path) -> list[Path]:
         found = sorted(one for one in folder.iterdir() if one.suffix.lower() in ENDINGS)
     except OSError:
         return []
-    return [path for path in found if path.is_file() and _looks_like_agreement(path)]
+    return [
+        path
+        for path in found
+        if isfile(path) and (path in known or _looks_like_agreement(path, stamp_of(path)))
+    ]
 
 
-def _looks_like_agreement(path: Path) -> bool:
+@lru_cache(maxsize=1_000)
+def _looks_like_agreement(path: Path, stamp: Stamp) -> bool:
+    """Return whether a file looks like an agreement; it is read once for each of its stamps."""
+    del stamp
     needed = required_keys()
     try:
         with path.open(encoding="utf-8", errors="replace") as file:
@@ -210,7 +230,7 @@ class Opened:
         return is_settled
 
     def _places(self) -> list[tuple[Path, str]]:
-        return list(self.opening.places())
+        return list(self.opening.places({one.path for one in self.state.files}))
 
     def refresh(self) -> bool:
         """Run what has changed again; return whether anything had."""

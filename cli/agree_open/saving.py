@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from os.path import lexists
 from pathlib import Path
 
 from agree.base import Kind, Quoted, message
@@ -53,7 +54,7 @@ def own_file(file: OpenFile, name: str) -> Path:
 def write_new(files: Mapping[Path, bytes], artifacts: Iterable[Artifact] = ()) -> None:
     """Write files that are not there yet, all of them or none. Raises Refused."""
     for path in files:
-        if path.exists() or path.is_symlink():
+        if lexists(path):  # False too for a name that is too long: writing it says why
             raise Refused(usage_finding(IS_THERE, file=str(path)))
     if faults := tuple(check_outputs(files, ())):
         raise Refused(*faults)

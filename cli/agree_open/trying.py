@@ -94,8 +94,8 @@ class Asked(Record):
 def asked_in(sent: Mapping[str, Any]) -> Asked:
     """Return the scenario that a script sent. Raises Refused for what is none."""
     changes = texts_in(sent, "changes", MOST_CHANGES)
-    keep = sent.get("keep_total")
-    return Asked(text_in(sent, "name"), changes, keep if isinstance(keep, str) else None)
+    keep = None if sent.get("keep_total") is None else text_in(sent, "keep_total")
+    return Asked(text_in(sent, "name"), changes, keep)
 
 
 def baseline_of(state: State, edition: Edition) -> Baseline:
@@ -177,7 +177,10 @@ def _choices(place: Place, agreement: Agreement, writer: LiveWriter) -> list[dic
 
 
 def _slider(place: Place, baseline: Baseline) -> dict[str, Any]:
-    """Return the range of a slider for a number: from 0 to twice what it is, a share up to 1."""
+    """Return the range of a slider for a number: from 0 to twice what it is, a share up to 1.
+
+    That of a negative number ends at 0.
+    """
     text, kind = (place.text or "").strip(), kind_of(place)
     if kind == "number" and place.steps[0] not in ("parameters", "series"):
         return {"kind": "text"}  # a code or a day is written with figures too
@@ -191,13 +194,14 @@ def _slider(place: Place, baseline: Baseline) -> dict[str, Any]:
     if kind == "share":
         most = Fraction(100 if per_cent else 1)
     else:
-        most = 2 * present if present else Fraction(10)
+        most = abs(2 * present) if present else Fraction(10)
     step = step_of(most)
     if present % step:
         step = min(step, step_of(present % step * STEPS))
+    least, most = (-most, Fraction()) if present < 0 else (Fraction(), most)
     return {
         "kind": "number",
-        "least": "0",
+        "least": written(least),
         "most": written(most),
         "step": written(step),
         "present": written(present),
