@@ -77,7 +77,7 @@ class LiveWriter(Writer):
             "version": self.state.version,
             "edition": "" if page.edition is None else page.edition.folder,
             "bundled": file is not None and file.is_bundled,
-            "own_name": "" if file is None else file.path.name,
+            "own_name": file.path.name if file is not None and file.is_bundled else "",
             "editor_words": editor_words(self.locale),
             "file_name": "" if file is None else file.name,
             "live": {key: self.plain(words) for key, words in WORDS.items()},

@@ -211,6 +211,7 @@ function add(control) {
 /** Asks the program what the scenario gives; while it answers, only the newest change waits. */
 async function run() {
   store();
+  say("");
   if (running) {
     again = true;
     return;

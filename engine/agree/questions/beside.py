@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from agree.base import message
 from agree.compare import Comparison, RecipientChange, compare
 from agree.distribute.ledger import Ledger
-from agree.questions.amounts import amount
+from agree.questions.amounts import amount, sum_of_cells
 from agree.questions.provenance import provenance
 from agree.report import NOT_APPLICABLE, AtLeast, Cell, Code, Column, Report, Row, Table, Wording
 from agree.scenario.run import Baseline
 from agree.sections import Agreement, MemberId
 
 COLUMN_CODE, COLUMN_NAME, TODAY = message("Code"), message("Name"), message("In the file")
+TOTAL = message("Total")
 DIFFERENCE = message("{scenario}: difference")
 TITLE = message("{name}: scenarios beside each other")
 TABLE_TITLE = message("What is known of it in the file and in the scenario")
@@ -46,11 +47,16 @@ def beside(
         if group is None or one[0] == group
     ]  # fmt: skip
     rows = tuple(_row(baseline.agreement, [of_one.get(key) for of_one in changes]) for key in shown)
+    sums = [
+        sum_of_cells(baseline.agreement, column)
+        for column in zip(*(row.cells[2:] for row in rows), strict=True)
+    ]
+    together = (Row((None, TOTAL, *sums), "sum"),) if rows else ()
     return Report(
         question="beside",
         title=TITLE.filled(name=baseline.agreement.name),
         subtitle=unit,
-        blocks=(Table("beside", tuple(columns), rows, title=TABLE_TITLE),),
+        blocks=(Table("beside", tuple(columns), rows, together, title=TABLE_TITLE),),
         provenance=(provenance(baseline.original, "scenario"),),
     )
 
