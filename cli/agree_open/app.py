@@ -30,8 +30,9 @@ from agree.questions.subjects import run_agreement
 from agree.render import Layout, render
 from agree.render.html import INDENTS
 from agree.report import Report, Table
-from agree.site.addresses import ASSETS, FOLDERS, HOME
+from agree.site.addresses import ASSETS, CATALOGUE, FOLDERS, HOME, PACKAGE
 from agree.site.editions import Edition
+from agree.site.files import descriptions_of
 from agree.site.shapes import Page
 from agree_open import trying
 from agree_open.asked import Refused, body_of, text_in
@@ -382,6 +383,8 @@ def offered_at(
     state: State, writer: LiveWriter, address: str, below: str, compared_with: str
 ) -> bytes | None:
     """Return a file that a page offers, made now; None where no page does."""
+    if address in (PACKAGE, CATALOGUE) and state.editions.all:
+        return state.kept("described", lambda: dict(descriptions_of(state.editions))).get(address)
     makers = state.kept("makers", lambda: live_makers(state))
     for page_address in pages_that_may_offer(makers, below):
         page = page_at(state, page_address, compared_with)

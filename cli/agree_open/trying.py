@@ -223,8 +223,9 @@ def step_of(most: Fraction) -> Fraction:
 def written(number: Fraction) -> str:
     """Return a number as scripts read it: with a point, and no more digits than it has."""
     scale = 12
-    digits = f"{round(number * 10**scale):0{scale + 1}d}"
-    return f"{digits[:-scale]}.{digits[-scale:]}".rstrip("0").rstrip(".")
+    digits = f"{round(abs(number) * 10**scale):0{scale + 1}d}"
+    sign = "-" if number < 0 else ""
+    return sign + f"{digits[:-scale]}.{digits[-scale:]}".rstrip("0").rstrip(".")
 
 
 # What a scenario gives.
