@@ -5,14 +5,20 @@ Lines and columns are counted from 1, in characters, as those of findings are.
 
 from agree.assist.areas import Area, TextEdit, edited
 from agree.assist.completion import Completion, completions
+from agree.assist.hinting import Hint, hints
+from agree.assist.hovering import Hover, hover
 from agree.assist.looking import Looked, look
 
 __all__ = [
     "Area",
     "Completion",
+    "Hint",
+    "Hover",
     "Looked",
     "TextEdit",
     "completions",
     "edited",
+    "hints",
+    "hover",
     "look",
 ]

@@ -164,3 +164,8 @@ def _meant(token: Token) -> Iterator[Meant]:
             yield Meant(found.group(), kinds, token, start, start + len(found.group()))
     else:
         yield Meant(token.text, kinds, token, token.start, token.end)
+
+
+def named(text: str, meant: Meant) -> Declared | None:
+    """Return what a name means; None when nothing in the text is called so."""
+    return next((one for one in of_kinds(text, meant.kinds) if one.name == meant.name), None)
