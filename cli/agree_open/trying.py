@@ -317,10 +317,10 @@ def compared_scenarios(
 
 def scenario_text(asked: Asked, baseline: Baseline) -> str:
     """Return a scenario as the file that `agree whatif --scenario` takes. Raises Refused."""
-    parsed, findings = whatif.parse_request(baseline, asked.request())
-    if parsed is None:
-        raise Refused(*findings)
-    return as_file(parsed.settings._replace(name=asked.name))
+    found = whatif.answer_from(baseline, asked.request())
+    if found.settings is None:
+        raise Refused(*found.answer.findings)
+    return as_file(found.settings._replace(name=asked.name))
 
 
 def workbook(state: State, edition: Edition, writer: LiveWriter, sent: Mapping[str, Any]) -> bytes:

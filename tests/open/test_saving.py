@@ -205,13 +205,11 @@ def test_a_text_that_cannot_be_read_is_saved_as_it_is(client: Client) -> None:
     assert client.text(answer["address"])
 
 
-def test_a_text_that_is_yaml_but_no_agreement_is_saved(client: Client) -> None:
-    for number, text in enumerate(("a: 1\n", "- a\n", "text\n", "\n", "# nothing\n")):
-        answer = client.ask("/-/save-as", {"file": FILE, "text": text, "name": f"x{number}.yaml"})
-        assert Path(f"x{number}.yaml").read_text(encoding="utf-8") == text
-        assert client.text(answer["address"])
-        with live(FILE) as again:
-            client = again
+@pytest.mark.parametrize("text", ["a: 1\n", "- a\n", "text\n", "\n", "# nothing\n", ""])
+def test_a_text_that_is_yaml_but_no_agreement_is_saved(text: str, client: Client) -> None:
+    answer = client.ask("/-/save-as", {"file": FILE, "text": text, "name": "x.yaml"})
+    assert Path("x.yaml").read_text(encoding="utf-8") == text
+    assert client.text(answer["address"])
 
 
 # Nothing is written by who only reads.
@@ -270,6 +268,24 @@ def test_a_copy_of_what_comes_with_the_program_runs_by_itself(
     ours, theirs = answered("run", "egen.yaml"), answered("run", "2023")
     assert ours["entries"] == theirs["entries"]
     assert ours["total"] == theirs["total"]
+
+
+def test_several_copies_stand_beside_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("egen.yaml", "annan.yaml"):
+        with live("2023") as client:
+            file = client.opened.state.files[0].name
+            text = client.get(f"/-/text?file={file}").json["text"]
+            client.ask("/-/save-as", {"file": file, "text": text, "name": name})
+    with live("egen.yaml") as client:
+        client.ask("/-/save-as", {"file": "egen.yaml", "text": text, "name": "tredje.yaml"})
+    changed = {"edition": "gnv-2023", "name": "", "changes": ["grants.medarbetare-regioner.amount=1 mdkr"]}
+    with live("2023") as client:
+        client.ask("/-/save-scenario", {**changed, "file": "utkast.yaml", "what": "draft"})
+    for name in ("annan.yaml", "tredje.yaml", "utkast.yaml"):
+        assert answered("run", name)["entries"], name
 
 
 # Scenarios.
