@@ -38,7 +38,7 @@ from agree_open import trying
 from agree_open.asked import Refused, body_of, text_in
 from agree_open.editing import Editing, completed, hovered, looked
 from agree_open.events import Events
-from agree_open.opened import Opened, State
+from agree_open.opened import Opened, State, can_be_compared
 from agree_open.pages import FAULTS, compared, live_makers
 from agree_open.search import search
 from agree_open.words import WORDS
@@ -359,9 +359,7 @@ def edition_compared(state: State, folder: str, compared_with: str) -> Edition |
 
     def made() -> Edition | None:
         edition, before = state.editions.by_folder[folder], before_named(state, compared_with)
-        if before is None or before.agreement is None or before.ledger is None:
-            return None
-        if before.agreement.currency.code != edition.agreement.currency.code:
+        if not can_be_compared(before, edition.result):
             return None
         return Edition(edition.result, edition.folder, before)
 
