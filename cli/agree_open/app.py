@@ -108,6 +108,7 @@ class LivePage:
                 Route("/-/hover", self.hover, methods=["POST"]),
                 Route("/-/save", self.save, methods=["POST"]),
                 Route("/-/save-as", self.save_as, methods=["POST"]),
+                Route("/-/make-file", self.make_file, methods=["POST"]),
                 Route("/-/confirm", self.confirm, methods=["POST"]),
                 Route("/-/assets/{name}", own_asset),
                 Route(f"/{ASSETS}/{{name}}", site_asset),
@@ -275,6 +276,10 @@ class LivePage:
     async def save_as(self, request: Request) -> Response:
         """Save a text under another name."""
         return JSONResponse(await self._written(request, self.editing.save_as))
+
+    async def make_file(self, request: Request) -> Response:
+        """Make the data file that a fix needs."""
+        return JSONResponse(await self._written(request, self.editing.make_file))
 
     async def confirm(self, request: Request) -> Response:
         """Take marks away from what is right in a file."""

@@ -40,11 +40,7 @@ def own_file(file: OpenFile, name: str) -> Path:
     """Return the path of a file that is to be saved beside an agreement. Raises Refused."""
     folder, plain = folder_of(file), name.strip()
     fault = Folder(folder).fault_of_path(plain)
-    if (
-        fault is not None
-        or Path(plain).name != plain
-        or Path(plain).suffix.lower() not in ENDINGS
-    ):
+    if fault is not None or Path(plain).name != plain or Path(plain).suffix.lower() not in ENDINGS:
         raise Refused(usage_finding(NOT_A_NAME, name=Quoted(name)))
     if not plain.isprintable() or plain.startswith("."):
         raise Refused(usage_finding(NOT_A_NAME, name=Quoted(name)))
