@@ -71,9 +71,7 @@ def _open(given: Arguments, locale: Locale) -> int:
         opening = _opening(given)
         faults += opening.faults()
         if not faults and not list(opening.places()):
-            faults.append(
-                usage_finding(NOTHING_TO_OPEN, folder=Quoted(str(opening.folders[0].resolve())))
-            )
+            faults.append(usage_finding(NOTHING_TO_OPEN, folder=str(opening.folders[0].resolve())))
         if not faults:
             return _serve(Opened(opening), given, locale)
     return _tell_faults(faults, locale)

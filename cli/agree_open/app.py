@@ -128,13 +128,17 @@ class LivePage:
             await watching
 
     async def _watch(self) -> None:
-        """Look at the files again and again; run what changed once nobody writes to it any more."""
+        """Look at the files again and again; run what changed once nobody writes to it any more.
+
+        What goes wrong in one look must not end the looking: nobody would see that it ended.
+        """
         while True:
             await asyncio.sleep(BETWEEN_LOOKS)
-            if await to_thread.run_sync(self.opened.has_settled) and await self.engine(
-                self.opened.refresh
-            ):
-                self.events.tell(self.state.version)
+            with suppress(Exception):
+                if await to_thread.run_sync(self.opened.has_settled) and await self.engine(
+                    self.opened.refresh
+                ):
+                    self.events.tell(self.state.version)
 
     async def engine(self, work: Callable[..., T], *given: Any, **named: Any) -> T:
         """Let the engine do some work while the server goes on, one work at a time."""

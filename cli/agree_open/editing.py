@@ -180,7 +180,7 @@ def _as_in_file(file: OpenFile, held: bytes | None, text: str) -> bytes:
 def decoded(content: bytes) -> str:
     """Return the text of a file, also of one that is not in UTF-8 and therefore not run.
 
-    It is shown as the program that wrote it meant it, most likely, so that saving it is what mends it.
+    It is shown as whatever wrote it most likely meant it, so that saving it is what mends it.
 
     >>> decoded("Västerås".encode("cp1252")), decoded("Västerås".encode("utf-16"))
     ('Västerås', 'Västerås')

@@ -142,7 +142,8 @@ def agreements_in(folder: Path, known: Collection[Path] = ()) -> list[Path]:
     return [
         path
         for path in found
-        if isfile(path) and (path in known or _looks_like_agreement(path, stamp_of(path)))
+        if isfile(path)  # noqa: PTH113  # which Path.is_file does not say of what may not be seen
+        and (path in known or _looks_like_agreement(path, stamp_of(path)))
     ]
 
 

@@ -62,7 +62,19 @@ KEPT: list[Client] = []
         b'{"a":' * 100_000,
         b"NaN",
     ],
-    ids=["nothing", "half", "list", "null", "text", "number", "bytes", "nul", "deep", "deeper", "nan"],
+    ids=[
+        "nothing",
+        "half",
+        "list",
+        "null",
+        "text",
+        "number",
+        "bytes",
+        "nul",
+        "deep",
+        "deeper",
+        "nan",
+    ],
 )
 def test_what_is_no_object_is_not_answered(body: bytes, name: str, client: Client) -> None:
     answer = client.post(f"/-/{name}", body)
@@ -149,7 +161,9 @@ def test_words_that_nothing_is_called_find_nothing(words: str, client: Client) -
 
 @pytest.mark.parametrize("form", ["pdf", "html", "json", "", "../x", "xlsx/", "py"])
 def test_a_table_is_given_as_a_workbook_or_as_data_alone(form: str, client: Client) -> None:
-    table = client.text("/made-up/index.html").split('data-tables="')[1].partition('"')[0].split()[0]
+    table = (
+        client.text("/made-up/index.html").split('data-tables="')[1].partition('"')[0].split()[0]
+    )
     address = f"/-/table?page=made-up/index.html&table={table}&format="
     assert client.get(address + form).status == 404
     assert client.get(address + "xlsx").content.startswith(b"PK")
@@ -166,7 +180,9 @@ def test_a_table_is_given_as_a_workbook_or_as_data_alone(form: str, client: Clie
 @pytest.mark.usefixtures("client")
 def test_whatever_is_sent_is_answered(value: object) -> None:
     client = KEPT[0]
-    keys = "edition changes name keep_total group seek vary scenarios file what text mark paths line"
+    keys = (
+        "edition changes name keep_total group seek vary scenarios file what text mark paths line"
+    )
     for name in POSTS:
         sent = dict.fromkeys(keys.split(), value) | {"edition": "made-up", "file": "no-such-file"}
         assert client.post(f"/-/{name}", sent).status in (200, 400, 409), name

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from agree_open.saving import write
 from tests.cli.command import agree
 from tests.helpers import AGREEMENTS, small
 from tests.open.live import Client, live
@@ -74,15 +75,13 @@ def test_what_changed_on_the_disk_meanwhile_is_not_written_over(client: Client) 
 def test_what_changed_between_the_look_and_the_writing_is_not_written_over(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from agree_open import editing
-
-    known, write = mark(client), editing.write
+    known = mark(client)
 
     def changed_first(*given: object) -> None:
         Path(FILE).write_text("hers\n", encoding="utf-8")
         write(*given)  # type: ignore[arg-type]  # as it was given
 
-    monkeypatch.setattr(editing, "write", changed_first)
+    monkeypatch.setattr("agree_open.editing.write", changed_first)
     assert saved(client, f"{TEXT}# mine\n", known)["conflict"] == "hers\n"
     assert Path(FILE).read_text(encoding="utf-8") == "hers\n"
 
@@ -144,7 +143,7 @@ def test_a_file_that_may_only_be_read_is_left(client: Client) -> None:
 # Under another name.
 
 OUTSIDE = [
-    "", " ", ".", "..", ".yaml", ".hidden.yaml", "../x.yaml", "..\\x.yaml", "/tmp/x.yaml",  # noqa: S108
+    "", " ", ".", "..", ".yaml", ".hidden.yaml", "../x.yaml", "..\\x.yaml", "/tmp/x.yaml",
     "sub/x.yaml", "sub\\x.yaml", "./x.yaml", "x.txt", "x", "x.yaml/", "x.yaml.", "x.py", "C:x.yaml",
     "C:\\x.yaml", "x.yaml:y.yaml", "CON.yaml", "nul.yml", "aux .yaml", "com1.yaml", "x\x00.yaml",
     "x\n.yaml", "\u202ex.yaml", "~/x.yaml", "//x/y.yaml", "x.yaml\x00.txt",
@@ -222,7 +221,9 @@ def test_who_only_reads_writes_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     with live(FILE, read_only=True) as client:
         sent = {**CHANGED, "file": "x.yaml", "name": "x.yaml", "text": "a: 1", "mark": mark(client)}
         for name in ("save", "save-as", "confirm"):
-            assert client.post(f"/-/{name}", {**sent, "file": FILE, "paths": ["areas"]}).status == 400
+            assert (
+                client.post(f"/-/{name}", {**sent, "file": FILE, "paths": ["areas"]}).status == 400
+            )
         for what in ("scenario", "draft"):
             assert client.post("/-/save-scenario", {**sent, "what": what}).status == 400
         assert client.post("/-/whatif", CHANGED).status == 200
@@ -281,7 +282,11 @@ def test_several_copies_stand_beside_each_other(
             client.ask("/-/save-as", {"file": file, "text": text, "name": name})
     with live("egen.yaml") as client:
         client.ask("/-/save-as", {"file": "egen.yaml", "text": text, "name": "tredje.yaml"})
-    changed = {"edition": "gnv-2023", "name": "", "changes": ["grants.medarbetare-regioner.amount=1 mdkr"]}
+    changed = {
+        "edition": "gnv-2023",
+        "name": "",
+        "changes": ["grants.medarbetare-regioner.amount=1 mdkr"],
+    }
     with live("2023") as client:
         client.ask("/-/save-scenario", {**changed, "file": "utkast.yaml", "what": "draft"})
     for name in ("annan.yaml", "tredje.yaml", "utkast.yaml"):

@@ -169,7 +169,9 @@ def test_it_is_found_by_its_name(words: str, name: str, address: str, client: Cl
 
 # Texts of the file are texts.
 
-ATTACK = "</script><script>attacked()</script><img src=x onerror=attacked()>\"'><b onclick=attacked()>"
+ATTACK = (
+    "</script><script>attacked()</script><img src=x onerror=attacked()>\"'><b onclick=attacked()>"
+)
 
 
 class Tags(HTMLParser):
@@ -196,7 +198,9 @@ def check_harmless(text: str, where: str) -> None:
         if tag == "img":
             assert (attributes["src"] or "").endswith(".svg"), (where, attributes)
         for name in ("href", "src", "action", "formaction"):
-            assert not (attributes.get(name) or "").lower().startswith(("javascript:", "data:")), where
+            assert not (attributes.get(name) or "").lower().startswith(("javascript:", "data:")), (
+                where
+            )
 
 
 def test_what_looks_like_markup_in_a_file_is_text(
@@ -204,7 +208,8 @@ def test_what_looks_like_markup_in_a_file_is_text(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     attack = json.dumps(ATTACK)
-    text = small("{weight: size, label: %s}" % attack, grant=f"name: {attack}, section: {attack}")
+    key = f"{{weight: size, label: {attack}}}"
+    text = small(key, grant=f"name: {attack}, section: {attack}")
     text = altered(text, "name: Made up", f"name: {attack}")
     text = altered(text, "name: Everyone", f"name: {attack}")
     text = altered(text, '"a": "A"', f'"a": {attack}')
@@ -228,7 +233,12 @@ def test_what_looks_like_markup_in_a_file_is_text(
         for picture in tried["pictures"]:
             for element in ElementTree.fromstring(picture["svg"]).iter():
                 assert not any(name.startswith("on") for name in element.attrib)
-                assert element.tag.rpartition("}")[2] not in ("script", "image", "foreignObject", "a")
+                assert element.tag.rpartition("}")[2] not in (
+                    "script",
+                    "image",
+                    "foreignObject",
+                    "a",
+                )
         beside = client.ask("/-/beside", {**sent, "scenarios": [sent, {**sent, "name": "B"}]})
         check_harmless(beside["html"], "beside")
         for changes in ([ATTACK], [f"grants.{ATTACK}=1"], [f"grants.grant.amount={ATTACK}"]):
