@@ -15,7 +15,7 @@ POLICY = "; ".join(
         "default-src 'none'",
         "base-uri 'none'",
         "connect-src 'self'",
-        "form-action 'none'",
+        "form-action 'self'",
         "frame-ancestors 'none'",
         "img-src 'self' blob:",
         "script-src 'self'",
@@ -23,6 +23,8 @@ POLICY = "; ".join(
     )
 )
 """What a page may load: what this server has, and nothing from elsewhere."""
+POLICY_OF_PICTURES = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""What a picture may load that is opened by itself: nothing; its colours stand within it."""
 HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "Cache-Control": "no-store",
@@ -70,6 +72,8 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if headers.get("content-type", "").startswith("image/svg"):
+                    headers["Content-Security-Policy"] = POLICY_OF_PICTURES
             await send(message)
 
         if refused:

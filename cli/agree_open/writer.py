@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import urlencode
 
 from jinja2 import Template
 
@@ -35,6 +36,9 @@ class LiveWriter(Writer):
         super().__init__(state.editions, locale)
         self.state, self.token, self.read_only = state, token, read_only
         self.compared_with = compared_with
+        # A browser shows the picture that it has while its address is the same.
+        shown = {"version": str(state.version)} | ({"with": compared_with} if compared_with else {})
+        self.of_picture = f"?{urlencode(shown)}"
 
     def template_of(self, page: Page) -> Template:
         """Return the template that a page is written with."""

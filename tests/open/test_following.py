@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -321,6 +323,30 @@ def test_the_newest_is_compared_with_the_one_that_is_named() -> None:
     with live("a.yaml", against="before.yaml") as client:
         assert ">30<" in client.text("/made-up/changes.html")  # 90 kr by 1 : 2 is 30 and 60
         assert ">60<" in client.text("/made-up/changes.html")
+
+
+def test_the_pictures_of_a_comparison_are_those_of_it() -> None:
+    write("a.yaml", TEXT)
+    write("b.yaml", small("{weight: size}", "90 kr").replace("made-up", "other"))
+    with live("a.yaml", "b.yaml") as client:
+        page = "/made-up/changes.html?with=open%3Aother"
+        pictures = re.findall(r'src="([^"]*\.svg[^"]*)"', client.text(page))
+        assert pictures
+        for picture in pictures:
+            address = "/made-up/" + unescape(picture)
+            assert client.text(address).startswith("<svg")
+            assert client.get(address.partition("?")[0]).status == 404
+
+
+def test_a_picture_of_another_state_has_another_address() -> None:
+    write("a.yaml", TEXT)
+    with live("a.yaml") as client:
+        before = re.findall(r'src="([^"]*\.svg[^"]*)"', client.text(PAGE))
+        write("a.yaml", TEXT.replace("100 kr", "30 kr"))
+        assert follow(client)
+        after = re.findall(r'src="([^"]*\.svg[^"]*)"', client.text(PAGE))
+        assert len(before) == len(after) > 0
+        assert set(before).isdisjoint(after)
 
 
 def test_another_currency_is_not_compared() -> None:

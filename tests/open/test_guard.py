@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -153,6 +154,15 @@ def test_every_answer_says_what_a_page_may_load(address: str, status: int, clien
     answer = client.get(address)
     assert answer.status == status
     _has_headers(answer.headers)
+
+
+def test_a_picture_has_its_colours_and_loads_nothing(client: Client) -> None:
+    text = client.text("/made-up/group-everyone.html")
+    (picture,) = re.findall(r'src="([^"]*\.svg)[?"]', text)
+    headers = client.get(f"/made-up/{picture}").headers
+    assert headers["content-type"] == "image/svg+xml"
+    policy = headers["content-security-policy"]
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 def test_refusals_say_it_too(client: Client) -> None:

@@ -41,7 +41,7 @@ def loaded(address: str, page: SitePage) -> list[str]:
     for one in page.loads:
         url = urlsplit(urljoin(BASE + address, one))
         assert f"{url.scheme}://{url.netloc}" == BASE, (address, one)
-        found.append(url.path)
+        found.append(url.path + (f"?{url.query}" if url.query else ""))
     return found
 
 

@@ -76,6 +76,8 @@ class Writer:
     """
 
     policy = POLICY
+    of_picture = ""
+    """What stands after the address of each picture."""
 
     def __init__(self, editions: Editions, locale: Locale) -> None:
         """Take what is published, and the locale."""
@@ -263,7 +265,7 @@ class Writer:
         width, height = PICTURE_SIZE
         told = tuple(filter(None, (chart.sentence, chart.about)))
         return {
-            "address": relative(self.folder + picture.address, here),
+            "address": relative(self.folder + picture.address, here) + self.of_picture,
             "words": shown(self.text(Joined(told, ". "))),
             "width": width,
             "height": height,
