@@ -75,7 +75,7 @@ class Asking:
         choices and wrong words, is for those who read command lines in full.
         """
         arguments = self.command.arguments
-        if self.command.job is not None or any(one.kind != "file" for one in arguments):
+        if self.command.job or self.command.goes_on or any(one.kind != "file" for one in arguments):
             return None
         has_options = any(word.startswith("-") for word in words)
         if has_options and (self.command.choose is not None or len(self.command.questions) > 1):
@@ -105,6 +105,8 @@ class Asking:
 
     def run(self, given: dict[str, Any]) -> int:
         """Answer the question or do the job, and deliver what comes of it; return the exit code."""
+        if self.command.goes_on is not None:
+            return self.command.goes_on(given, self.locale)
         if self.command.job is not None:
             return self._do(self.command.job, given)
         table = None
