@@ -30,14 +30,15 @@ from agree.questions.subjects import run_agreement
 from agree.render import Layout, render
 from agree.render.html import INDENTS
 from agree.report import Report, Table
-from agree.site.addresses import ASSETS, FOLDERS, HOME
+from agree.site.addresses import ASSETS, CATALOGUE, FOLDERS, HOME, PACKAGE
 from agree.site.editions import Edition
+from agree.site.files import descriptions_of
 from agree.site.shapes import Page
 from agree_open import trying
 from agree_open.asked import Refused, body_of, text_in
 from agree_open.editing import Editing, completed, hovered, looked
 from agree_open.events import Events
-from agree_open.opened import Opened, State
+from agree_open.opened import Opened, State, can_be_compared
 from agree_open.pages import FAULTS, compared, live_makers
 from agree_open.search import search
 from agree_open.words import WORDS
@@ -107,6 +108,7 @@ class LivePage:
                 Route("/-/hover", self.hover, methods=["POST"]),
                 Route("/-/save", self.save, methods=["POST"]),
                 Route("/-/save-as", self.save_as, methods=["POST"]),
+                Route("/-/make-file", self.make_file, methods=["POST"]),
                 Route("/-/confirm", self.confirm, methods=["POST"]),
                 Route("/-/assets/{name}", own_asset),
                 Route(f"/{ASSETS}/{{name}}", site_asset),
@@ -275,6 +277,10 @@ class LivePage:
         """Save a text under another name."""
         return JSONResponse(await self._written(request, self.editing.save_as))
 
+    async def make_file(self, request: Request) -> Response:
+        """Make the data file that a fix needs."""
+        return JSONResponse(await self._written(request, self.editing.make_file))
+
     async def confirm(self, request: Request) -> Response:
         """Take marks away from what is right in a file."""
         return JSONResponse(await self._written(request, self.editing.confirm))
@@ -358,9 +364,7 @@ def edition_compared(state: State, folder: str, compared_with: str) -> Edition |
 
     def made() -> Edition | None:
         edition, before = state.editions.by_folder[folder], before_named(state, compared_with)
-        if before is None or before.agreement is None or before.ledger is None:
-            return None
-        if before.agreement.currency.code != edition.agreement.currency.code:
+        if not can_be_compared(before, edition.result):
             return None
         return Edition(edition.result, edition.folder, before)
 
@@ -382,6 +386,8 @@ def offered_at(
     state: State, writer: LiveWriter, address: str, below: str, compared_with: str
 ) -> bytes | None:
     """Return a file that a page offers, made now; None where no page does."""
+    if address in (PACKAGE, CATALOGUE) and state.editions.all:
+        return state.kept("described", lambda: dict(descriptions_of(state.editions))).get(address)
     makers = state.kept("makers", lambda: live_makers(state))
     for page_address in pages_that_may_offer(makers, below):
         page = page_at(state, page_address, compared_with)

@@ -24,15 +24,17 @@ from agree.assist import (
 from agree.base import Finding, Source
 from agree.pipeline import Result
 from agree.questions import confirm as confirming
+from agree.questions.question import Artifact
 from agree.questions.subjects import run_agreement
 from agree.questions.written import agreement_file
 from agree.render.adding import ChangedMeanwhile
 from agree.scenario.save import run_text
+from agree.source import Folder
 from agree_open.asked import Refused, number_in, text_in, texts_in
 from agree_open.opened import Opened, OpenFile, State
 from agree_open.saving import own_file, write, write_new
 from agree_open.trying import told
-from agree_open.words import PURPOSE, WORDS
+from agree_open.words import NEEDED, PURPOSE, WORDS
 from agree_open.writer import LiveWriter
 
 MOST_TEXT = 4_000_000
@@ -107,6 +109,24 @@ class Editing:
         self._opened.follow(file.path, path)
         said = writer.plain(WORDS["saved"].filled(file=str(path)))
         return {"words": said, "address": address_of_file(self._opened.state, path, writer)}
+
+    def make_file(self, writer: LiveWriter, sent: Mapping[str, Any]) -> dict[str, Any]:
+        """Make the data file that a fix of a text needs. Raises Refused.
+
+        What is in it comes from the text itself, and none is made that is there already.
+        """
+        file, path = file_named(self._opened.state, text_in(sent, "file")), text_in(sent, "path")
+        if file.is_bundled:
+            raise Refused
+        found = self.look(file.name, text_in(sent, "text", MOST_TEXT))
+        needed = (fix.file for one in found.findings for fix in fixes(found, one))
+        made = next((one for one in needed if one is not None and one.path == path), None)
+        if made is None or Folder(file.path.parent).fault_of_path(path) is not None:
+            raise Refused
+        target = file.path.parent / path
+        artifact = Artifact(str(target), made.content.encode(), NEEDED, makes_folder=True)
+        write_new({target: artifact.content}, (artifact,))
+        return {"words": writer.plain(WORDS["saved"].filled(file=str(target)))}
 
     def confirm(self, writer: LiveWriter, sent: Mapping[str, Any]) -> dict[str, Any]:
         """Take marks away from what is right in a file, and save it. Raises Refused."""
@@ -224,7 +244,8 @@ def _finding(
 
 
 def _fix(fix: Fix, writer: LiveWriter) -> dict[str, Any]:
-    return {"title": writer.plain(fix.title), "edits": list(map(_edit, fix.edits))}
+    shown = {"title": writer.plain(fix.title), "edits": list(map(_edit, fix.edits))}
+    return shown if fix.file is None else shown | {"file": fix.file.path}
 
 
 def _edit(edit: TextEdit) -> dict[str, Any]:

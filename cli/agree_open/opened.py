@@ -17,7 +17,7 @@ from agree.pipeline import Result, run
 from agree.questions import check
 from agree.questions.subjects import locate_agreement, run_agreement
 from agree.questions.written import comes_with_program
-from agree.site.editions import Edition, Editions
+from agree.site.editions import Edition, Editions, newest_first
 from agree.source import files_read
 
 T = TypeVar("T")
@@ -116,6 +116,18 @@ class Opening(Record):
                 yield located
             elif not located[0].is_file():
                 yield from run_agreement(name).findings
+        if self.against is not None:
+            before = run_agreement(self.against)
+            yield from () if before.ledger is not None else before.findings
+
+
+def can_be_compared(before: Result | None, after: Result) -> bool:
+    """Return whether what changed from one agreement to another can be told."""
+    if before is None or before.ledger is None or before.agreement is None:
+        return False
+    assert after.agreement is not None
+    earlier, later = before.agreement.currency, after.agreement.currency
+    return (earlier.code, earlier.minor) == (later.code, later.minor)
 
 
 def agreements_in(folder: Path, known: Collection[Path] = ()) -> list[Path]:
@@ -170,7 +182,9 @@ class State:
     def editions(self) -> Editions:
         """What there are pages of: the agreements that are, or have been, without errors."""
         results = [one.sound for one in self.files if one.sound is not None]
-        return Editions(results, self.against if results else None)
+        newest = next(iter(newest_first(results)), None)
+        is_compared = newest is not None and can_be_compared(self.against, newest)
+        return Editions(results, self.against if is_compared else None)
 
     def file_of(self, edition: Edition) -> OpenFile:
         """Return the file of an edition."""

@@ -7,7 +7,8 @@ from functools import partial
 
 from agree.questions import todo
 from agree.report import Findings
-from agree.site.addresses import anchor
+from agree.site.addresses import DATA, anchor
+from agree.site.data_page import data_page
 from agree.site.editions import Edition
 from agree.site.pages import Maker, makers_of, tabs_of
 from agree.site.shapes import Page, Part, Picture, Tab
@@ -45,6 +46,7 @@ def live_makers(state: State) -> Mapping[str, Maker]:
             makers[edit_address(state, file)] = partial(_edit_faulty, file, place)
     if state.editions.all:
         makers |= makers_of(state.editions)
+        makers[DATA] = partial(data_page, state.editions, with_sums=False)
     for edition in state.editions.all:
         file = state.file_of(edition)
         made: dict[str, Callable[[Edition], Page]] = {

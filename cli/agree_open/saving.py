@@ -11,7 +11,7 @@ from agree.questions.names import usage_finding
 from agree.questions.not_written import faults_of_writing
 from agree.questions.outputs import check_outputs, folders_to_make
 from agree.questions.question import Artifact
-from agree.render.adding import replace_unchanged
+from agree.render.adding import ChangedMeanwhile, replace_unchanged
 from agree.render.files import NotWritten
 from agree.source import Folder
 from agree_open.asked import Refused
@@ -40,11 +40,7 @@ def own_file(file: OpenFile, name: str) -> Path:
     """Return the path of a file that is to be saved beside an agreement. Raises Refused."""
     folder, plain = folder_of(file), name.strip()
     fault = Folder(folder).fault_of_path(plain)
-    if (
-        fault is not None
-        or len(Path(plain).parts) != 1
-        or Path(plain).suffix.lower() not in ENDINGS
-    ):
+    if fault is not None or Path(plain).name != plain or Path(plain).suffix.lower() not in ENDINGS:
         raise Refused(usage_finding(NOT_A_NAME, name=Quoted(name)))
     if not plain.isprintable() or plain.startswith("."):
         raise Refused(usage_finding(NOT_A_NAME, name=Quoted(name)))
@@ -58,7 +54,12 @@ def write_new(files: Mapping[Path, bytes], artifacts: Iterable[Artifact] = ()) -
             raise Refused(usage_finding(IS_THERE, file=str(path)))
     if faults := tuple(check_outputs(files, ())):
         raise Refused(*faults)
-    write(files, dict.fromkeys(files), artifacts)
+    # In a folder that is yet to be made nobody else has a file.
+    held = {path: None for path in files if path.parent.is_dir()}
+    try:
+        write(files, held, artifacts)
+    except ChangedMeanwhile:
+        raise Refused(usage_finding(IS_THERE, file=str(next(iter(files))))) from None
 
 
 def write(

@@ -223,8 +223,9 @@ def step_of(most: Fraction) -> Fraction:
 def written(number: Fraction) -> str:
     """Return a number as scripts read it: with a point, and no more digits than it has."""
     scale = 12
-    digits = f"{round(number * 10**scale):0{scale + 1}d}"
-    return f"{digits[:-scale]}.{digits[-scale:]}".rstrip("0").rstrip(".")
+    digits = f"{round(abs(number) * 10**scale):0{scale + 1}d}"
+    sign = "-" if number < 0 else ""
+    return sign + f"{digits[:-scale]}.{digits[-scale:]}".rstrip("0").rstrip(".")
 
 
 # What a scenario gives.
@@ -316,10 +317,10 @@ def compared_scenarios(
 
 def scenario_text(asked: Asked, baseline: Baseline) -> str:
     """Return a scenario as the file that `agree whatif --scenario` takes. Raises Refused."""
-    parsed, findings = whatif.parse_request(baseline, asked.request())
-    if parsed is None:
-        raise Refused(*findings)
-    return as_file(parsed.settings._replace(name=asked.name))
+    found = whatif.answer_from(baseline, asked.request())
+    if found.settings is None:
+        raise Refused(*found.answer.findings)
+    return as_file(found.settings._replace(name=asked.name))
 
 
 def workbook(state: State, edition: Edition, writer: LiveWriter, sent: Mapping[str, Any]) -> bytes:

@@ -95,6 +95,7 @@ WORDS: Mapping[str, Message] = {
 }
 """Every word of the templates and scripts, by the name that they have there."""
 
+NEEDED = message("a file that the agreement needs")
 PURPOSE = message("the agreement as it was edited")
 OUTDATED = message(
     "There are errors in {file} ({count}). What is shown is what it said at {time}. "

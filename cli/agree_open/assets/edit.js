@@ -153,6 +153,15 @@ const editor = makeEditor({
 });
 window.agreeEditor = editor;
 window.keepsMain = () => { takeFromDisk().catch(() => say(words.lost)); };
+place.addEventListener("agree-new-file", async (event) => {
+  const { fix, text, apply } = event.detail;
+  try {
+    say((await ask("/-/make-file", { file, text, path: fix.file })).words);
+    apply();
+  } catch (fault) {
+    say(faultsIn(fault));
+  }
+});
 find(".save-text")?.addEventListener("click", save);
 find(".save-as")?.addEventListener("click", saveAs);
 find(".saving").addEventListener("submit", (event) => event.preventDefault());

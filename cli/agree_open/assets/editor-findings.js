@@ -145,8 +145,18 @@ function fixButton(fix, apply) {
   return button;
 }
 
-/** Mends what a finding says, in the very text that it was found in. */
+/** Mends what a finding says; a fix that needs a new file waits until the page has made it. */
 function applyFix(view, fix, doc) {
+  if (!fix.file || view.state.readOnly) {
+    applyEdits(view, fix, doc);
+    return;
+  }
+  const detail = { fix, text: doc.toString(), apply: () => applyEdits(view, fix, doc) };
+  view.dom.dispatchEvent(new CustomEvent("agree-new-file", { bubbles: true, detail }));
+}
+
+/** Changes the very text that something was found in. */
+function applyEdits(view, fix, doc) {
   view.focus();
   if (view.state.readOnly) return;
   if (!view.state.doc.eq(doc)) {

@@ -12,7 +12,9 @@ from agree.assist.beside import columns_beside, groups_beside
 from agree.assist.looking import Looked
 from agree.assist.names import (
     IN_EXPRESSION,
+    SECTION,
     has_arithmetic,
+    is_cited,
     kinds_named,
     of_kinds,
     schema_at,
@@ -26,7 +28,7 @@ from agree.language.schema import KEY_NAMES, WORDS, Schema, forms, keys_at, requ
 from agree.registers import registers
 from agree.report import Wording
 from agree.sections import Member
-from agree.source import DATA_FILES, REGISTER, Steps
+from agree.source import DATA_FILES, REGISTER
 from agree.source.nodes import plain_value
 from agree.source.values import as_yaml, in_quotes, yaml_key
 
@@ -201,28 +203,18 @@ def _of_kind(looked: Looked, place: Place, kind: str) -> Iterator[Completion]:
 
 
 def _declared(looked: Looked, place: Place, kind: str) -> Iterator[Completion]:
-    in_expression = has_arithmetic(place.steps)
+    in_expression, reading = has_arithmetic(place.steps), read(looked.text)
     area = _area(place, part=in_expression)
     for one in of_kinds(looked.text, (kind,)):
-        if place.steps[: len(one.steps)] == one.steps and kind != "section":
+        if place.steps[: len(one.steps)] == one.steps and kind != SECTION:
             continue  # nothing is made of itself
-        if kind == "section" and not _is_cited(looked, place, one.steps):
+        if not is_cited(reading, one, place.steps):
             continue
         written = one.name if in_expression else _written(place, one.name)
         insert = _spaced(looked, place, written)
         yield Completion(
             one.name, insert, area, "name", one.label, filter=f"{one.name} {one.label}"
         )
-
-
-def _is_cited(looked: Looked, place: Place, section: Steps) -> bool:
-    """Return whether a section is of the document that is cited: the one beside, or its own."""
-    reading = read(looked.text)
-    own = reading.values.get(("id",))
-    beside = reading.values.get((*place.steps[:-1], "document"))
-    cited = beside if beside is not None and place.steps[-1:] == ("section",) else own
-    documents = {key.text for key in reading.keys.get(("documents",), ())}
-    return cited is None or cited.text not in documents or section[1] == cited.text
 
 
 def _units(looked: Looked, place: Place) -> Iterator[Completion]:

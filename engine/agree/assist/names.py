@@ -25,7 +25,7 @@ from agree.language.schema import (
 from agree.messages import LANGUAGES
 from agree.source import Steps
 
-ID = "id"
+ID, SECTION = "id", "section"
 LABELS = ("label", "name", "title", "what")
 """The keys of which the first that an item has is what people call it."""
 IN_EXPRESSION = late_pattern(r"[^\W\d]\w*")
@@ -168,4 +168,21 @@ def _meant(token: Token) -> Iterator[Meant]:
 
 def named(text: str, meant: Meant) -> Declared | None:
     """Return what a name means; None when nothing in the text is called so."""
-    return next((one for one in of_kinds(text, meant.kinds) if one.name == meant.name), None)
+    reading = read(text)
+    for one in of_kinds(text, meant.kinds):
+        if one.name == meant.name and is_cited(reading, one, meant.token.steps):
+            return one
+    return None
+
+
+def is_cited(reading: Reading, declared: Declared, steps: Steps) -> bool:
+    """Return whether a name can be meant at a place: a section, if it is of the document there.
+
+    That is the document beside the section, or the agreement's own.
+    """
+    if declared.kind != SECTION:
+        return True
+    beside = reading.values.get((*steps[:-1], "document")) if steps[-1:] == (SECTION,) else None
+    cited = reading.values.get((ID,)) if beside is None else beside
+    documents = {key.text for key in reading.keys.get(("documents",), ())}
+    return cited is None or cited.text not in documents or declared.steps[1] == cited.text
