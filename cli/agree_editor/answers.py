@@ -148,18 +148,16 @@ def inlay_hints(
     ]
 
 
-def symbols(
-    found: Iterable[Outlined], positions: Positions, locale: Locale
-) -> list[types.DocumentSymbol]:
+def symbols(found: Iterable[Outlined], positions: Positions) -> list[types.DocumentSymbol]:
     """Return what a file holds, one in the other."""
     return [
         types.DocumentSymbol(
-            name=words(locale, one.name) or "–",
-            detail=words(locale, one.detail) or None,
+            name=for_text(one.label or one.name) or "–",
+            detail=for_text(one.name) if one.label else None,
             kind=SYMBOLS.get(one.kind, types.SymbolKind.Object),
             range=positions.range(one.area),
             selection_range=positions.range(one.at),
-            children=symbols(one.inside, positions, locale),
+            children=symbols(one.inside, positions),
         )
         for one in found
     ]
@@ -200,7 +198,7 @@ def code_actions(
                     list(text_edits(fix.edits, positions)),
                 )
             )
-        code = "" if fix.finding is None else str(fix.finding.code)
+        code = str(fix.finding.code)
         yield types.CodeAction(
             title=words(locale, fix.title),
             kind=types.CodeActionKind.QuickFix,

@@ -64,7 +64,7 @@ class EditorServer(LanguageServer):
         self.look_soon(uri)
 
     def look_soon(self, uri: str) -> None:
-        """Look for findings after a pause: in this agreement, or in those that a data file is of."""
+        """Look for findings after a pause: in an agreement, or in those a data file is of."""
         text = self.texts.get(uri)
         if text is None:
             return
@@ -227,9 +227,7 @@ async def show_hover(server: EditorServer, params: types.HoverParams) -> types.H
     return await server.asked(params.text_document.uri, work, None)
 
 
-async def inlay_hints(
-    server: EditorServer, params: types.InlayHintParams
-) -> list[types.InlayHint]:
+async def inlay_hints(server: EditorServer, params: types.InlayHintParams) -> list[types.InlayHint]:
     """Return what is told beside the lines."""
 
     def work(looked: Looked, positions: Positions) -> list[types.InlayHint]:
@@ -260,7 +258,7 @@ async def document_symbols(
     """Return what a file holds, by its names."""
 
     def work(looked: Looked, positions: Positions) -> list[types.DocumentSymbol]:
-        return answers.symbols(outline(looked), positions, server.locale)
+        return answers.symbols(outline(looked), positions)
 
     return await server.asked(params.text_document.uri, work, [])
 
