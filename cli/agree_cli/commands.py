@@ -10,7 +10,7 @@ from agree.questions import Answer, Artifact, Option
 from agree.questions.question import FACTS
 from agree_cli.command import FILE, Arguments, Command
 from agree_cli.commands_of_tables import FILL, READ
-from agree_cli.front_doors import OPEN
+from agree_cli.front_doors import EDITOR, OPEN
 
 YEAR = Option("year", "text", message("The year of the new file."), metavar="YEAR")
 FROM = Option(
@@ -498,7 +498,8 @@ COMPLETION = Command(
 
 _IN_ORDER = (
     RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, FILL, TODO, CONFIRM, CONDITIONS,
-    CALENDAR, REQUISITION, SETTLE, OPEN, PUBLISH, READ, LIST, COMPLETION,
+    CALENDAR, REQUISITION, SETTLE, OPEN, PUBLISH, READ, LIST, EDITOR,
+    COMPLETION,
 )  # fmt: skip
 COMMANDS = {command.name: command for command in _IN_ORDER}
 """Every command by its name, in the order in which people meet them."""

@@ -74,18 +74,36 @@ def _open(given: Arguments, locale: Locale) -> int:
             faults.append(usage_finding(NOTHING_TO_OPEN, folder=str(opening.folders[0].resolve())))
         if not faults:
             return _serve(Opened(opening), given, locale)
-    return _tell_faults(faults, locale)
+    return _tell_faults(faults, locale, OPEN.name)
 
 
 def _faults_of_open(given: Arguments) -> Iterator[Finding]:
     """Yield why the live page cannot be served: a package or a port."""
-    if find_spec("starlette") is None or find_spec("uvicorn") is None:
-        values = {"command": "open", "library": "Starlette", "extra": "open"}
-        yield usage_finding(NEEDS_PACKAGE, **values)
+    yield from _missing_package("open", "Starlette", ("starlette", "uvicorn"))
     port = str(given["port"])
     number = int(port) if port.isascii() and port.isdecimal() and len(port) < 6 else -1
     if number != 0 and not LOWEST_PORT <= number <= HIGHEST_PORT:
         yield usage_finding(NOT_A_PORT, port=Quoted(port))
+
+
+def _missing_package(command: str, library: str, modules: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield a finding when what a command needs is not installed; its extra has its name."""
+    if any(find_spec(module) is None for module in modules):
+        yield usage_finding(NEEDS_PACKAGE, command=command, library=library, extra=command)
+
+
+def _edit(given: Arguments, locale: Locale) -> int:
+    """Serve an editor on standard input and output until it is ended; return the exit code."""
+    del given
+    if faults := list(_missing_package("editor", "pygls", ("pygls",))):
+        return _tell_faults(faults, locale, EDITOR.name)
+    import gc
+
+    from agree_editor.server import serve
+
+    gc.enable()  # it goes on for hours
+    serve(locale.language)
+    return 0
 
 
 def _opening(given: Arguments) -> Opening:
@@ -120,15 +138,15 @@ def _serve(opened: Opened, given: Arguments, locale: Locale) -> int:
         )  # fmt: skip
     except OSError as fault:
         values = {"port": str(given["port"]), "reason": fault.strerror or str(fault)}
-        return _tell_faults([usage_finding(NO_FREE_PORT, **values)], locale)
+        return _tell_faults([usage_finding(NO_FREE_PORT, **values)], locale, OPEN.name)
     say(locale.text(ENDED))
     return 0
 
 
-def _tell_faults(faults: list[Finding], locale: Locale) -> int:
+def _tell_faults(faults: list[Finding], locale: Locale, command: str) -> int:
     from agree_cli.delivery import OutputSettings, print_failure
 
-    return print_failure(tuple(faults), None, OutputSettings(locale), OPEN.name)
+    return print_failure(tuple(faults), None, OutputSettings(locale), command)
 
 
 OPEN = Command(
@@ -153,5 +171,21 @@ OPEN = Command(
     arguments=(FILE._replace(name="files", metavar="FILE...", many=True),),
     options=(PORT, NO_BROWSER, READ_ONLY, AGAINST),
     goes_on=_open,
+    needs_arguments=False,
+)
+EDITOR = Command(
+    name="editor",
+    purpose=message("What editors such as VS Code ask while an agreement is written."),
+    help=(
+        message("Serve an editor: findings while you write, completion, hover, renaming."),
+        message(
+            "It is started by an editor, not by hand: it speaks the Language Server Protocol on "
+            "standard input and output, and ends with the editor. See docs/how-to/editor.md."
+        ),
+    ),
+    examples=("agree editor", "agree editor --lang en"),
+    questions=(),
+    arguments=(),
+    goes_on=_edit,
     needs_arguments=False,
 )
