@@ -2,7 +2,7 @@
 
 import type { Subject } from "./arguments";
 
-const LINE = /^(\s*)((?:- +)*)(?:([A-Za-z_][\w-]*|"[^"]*"|'[^']*')\s*:(?=\s|$))?(.*)$/;
+const LINE = /^(\s*)((?:-(?: +|$))*)(?:([A-Za-z_][\w-]*|"[^"]*"|'[^']*')\s*:(?=\s|$))?(.*)$/;
 
 interface Read {
   /** The column of the key, or of what stands there instead. */
@@ -48,6 +48,20 @@ export function keysAbove(lines: readonly string[], line: number, column: number
   return keys;
 }
 
+/** Return whether an item of a list may begin at a column: not among the keys of another item. */
+export function mayBeginItem(lines: readonly string[], line: number, column: number): boolean {
+  for (let at = line - 1; at >= 0; at -= 1) {
+    const found = read(lines[at] ?? "");
+    if (found?.dash !== undefined && found.dash <= column) {
+      return found.dash === column;
+    }
+    if (found !== undefined && found.column < column) {
+      return found.key !== undefined && found.rest.replace(/^#.*/, "") === "";
+    }
+  }
+  return false;
+}
+
 /** Return the grant or area that a line stands in, to explain it; nothing elsewhere. */
 export function subjectAt(lines: readonly string[], line: number): Subject | undefined {
   const here = lines[line] ?? "";
@@ -70,13 +84,17 @@ function idOfItem(lines: readonly string[], line: number, depth: number): string
   while (begin >= 0 && !beginsItem(lines, begin, depth)) {
     begin -= 1;
   }
-  const first = begin < 0 ? undefined : read(lines[begin] ?? "");
-  for (let at = begin; first !== undefined && at < lines.length; at += 1) {
+  let column: number | undefined; // of the keys of the item; a dash may stand on a line of its own
+  for (let at = begin; begin >= 0 && at < lines.length; at += 1) {
     const found = read(lines[at] ?? "");
-    if (found !== undefined && at > begin && found.column < first.column) {
+    if (found === undefined || (found.key === undefined && found.rest === "")) {
+      continue;
+    }
+    column ??= found.column;
+    if (found.column < column) {
       return undefined;
     }
-    if (found?.key === "id" && found.column === first.column) {
+    if (found.key === "id" && found.column === column) {
       return found.rest.replace(/\s+#.*$/, "").replace(/^["']|["']$/g, "") || undefined;
     }
   }

@@ -4,7 +4,7 @@ import * as vscode from "vscode";
 import en from "../snippets/en.json";
 import sv from "../snippets/sv.json";
 import type { Language } from "./arguments";
-import { keysAbove } from "./places";
+import { keysAbove, mayBeginItem } from "./places";
 
 /** A piece of an agreement that is filled in. */
 export interface Snippet {
@@ -43,8 +43,10 @@ export function offered(
       .filter(({ place: [section, ...deeper] }) => deeper.length === 0 && !hasSection(lines, section))
       .map((snippet) => ({ snippet, text: withSection(snippet) }));
   }
+  const fits = ({ place, body: [first = ""] }: Snippet): boolean =>
+    place.join() === above.join() && (!first.startsWith("- ") || mayBeginItem(lines, line, column));
   return all
-    .filter(({ place }) => place.join() === above.join())
+    .filter(fits)
     .map((snippet) => ({ snippet, text: snippet.body.join("\n") }));
 }
 
