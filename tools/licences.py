@@ -34,7 +34,7 @@ the file of CodeMirror that comes with agree; their licences lie beside it, in `
 IN_EXTENSION = f"""\
 ## In the extension for VS Code
 
-Locked in `{LOCK_OF_EXTENSION.relative_to(ROOT).as_posix()}`, with what makes the extension and is not in it.
+Locked in `{LOCK_OF_EXTENSION.relative_to(ROOT).as_posix()}`, with what only makes the extension.
 Their licences are in the extension, in `{LICENCES_OF_EXTENSION}`.
 """
 TABLE = "| Package | Version | Licence |\n| --- | --- | --- |"

@@ -32,7 +32,9 @@ SHIPPED = (
 SAME_EVERYWHERE = {"SOURCE_DATE_EPOCH": "315532800", "TZ": "UTC"}
 """1980-01-01: the first day that a zip file can tell."""
 READABLE = 0o644
-PACKAGE = ("package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links")
+PACKAGE = (
+    "package", "--no-dependencies", "--allow-missing-repository", "--no-rewrite-relative-links",
+)  # fmt: skip
 
 
 def shipped() -> Iterator[Package]:
@@ -46,7 +48,7 @@ def version() -> str:
 
 
 def installed() -> str:
-    """Install what is locked, and return the program that runs it. Raises SystemExit without npm."""
+    """Install what is locked, and return what runs it. Raises SystemExit without npm."""
     npm, node = shutil.which("npm"), shutil.which("node")
     if npm is None or node is None:
         raise SystemExit("npm is needed to make the extension for VS Code, and was not found")

@@ -106,7 +106,9 @@ def test_the_list_of_licences_has_what_it_ships() -> None:
 
 def test_its_guides_say_the_same_in_both_languages() -> None:
     code = [
-        re.findall(r"```sh\n(.*?)```", (FOLDER / "guide" / name).read_text(encoding="utf-8"), re.DOTALL)
+        re.findall(
+            r"```sh\n(.*?)```", (FOLDER / "guide" / name).read_text(encoding="utf-8"), re.DOTALL
+        )
         for name in ("install.en.md", "install.sv.md")
     ]
     bare = [[re.sub(r" *#.*", "", block) for block in blocks] for blocks in code]
@@ -127,7 +129,12 @@ def node() -> str:
 def test_its_own_tests_pass(node: str) -> None:
     for command in (["build.mjs", "--tests"], ["--test", "out/"]):
         done = subprocess.run(
-            [node, *command], cwd=FOLDER, capture_output=True, encoding="utf-8", check=False, timeout=300
+            [node, *command],
+            cwd=FOLDER,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=300,
         )
         assert done.returncode == 0, done.stdout + done.stderr
     passed = re.search(r"^# pass (\d+)$", done.stdout, re.MULTILINE)
@@ -151,7 +158,9 @@ def test_it_is_made_twice_the_same_of_what_is_locked(
     with ZipFile(first) as files:
         names = set(files.namelist())
         assert {"extension/dist/extension.js", "extension/l10n/bundle.l10n.sv.json"} <= names
-        assert not [name for name in names if re.search(r"src/|test/|node_modules|lock|\.ts$", name)]
+        assert not [
+            name for name in names if re.search(r"src/|test/|node_modules|lock|\.ts$", name)
+        ]
         assert not [name for name in names if str(ROOT).encode() in files.read(name)]
         licences = files.read(f"extension/dist/{LICENCES}").decode()
     for one in packages(LOCK):
