@@ -38,7 +38,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-slow soak fuzz mutants check check-locks format bench docs words editor licences lock wheel clean remake-venv
+.PHONY: help run test coverage test-slow soak fuzz mutants check check-locks format bench docs words editor vsix licences lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -101,6 +101,9 @@ docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the referenc
 editor: $(DEV_READY) ## Bundle CodeMirror for the live page's editor (needs npm)
 	@$(BIN)/python -m tools.editor.bundle
 
+vsix: $(DEV_READY) ## Make the extension for VS Code, dist/agree-VERSION.vsix (needs npm)
+	@$(BIN)/python -m tools.vscode
+
 licences: $(DEV_READY) ## List what is locked with its licences, in THIRD-PARTY.md
 	@$(BIN)/python -m tools.licences
 
@@ -116,7 +119,8 @@ lock: $(VENV)-lock/pyvenv.cfg ## Make both lock files anew from pyproject.toml (
 
 clean: ## Remove the environment and everything built
 	@rm -rf $(VENV) $(VENV)-lock build dist htmlcov .coverage .coverage.* \
-	    .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	    .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+	    cli/vscode/dist cli/vscode/out cli/vscode/node_modules
 	@find engine cli tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------------------------------------

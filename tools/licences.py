@@ -15,13 +15,14 @@ from pathlib import Path
 
 from tools.check_locks import LOCKS, ROOT, locked
 from tools.editor.bundle import LICENCES, LOCK, NEEDED_TO_MAKE, packages
+from tools.vscode import LICENCES as LICENCES_OF_EXTENSION, LOCK as LOCK_OF_EXTENSION, shipped
 
 LIST = ROOT / "THIRD-PARTY.md"
 HEAD = """\
 # What agree is made with
 
 Made by `make licences` from the locks and what the packages say of themselves. None of it is in
-agree's own files, but for what the last table tells. agree itself is under the EUPL 1.2
+agree's own files, but for what the last two tables tell. agree itself is under the EUPL 1.2
 ([LICENSE](LICENSE)).
 """
 BUNDLED = f"""\
@@ -29,6 +30,12 @@ BUNDLED = f"""\
 
 Locked in `{LOCK.relative_to(ROOT).as_posix()}`. All but {NEEDED_TO_MAKE}, which makes it, are in
 the file of CodeMirror that comes with agree; their licences lie beside it, in `{LICENCES.name}`.
+"""
+IN_EXTENSION = f"""\
+## In the extension for VS Code
+
+Locked in `{LOCK_OF_EXTENSION.relative_to(ROOT).as_posix()}`, with what only makes the extension.
+Their licences are in the extension, in `{LICENCES_OF_EXTENSION}`.
 """
 TABLE = "| Package | Version | Licence |\n| --- | --- | --- |"
 TITLES = ("Installed with agree", "Only for tests, checks and the formats that need more")
@@ -85,6 +92,9 @@ def lines() -> Iterator[str]:
     for one in sorted(packages()):
         if not one.optional:  # the program of esbuild for each system
             yield f"| {one.name} | {one.version} | {one.licence} |"
+    yield f"\n{IN_EXTENSION}\n{TABLE}"
+    for one in sorted(shipped()):
+        yield f"| {one.name} | {one.version} | {one.licence} |"
     yield ""
 
 

@@ -16,7 +16,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -60,6 +60,8 @@ class Package(NamedTuple):
     """Where it comes from."""
     optional: bool
     """Whether it is for some systems alone."""
+    makes: bool
+    """Whether it is only needed to make, or to check, what is made."""
 
 
 class Made(NamedTuple):
@@ -69,14 +71,14 @@ class Made(NamedTuple):
     licences: str
 
 
-def packages() -> Iterator[Package]:
-    """Yield what the lock holds."""
-    for path, one in json.loads(LOCK.read_text(encoding="utf-8"))["packages"].items():
+def packages(lock: Path = LOCK) -> Iterator[Package]:
+    """Yield what a lock holds."""
+    for path, one in json.loads(lock.read_text(encoding="utf-8"))["packages"].items():
         if path:
             name = path.rpartition("node_modules/")[2]
             source = one.get("resolved", "") if one.get("integrity") else ""
-            optional = one.get("optional", False)
-            yield Package(name, one["version"], one.get("license", ""), source, optional)
+            optional, makes = one.get("optional", False), one.get("dev", False)
+            yield Package(name, one["version"], one.get("license", ""), source, optional, makes)
 
 
 def mark() -> str:
@@ -90,34 +92,48 @@ def mark() -> str:
 def made(npm: str) -> Made:
     """Install what is locked beside the lock, and return the bundle and its licences."""
     node = shutil.which("node") or "node"
-    _run([npm, *INSTALL])
+    run([npm, *INSTALL], HERE)
     with TemporaryDirectory() as folder:
         out, told = Path(folder, "bundle.js"), Path(folder, "told.json")
         esbuild = str(Path("node_modules", NEEDED_TO_MAKE, "bin", NEEDED_TO_MAKE))
-        _run([node, esbuild, *OPTIONS, f"--outfile={out}", f"--metafile={told}"])
+        run([node, esbuild, *OPTIONS, f"--outfile={out}", f"--metafile={told}"], HERE)
         code = out.read_text(encoding="utf-8")
         used = json.loads(told.read_text(encoding="utf-8"))["inputs"]
     head = HEAD.format(licences=LICENCES.name, mark=mark())
     return Made(head + code, licences_of(used))
 
 
-def _run(command: list[str]) -> None:
-    done = subprocess.run(command, cwd=HERE, capture_output=True, text=True, check=False)
+def run(command: list[str], folder: Path, environment: Mapping[str, str] | None = None) -> None:
+    """Run a program in a folder; raise SystemExit with what it told when it fails."""
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}")
 
 
-def licences_of(files: Iterable[str]) -> str:
+def licences_of(files: Iterable[str], lock: Path = LOCK, bundle: str = BUNDLE.name) -> str:
     """Return the licences of the packages that some files belong to; a text is told once."""
     found: dict[str, list[str]] = {}
-    for one in packages():
-        folder = f"node_modules/{one.name}/"
-        if any(file.startswith(folder) for file in files):
-            text = (HERE / folder / "LICENSE").read_text(encoding="utf-8").strip()
+    names = names_of(files)
+    for one in packages(lock):
+        if one.name in names and not one.makes:
+            text = _licence_in(lock.parent / "node_modules" / one.name)
             found.setdefault(text, []).append(f"{one.name} {one.version}")
-    parts = [HEAD_OF_LICENCES.format(bundle=BUNDLE.name)]
+    parts = [HEAD_OF_LICENCES.format(bundle=bundle)]
     parts += ["\n".join((RULE, *names, RULE, "", text, "")) for text, names in found.items()]
     return "\n".join(parts)
+
+
+def names_of(files: Iterable[str]) -> set[str]:
+    """Return the names of the packages that some files belong to."""
+    inside = [file.partition("node_modules/")[2].split("/") for file in files]
+    return {"/".join(parts[: 1 + parts[0].startswith("@")]) for parts in inside if parts[0]}
+
+
+def _licence_in(folder: Path) -> str:
+    (file,) = (one for one in folder.iterdir() if one.stem.lower() in {"license", "licence"})
+    return file.read_text(encoding="utf-8").replace("\r\n", "\n").strip()
 
 
 def is_current(bundle: str) -> bool:
