@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 from agree.base import message
 from agree.questions import Answer, Artifact, Option
 from agree.questions.question import FACTS
 from agree_cli.command import FILE, Arguments, Command
+from agree_cli.commands_of_front_doors import EDITOR, OPEN
+from agree_cli.commands_of_sites import PUBLISH
 from agree_cli.commands_of_tables import FILL, READ
-from agree_cli.front_doors import EDITOR, OPEN
 
 YEAR = Option("year", "text", message("The year of the new file."), metavar="YEAR")
 FROM = Option(
@@ -423,57 +423,6 @@ LIST = Command(
     choose=_question_of_list,
     arguments=(),
     options=(REGISTERS,),
-)
-AGAINST = Option(
-    "against",
-    "agreement",
-    message("The agreement that the newest one is compared with, such as last year's."),
-    metavar="FILE",
-)
-
-
-def _site(given: Arguments) -> Answer:
-    """Make a site of the agreements that are named, in the folder that `--output` names."""
-    from agree.questions.kinds import MISSING_ARGUMENT
-    from agree.questions.names import usage_finding
-    from agree.questions.subjects import run_agreement
-    from agree.site import publish
-    from agree.source import files_read
-
-    folder, against = given["output"], given["against"]
-    files = cast("tuple[str, ...]", given["files"])
-    if folder is None:
-        return Answer(None, (usage_finding(MISSING_ARGUMENT, name="--output"),))
-    with files_read() as read:
-        results = [run_agreement(file) for file in dict.fromkeys(files)]
-        before = None if against is None else run_agreement(str(against))
-    return publish(results, str(folder), before, read)
-
-
-PUBLISH = Command(
-    name="publish",
-    purpose=message("A web site of agreements: what each recipient gets, and why."),
-    help=(
-        message("Write a web site of one or several agreements to the folder --output names."),
-        message(
-            "It has a page for each group and each recipient, in Swedish and in English; from each "
-            "amount a link leads to how it came about. It works from the disk as well as on a "
-            "server, and loads nothing from elsewhere."
-        ),
-        message(
-            "A site that is in the folder already is replaced; files that others have put there, "
-            "or changed, never are."
-        ),
-    ),
-    examples=(
-        "agree publish 2023 -o site",
-        "agree publish 2022 2023 -o site",
-        "agree publish agreements/2023.yaml --against 2022 -o site",
-    ),
-    questions=(),
-    arguments=(FILE._replace(name="files", metavar="FILE...", many=True),),
-    options=(AGAINST,),
-    job=_site,
 )
 COMPLETION = Command(
     name="completion",

@@ -245,12 +245,17 @@ function showOutcome(answer) {
   document.querySelector(".outcome").classList.remove("old");
   const told = document.querySelector(".told-outcome");
   const scroll = [...told.querySelectorAll(".scroll")].map((one) => one.scrollLeft);
-  if (answer.html) told.innerHTML = answer.html; // made by the program: all texts are escaped there
+  if (answer.html) told.replaceChildren(...madeOf(answer.html));
   else told.replaceChildren(Object.assign(document.createElement("p"), { textContent: words.nothing_set }));
   told.querySelectorAll(".scroll").forEach((one, place) => { one.scrollLeft = scroll[place] || 0; });
   told.querySelectorAll("table").forEach(makeSortable);
   showPictures(answer.pictures || []);
   tellSoon();
+}
+
+/** Returns the elements of what the program made; every text of a file is escaped there. */
+function madeOf(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.childNodes;
 }
 
 /** Shows pictures in the places of those before, so that nothing moves. */

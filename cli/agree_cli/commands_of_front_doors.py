@@ -12,6 +12,7 @@ from agree.messages import Locale
 from agree.questions import Option
 from agree.questions.names import usage_finding
 from agree_cli.command import FILE, Arguments, Command
+from agree_cli.commands_of_sites import AGAINST
 
 if TYPE_CHECKING:
     from agree_open.opened import Opened, Opening
@@ -54,12 +55,6 @@ PORT = Option(
 )
 NO_BROWSER = Option("no-browser", "flag", message("Do not open the browser."))
 READ_ONLY = Option("read-only", "flag", message("Write nothing: only look."))
-AGAINST = Option(
-    "against",
-    "agreement",
-    message("The agreement that the newest one is compared with, such as last year's."),
-    metavar="FILE",
-)
 
 
 def _open(given: Arguments, locale: Locale) -> int:
