@@ -168,3 +168,16 @@ def test_an_item_with_a_name_of_its_own() -> None:
 
 def test_units_are_known_before_anything_else_is() -> None:
     assert "mnkr" in labels("amounts_in: ¦")
+
+
+def test_codes_are_those_of_the_group_that_is_named_nearest() -> None:
+    more = '  other:\n    name: Andra\n    members: {"0114": Annan, "99": Ytterligare}\nfacts:\n'
+    text = replaced("facts:\n", more)
+    to_other = "      - {id: tredje, to: other, amount: 0, rounding: {ties: [¦]}}\n"
+    assert [(one.label, one.detail) for one in offered(text + to_other, known=text)] == [
+        ("Annan", "0114"),
+        ("Ytterligare", "99"),
+    ]
+    of_other = text.replace("source: SCB", "source: SCB\n    of: kommuner")
+    found = offered(of_other.replace('"0115": 35000', "¦"), known=of_other)
+    assert [one.label for one in found if one.kind == "code"] == ["Vallentuna"]

@@ -151,3 +151,21 @@ def test_fixes_of_a_piece_of_the_text_are_those_of_its_findings() -> None:
     line = looked.findings[0].span.line
     assert len(fixes(looked, Area(line, 1, line, 80))) == 1
     assert fixes(looked, Area(line - 1, 1, line - 1, 80)) == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        (', "0115": 35000}', "}", ', "0115": pending}'),
+        (
+            ' {"0114": 50000, "0115": 35000}',
+            '\n      "0114": 50000 # en\n',
+            '\n      "0114": 50000 # en\n      "0115": pending\n',
+        ),
+    ],
+)
+def test_figures_that_are_missing_are_added_as_pending(old: str, new: str, right: str) -> None:
+    text = replaced(old, new)
+    found = fixes(seen(text), seen(text).findings[0])
+    assert titles(found, "sv") == ["Lägg till den uppgift som saknas, som pending"]
+    assert edited(text, found[0].edits) == replaced(old, right)

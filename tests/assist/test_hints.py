@@ -46,3 +46,11 @@ def test_an_area_without_a_total_shows_its_sum() -> None:
 
 def test_a_text_that_nobody_can_read_has_no_hints() -> None:
     assert shown(replaced("grants:", "grants: [")) == []
+
+
+def test_a_total_of_which_a_part_is_unknown() -> None:
+    found = shown(replaced("amount: 10", "amount: unknown"))
+    assert [one for one in found if one[0] == "sum"] == [
+        ("sum", "total: 30", "minst 20 mnkr hittills")
+    ] * 2
+    assert [one for one in found if one[0] == "share"] == []

@@ -90,3 +90,54 @@ def test_an_expression_is_worked_out_for_three_recipients() -> None:
         "Upplands Väsby: 50,000 > 40000 ✓",
         "Vallentuna: 35,000 > 40000 ✗",
     ]
+
+
+MORE = """\
+series:
+  index:
+    label: Prisindex
+    unit: index
+    source: SCB
+    values: {"2023": 100, "2024": pending}
+deadlines:
+  - {id: senast, date: 2023-12-01, from: kommuner, what: Rekvirera medlen}
+duties:
+  - {id: a, who: kommuner, strength: must, what: A, latest: senast}
+"""
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (SMALL + MORE.replace("  index:", "  ind¦ex:"), ["Prisindex (index)", "2023: 100 and 2024: pending"]),
+        (SMALL + MORE.replace("latest: senast", "latest: sen¦ast"), ["Rekvirera medlen, by 1 December 2023"]),
+        (replaced("  bilaga:\n", "  bil¦aga:\n"), ["Bilaga"]),
+        (
+            replaced('values: {"0114": 50000, "0115": 35000}', "values: pending").replace(
+                "weight: population", "weight: popu¦lation"
+            ),
+            ["Befolkning", "on 1 November 2022 (SCB)", "The figures are pending."],
+        ),
+        (
+            replaced('"0115": 35000', '"0115": pending').replace(
+                "weight: population", "weight: popu¦lation"
+            ),
+            [
+                "Befolkning",
+                "on 1 November 2022 (SCB)",
+                "1 has a figure; in all 50,000; pending for 1.",
+                "Upplands Väsby: 50,000",
+            ],
+        ),
+        (
+            replaced("parameters:\n", "parameters:\n  ot¦her: {value: 0.4, label: Andel}\n"),
+            ["Andel = 0.4"],
+        ),
+        (
+            replaced("keys:\n", "keys:\n  unu¦sed: {equal: true}\n"),
+            ["Distributes no grant."],
+        ),
+    ],
+)  # fmt: skip
+def test_other_names(marked: str, expected: list[str]) -> None:
+    assert told(marked) == expected

@@ -13,7 +13,11 @@ from tests.assist.marked import SMALL
 from tests.assist.test_looking import changed
 from tests.helpers import AGREEMENTS
 
-TEXTS = {"small": SMALL, "2022": (AGREEMENTS / "2022.yaml").read_text(encoding="utf-8")}
+TEXTS = {
+    "small": (SMALL, 300),
+    "2022": ((AGREEMENTS / "2022.yaml").read_text(encoding="utf-8"), 60),
+}
+"""Texts, and how many changes are made in each."""
 
 
 def known(text: str) -> Mapping:
@@ -37,9 +41,10 @@ def agrees(text: str, before: Mapping) -> Mapping:
 @pytest.mark.parametrize("name", TEXTS)
 def test_random_changes(name: str) -> None:
     chance = random.Random(name)
-    root = known(TEXTS[name])
-    for number in range(300):
-        text = changed(root.span.source.text if number % 7 else TEXTS[name], chance)
+    whole, count = TEXTS[name]
+    root = known(whole)
+    for number in range(count):
+        text = changed(root.span.source.text if number % 7 else whole, chance)
         root = agrees(text, root)
 
 

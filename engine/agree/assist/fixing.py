@@ -16,6 +16,7 @@ from agree.assist.mending import (
     in_quotation_marks,
     other_word,
     rest_in_quotation_marks,
+    rewriting,
     token_at,
     with_decimals,
     with_key,
@@ -24,7 +25,7 @@ from agree.assist.mending import (
 )
 from agree.assist.names import schema_at, types_of
 from agree.assist.tolerant import Token, read
-from agree.base import Amount, Finding, Kind, Message, Quoted, Record, message
+from agree.base import Amount, Finding, Kind, Message, Quoted, Record, message, plural
 from agree.language.schema import NAMES, required_keys
 from agree.language.wording import COMMA_SPLITS, MISSING_KEY, NUMBER_FOR_TEXT
 from agree.proof.claims import CLAIM_FAILS, CLAIM_HOLDS
@@ -32,10 +33,12 @@ from agree.questions.amounts import amount_in_sentence
 from agree.scenario.figures_file import figures_file
 from agree.scenario.overrides import written_amount
 from agree.sections import PENDING, Agreement, Grant
+from agree.sections.checks.figures import MISSING_FIGURES, who_needs
 from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL
 from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.sections.items import CONFIRM
 from agree.source import NO_SUCH_FILE, Steps
+from agree.source.edits import Edit
 from agree.source.nodes import BOOLEAN_WORD, LEADING_ZERO
 from agree.source.yaml_faults import COLON_IN_TEXT, TAB
 
@@ -50,6 +53,11 @@ ADD_KEY = message("Add {key}")
 DECLARE = message("Say why the claim does not hold (because:)")
 TAKE_AWAY = message("Remove {key}")
 IS_RIGHT = message("It is right: take the mark confirm: away")
+ADD_FIGURES = plural(
+    "Add the figure that is missing, as pending",
+    "Add the {count} figures that are missing, as pending",
+    count=0,
+)
 NEW_FILE = message("Make {file}, with a row for each of {group}")
 SPACES = message("Indent by spaces")
 
@@ -257,6 +265,22 @@ def _item_of_list(looked: Looked, finding: Finding) -> Steps | None:
     return token.steps[:2]
 
 
+def _missing_figures(looked: Looked, finding: Finding) -> Iterator[Fix]:
+    """Yield the figures that a fact lacks as pending, where its figures stand in the text."""
+    agreement, reading = looked.result.agreement, read(looked.text)
+    if agreement is None:
+        return
+    for name, fact in agreement.facts.items():
+        steps = ("facts", name, "values")
+        if fact.figures is None or fact.figures.span != finding.span or steps not in reading.keys:
+            continue
+        members = who_needs(agreement).get(name, {}).values()
+        lacking = {one.code: PENDING for one in members if fact.figure_of(one) is None}
+        edits = rewriting(looked, *(Edit((*steps, code), word) for code, word in lacking.items()))
+        count = len(lacking)
+        yield Fix(ADD_FIGURES._replace(values={"count": count}), edits, finding, preferred=True)
+
+
 def _new_file(looked: Looked, finding: Finding) -> Iterator[Fix]:
     """Yield the data file of a fact that is not there, with a row for each recipient of a group."""
     token, agreement = token_at(looked, finding.span), looked.agreement
@@ -284,6 +308,7 @@ MENDS: Mapping[Kind, Mend] = {
     AREA_TOTAL: _total,
     AGREEMENT_TOTAL: _total,
     MISSING_KEY: _missing_key,
+    MISSING_FIGURES: _missing_figures,
     TO_CONFIRM: _confirmed,
     TO_FILL_IN: _confirmed,
     TO_REVIEW: _confirmed,
