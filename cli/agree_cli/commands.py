@@ -180,10 +180,6 @@ INFER = Command(
             "every rounding method and every order of settling the difference. Those that match to "
             "the krona come first."
         ),
-        message(
-            "With --weights it is the whole numbers behind the amounts instead, such as the "
-            "populations that a column was distributed by, and how sure it is that they are these."
-        ),
     ),
     examples=(
         "agree infer 2023 --table bilaga-3 --column Vidareutbildning",

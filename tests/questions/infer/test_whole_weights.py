@@ -124,9 +124,10 @@ def test_amounts_with_a_floor_are_not_taken_for_proportional(weights: list[int])
     exact = shares(pool, weights)
     order = sorted(range(len(weights)), key=lambda at: weights[at])
     raised = {at: exact[at] * Fraction(51, 50) for at in order[:2]}
-    left = pool - sum(raised.values())
+    left = pool - sum(raised.values(), Fraction(0))
     others = sum(weights[at] for at in order[2:])
-    amounts = rounded([[raised.get(at, left * weights[at] / others) for at in range(len(weights))]])
+    lowered = [left * weight / others for weight in weights]
+    amounts = rounded([[raised.get(at, lowered[at]) for at in range(len(weights))]])
     found = recovered(amounts, pool, sum(weights))
     assert (found.certainty, found.found) == ("none", ())
 

@@ -114,20 +114,8 @@ def answer(
     besides, faults = agreement_against(facts_from)
     if has_errors(faults):
         return Answer(None, faults)
-    outcomes = outcomes_of(ledger, *chosen)
-    amounts = amount_column(agreement, *chosen, outcomes, besides)
-    if amounts is None:
-        return Answer(None, (_nothing_to_search(*chosen),))
-    if weights is not None or whole is not None:
-        named = Wanted(weights or "", whole, besides)
-        return _weights(result, ledger, *chosen, named, full=full, progress=progress)
-    asked, inference = _keys(ledger, *chosen, amounts, outcomes, progress)
-    if not inference.exact and len(amounts.known) >= FEWEST_CELLS:
-        recovery = recovered(ledger, *chosen, besides=besides, steps=FEWER_STEPS)
-        if recovery is not None and recovery.certainty == "unique":
-            asked = asked._replace(recovery=recovery)
-    asked = asked._replace(besides=besides)
-    return Answer(report(asked, inference, provenance(result), full=full))
+    wanted = Wanted(weights, whole, besides, full)
+    return _answer_on(result, ledger, *chosen, wanted, progress)
 
 
 QUESTION = Question(
@@ -196,11 +184,39 @@ def _keys(
 
 
 class Wanted(Record):
-    """What is asked of weights: of which fact, with which sum, held against whose facts too."""
+    """What is asked: weights or keys, with whose facts besides, and whether every cell is told.
 
-    fact: str
+    `weights` is the fact whose figures are sought, nothing where all are; None where keys are.
+    """
+
+    weights: str | None
     whole: str | int | None
     besides: Agreement | None
+    full: bool
+
+
+def _answer_on(
+    result: Result,
+    ledger: Ledger,
+    table: PrintedTable,
+    column: PrintedColumn,
+    wanted: Wanted,
+    progress: Progress | None,
+) -> Answer:
+    """Return the keys or the weights behind a column, or why nobody can search."""
+    outcomes = outcomes_of(ledger, table, column)
+    amounts = amount_column(ledger.agreement, table, column, outcomes, wanted.besides)
+    if amounts is None:
+        return Answer(None, (_nothing_to_search(table, column),))
+    if wanted.weights is not None or wanted.whole is not None:
+        return _weights(result, ledger, table, column, wanted, progress)
+    asked, inference = _keys(ledger, table, column, amounts, outcomes, progress)
+    asked = asked._replace(besides=wanted.besides)
+    if not inference.exact and len(amounts.known) >= FEWEST_CELLS:
+        recovery = recovered(ledger, table, column, besides=wanted.besides, steps=FEWER_STEPS)
+        if recovery is not None and recovery.certainty == "unique":
+            asked = asked._replace(recovery=recovery)
+    return Answer(report(asked, inference, provenance(result), full=wanted.full))
 
 
 def _weights(
@@ -209,23 +225,20 @@ def _weights(
     table: PrintedTable,
     column: PrintedColumn,
     wanted: Wanted,
-    *,
-    full: bool,
     progress: Progress | None,
 ) -> Answer:
     """Return the whole numbers by which a column was distributed, or why nobody can search."""
-    agreement = ledger.agreement
-    fact, total = fact_meant(agreement, wanted.fact), sum_meant(wanted.whole)
-    faults = tuple(one for one in (fact, total) if isinstance(one, Finding))
+    agreement, besides = ledger.agreement, wanted.besides
+    fact, total = fact_meant(agreement, wanted.weights or ""), sum_meant(wanted.whole)
     if isinstance(fact, Finding) or isinstance(total, Finding):
-        return Answer(None, faults)
+        return Answer(None, tuple(one for one in (fact, total) if isinstance(one, Finding)))
     recovery = recovered(
-        ledger, table, column, fact=fact, total=total, besides=wanted.besides, progress=progress
+        ledger, table, column, fact=fact, total=total, besides=besides, progress=progress
     )
     if recovery is None:
         return Answer(None, (none_to_recover(column, fact, agreement),))
-    besides = tuple(no_facts(wanted.besides, recovery.columns[0].amounts))
-    told = weights_report(agreement, table, recovery, provenance(result), besides, full=full)
+    lacks = tuple(no_facts(besides, recovery.columns[0].amounts))
+    told = weights_report(agreement, table, recovery, provenance(result), lacks, full=wanted.full)
     return Answer(told)
 
 

@@ -71,30 +71,28 @@ def amount_column(
 ) -> AmountColumn | None:
     """Return the amounts of a printed column, and the facts with a figure for all who share it.
 
-    The facts are those of the agreement, and of another one `besides`.
-
-    Where neither a row of sums nor all the rows tell what they share, the `outcomes` of its grants
-    do. None when no amount is printed, or nothing tells what they share.
+    The facts are those of the agreement, and of another one `besides`. Where neither a row of sums
+    nor all the rows tell what they share, the `outcomes` of its grants do. None when no amount is
+    printed, or nothing tells what they share.
     """
     printed = [(row.member, row.figures[column.heading].value) for row in table.rows]
     rows = [(member, figure) for member, figure in printed if member is not None]
     amounts = [None if figure is None else int(figure * table.unit) for _, figure in rows]
     known = [amount for amount in amounts if amount is not None]
+    if not known:
+        return None
     members = (*(member for member, _ in rows), *table.absent)
     total = table.total.figures[column.heading].value if table.total is not None else None
-    granted = granted_in(outcomes)
     source: PoolSource = "total"
     if total is not None:
         pool = int(total * table.unit)
     elif len(known) == len(members):
         source, pool = "rows", sum(known)
-    elif granted is not None:
+    elif (granted := granted_in(outcomes)) is not None:
         source, pool = "grant", granted
         paid = (member for outcome in outcomes for member in outcome.pool.members)
         members = tuple(dict.fromkeys((*members, *paid)))
     else:
-        return None
-    if not known:
         return None
     unprinted = [None] * (len(members) - len(amounts))
     return AmountColumn(

@@ -48,13 +48,6 @@ def weights_report(
     told of another agreement's facts.
     """
     column = recovery.columns[0]
-    blocks: list[Block] = []
-    if recovery.found:
-        is_one = len(recovery.found) == 1
-        blocks.append(_weights(agreement, recovery, shown=is_one or recovery.given is not None))
-        blocks.append(_found(recovery, full=full))
-        if recovery.is_whole:
-            blocks.append(_columns(agreement, recovery))
     return Report(
         question="infer",
         title=message(
@@ -63,7 +56,10 @@ def weights_report(
             column=column.heading,
         ),
         subtitle=Joined((*_conclusion(recovery), *_likeness(recovery))),
-        blocks=(*blocks, Text((*_notes(agreement, recovery, full=full), *besides))),
+        blocks=(
+            *_tables(agreement, recovery, full=full),
+            Text((*_notes(agreement, recovery, full=full), *besides)),
+        ),
         provenance=(provenance,),
         main="weights",
         values=(
@@ -73,6 +69,16 @@ def weights_report(
             ("searched", recovery.searched),
         ),
     )
+
+
+def _tables(agreement: Agreement, recovery: Recovery, *, full: bool) -> Iterator[Block]:
+    """Yield what was found: the weights, their sums, and what they make of the columns."""
+    if recovery.found:
+        is_one = len(recovery.found) == 1
+        yield _weights(agreement, recovery, shown=is_one or recovery.given is not None)
+        yield _found(recovery, full=full)
+        if recovery.is_whole:
+            yield _columns(agreement, recovery)
 
 
 def _conclusion(recovery: Recovery) -> Iterator[Wording]:
@@ -100,26 +106,8 @@ def _conclusion(recovery: Recovery) -> Iterator[Wording]:
 def _what_was_found(recovery: Recovery) -> Wording:
     """Return how many lists of whole numbers give the column, and what they sum to."""
     cells, found = len(recovery.columns[0].amounts.known), recovery.found
-    if not found and recovery.given is not None and recovery.certainty == "unfinished":
-        return message(
-            "The search was given up: whether whole numbers that sum to {total} give the cells is "
-            "not known.",
-            total=recovery.given,
-        )
-    if not found and recovery.given is not None:
-        return plural(
-            "No whole numbers that sum to {total} give the only cell.",
-            "No whole numbers that sum to {total} give all {count} cells.",
-            count=cells,
-            total=recovery.given,
-        )
     if not found:
-        return plural(
-            "No whole numbers with a sum of at most {searched} give the only cell.",
-            "No whole numbers with a sum of at most {searched} give all {count} cells.",
-            count=cells,
-            searched=recovery.searched,
-        )
+        return _that_none_was_found(recovery, cells)
     least, most = found[0].found.total, found[-1].found.total
     if len(found) == 1:
         return plural(
@@ -128,8 +116,7 @@ def _what_was_found(recovery: Recovery) -> Wording:
             count=cells,
             total=least,
         )
-    number = EXACTLY if recovery.is_all else AT_LEAST
-    lists = number.filled(number=len(found))
+    lists = (EXACTLY if recovery.is_all else AT_LEAST).filled(number=len(found))
     if recovery.given is not None:
         return message(
             "{lists} lists of whole numbers that sum to {total} give all cells.",
@@ -141,6 +128,29 @@ def _what_was_found(recovery: Recovery) -> Wording:
         lists=lists,
         least=least,
         most=most,
+    )
+
+
+def _that_none_was_found(recovery: Recovery, cells: int) -> Wording:
+    """Return that no whole numbers give the column, or that it is not known whether any do."""
+    if recovery.given is None:
+        return plural(
+            "No whole numbers with a sum of at most {searched} give the only cell.",
+            "No whole numbers with a sum of at most {searched} give all {count} cells.",
+            count=cells,
+            searched=recovery.searched,
+        )
+    if recovery.certainty == "unfinished":
+        return message(
+            "The search was given up: whether whole numbers that sum to {total} give the cells is "
+            "not known.",
+            total=recovery.given,
+        )
+    return plural(
+        "No whole numbers that sum to {total} give the only cell.",
+        "No whole numbers that sum to {total} give all {count} cells.",
+        count=cells,
+        total=recovery.given,
     )
 
 
