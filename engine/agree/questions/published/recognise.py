@@ -163,15 +163,16 @@ def _of_column(
         exactly = [one for one in named if _name(figures, one) == EXACTLY]
         if exactly:
             return _doubtful(chosen[0], exactly)
-    tells = most >= NEARLY_ALL * chosen[0].compared and _differ(figures)
+    tells = most >= NEARLY_ALL * chosen[0].compared and _differ(grid, figures)
     if len(chosen) > 1 or not (tells or named or _name(figures, chosen[0])):
         return _doubtful(chosen[0], chosen[1:])
     return chosen[0]
 
 
-def _differ(figures: Figures) -> bool:
+def _differ(grid: Grid, figures: Figures) -> bool:
     """Return whether figures tell something: they are not the same in all rows."""
-    values = [one.value for one in figures.by_row.values() if one.value is not None]
+    found = (figures.by_row[place].value for place in grid.members)
+    values = [value for value in found if value is not None]
     return len(values) < SEVERAL or len(set(values)) > 1
 
 
