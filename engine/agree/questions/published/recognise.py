@@ -270,7 +270,12 @@ def _simplest(found: Sequence[Recognised]) -> list[Recognised]:
 def _with_sums(annex: Annex) -> Annex:
     """Return an annex with the columns that sum others of its columns."""
     known = {one.figures.column: one for one in annex.columns}
-    sums = sum_columns(annex.grid, _to_be_summed(known.values()), dict(_open(known)))
+    parts = _to_be_summed(known.values())
+    inner = [
+        part for part in parts
+        if (meaning := known[part].meaning) is not None and (meaning.kind == "part" or meaning.when)
+    ]  # fmt: skip
+    sums = sum_columns(annex.grid, parts, inner, dict(_open(known)))
     for column, found in sums.items():
         headings = tuple(known[part].heading for part in found.parts)
         known[column] = Recognised(
