@@ -6,6 +6,7 @@ import csv
 import io
 import shutil
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -355,3 +356,57 @@ def test_whoever_says_no_gets_nothing_written(
 
 def plain(text: str) -> str:
     return text.replace("\xa0", " ")
+
+
+def test_a_workbook_in_millions_with_what_its_formulas_give(file: Path) -> None:
+    """Each figure by hand: 120 mnkr by 1:2:3:4; 31 as 1 mnkr each, and 27 by the same."""
+    text = TEXT.replace("1200000 kr", "120 mnkr").replace(
+        "id: skola, name: Skola, to: orter, amount: 500000 kr, key: efter_yta",
+        "id: skola, name: Skola, to: orter, amount: 31 mnkr, key: grund, instalments: "
+        "[{when: 2024-03-01, amount: 10 mnkr}, {when: 2024-09-01, amount: rest}]",
+    )
+    text = text.replace("name: Cemby}]", 'name: Cemby}, {code: "04", name: Dalby}]')
+    text = text.replace('"03": 300}', '"03": 300, "04": 400}').replace(
+        '"03": 10}', '"03": 10, "04": 10}'
+    )
+    text = text.replace(
+        "  efter_yta: {weight: yta}",
+        "  grund: {portions: [{id: bas, each: 1 mnkr}, {id: rest, weight: storlek}]}",
+    ).replace("1700000", "151 mnkr")
+    file.write_text(text, encoding="utf-8")
+    book = xlsxwriter.Workbook("bok.xlsx")
+    sheet = book.add_worksheet("Bilaga")
+    sheet.write(0, 0, "Tabell 4: Medel till orterna, mnkr")
+    rows = (
+        ("Kod", "Ort", "Andel", "Vård", "Skola", "varav grund", "Våren", "Summa", "kr/inv"),
+        (1, "Ala", 0.1, 12, 3.7, 1, 1.19, 15.7, 120000),
+        (2, "Björkö", 0.2, 24, 6.4, 1, 2.06, 30.4, 120000),
+        (3, "Cemby", 0.30000000000000004, 36, 9.1, 1, 2.94, 45.1, 120000),
+        (4, "Dalby", 0.4, 48, 11.8, 1, 3.81, 59.800000000000004, 120000),
+        ("", "Summa", 1, 120, 31, 4, 10, 151, 120000),
+    )
+    for number, row in enumerate(rows, 2):
+        sheet.write_row(number, 0, row)
+    book.close()
+    given = ("read", "bok.xlsx", "--as", "published", "--into", "avtal.yaml", "--yes")
+    told = agree(*given)  # what is the same in all rows tells little
+    assert told.code == 1
+    assert told.err.count("[column-in-doubt]") + told.err.count("[column-of-several]") == 2
+    told = agree(
+        *given, "--shows", "varav grund=part:skola/bas", "--shows", "kr/inv=grant:vard per:storlek"
+    )
+    assert told.code == 0, told.all
+    table = yaml.safe_load(file.read_text())["published"]["tabell-4"]
+    assert (table["unit"], table["names"], table["total_row"]) == ("mnkr", "Ort", "Summa")
+    assert table["columns"] == {
+        "Andel": {"share_of": "storlek", "decimals": 1},
+        "Vård": {"grant": "vard"},
+        "Skola": {"grant": "skola"},
+        "varav grund": {"part": "skola/bas"},
+        "Våren": {"grant": "skola", "when": date(2024, 3, 1), "decimals": 2},
+        "Summa": {"sum_of": ["Vård", "Skola"]},
+        "kr/inv": {"grant": "vard", "per": "storlek", "decimals": 0},
+    }
+    assert "rounded-cells" not in told.all
+    assert "59,8;" in (file.parent / "data/2024/tabell-4.csv").read_text(encoding="utf-8-sig")
+    assert agree("verify", "avtal.yaml").code == 0

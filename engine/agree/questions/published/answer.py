@@ -52,8 +52,7 @@ from agree.tables import read_document
 COLUMN_IN_DOUBT = Kind(
     "column-in-doubt",
     message(
-        "{place}: {heading} may be {meaning}, but only {equal} of {count} figures are those of "
-        "the agreement"
+        "{place}: {heading} may be {meaning}: {equal} of {count} figures are those of the agreement"
     ),
     hint=message(
         'If it is, write --shows "{name}={meaning}"; --shows "{name}=-" leaves the column out.'

@@ -56,8 +56,10 @@ class Candidate(Record):
 
     @property
     def written(self) -> str:
-        """What it shows, as an option names it: grant:ambulans."""
-        return f"{self.kind}:{','.join(self.what)}"
+        """What it shows, as an option names it: grant:ambulans per:population."""
+        more = (("when", self.when), ("per", self.per), ("as", self.shown_as or ""))
+        words = (f"{word}:{said}" for word, said in more if said)
+        return " ".join((f"{self.kind}:{','.join(self.what)}", *words))
 
     def value(self, decimals: int | None) -> Value:
         """Return its meaning as the agreement's file writes it."""

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from agree.base import Finding, Kind, Quoted, Record, Source, Span, heard, message, nearest
+from agree.base import (
+    Finding,
+    Kind,
+    Quoted,
+    Record,
+    Source,
+    Span,
+    heard,
+    late_pattern,
+    message,
+    nearest,
+)
 from agree.distribute.ledger import Ledger
 from agree.questions.lookup import Named, called
 from agree.questions.published.candidates import Candidate, kind_called
@@ -13,7 +25,7 @@ from agree.questions.published.recognise import Annex, recognised
 from agree.questions.read import title_of, where_of
 from agree.report import Code, Column, Number, Report, Row, Table
 from agree.sections import Agreement
-from agree.sections.published import PRINTED_KINDS, PrintedKind
+from agree.sections.published import PRINTED_KINDS, SHOWN_AS, PrintedKind
 from agree.sections.shared import NOWHERE
 
 NO_ANNEX = Kind(
@@ -41,6 +53,8 @@ COLUMNS = (
     Column("known", message("Columns recognised"), "number"),
     Column("of", message("Of"), "number"),
 )
+WITH_MORE = late_pattern(r"(?P<what>.*?)(?P<more>(?: +(?:when|per|as):\S+)*)", re.DOTALL)
+"""What a column shows, and how: grant:vard per:population, share_of:population as:percent."""
 NOTHING = "-"
 """What a column is matched with that is not compared."""
 
@@ -178,8 +192,11 @@ def _column_called(grid: Grid, words: str) -> int | None:
 
 
 def _meant(agreement: Agreement, grid: Grid, meaning: str) -> Candidate | None:
-    """Return what a column is said to show: KIND:NAME, or several names with commas."""
-    word, colon, names = meaning.partition(":")
+    """Return what a column is said to show: KIND:NAME, several names with commas, and how."""
+    parts_of_it = WITH_MORE.fullmatch(meaning.strip())
+    assert parts_of_it is not None
+    word, colon, names = parts_of_it["what"].partition(":")
+    more = dict(one.split(":", 1) for one in parts_of_it["more"].split())
     kind = kind_called(word)
     if kind is None or not colon:
         return None
@@ -190,11 +207,17 @@ def _meant(agreement: Agreement, grid: Grid, meaning: str) -> Candidate | None:
         return Candidate(kind, parts) if len(parts) == len(columns) else None
     known = tuple(_known(agreement, kind))
     found = [called(one.strip(), known) for one in names.split(",")]
+    shown_as = next((one for one in SHOWN_AS if one == more.get("as")), None)
+    per, when = more.get("per", ""), more.get("when", "")
+    if (per and per not in agreement.facts) or ("as" in more and shown_as is None):
+        return None
     if kind == "part":
-        return Candidate(kind, tuple(one.strip() for one in names.split(",")))
+        what = tuple(one.strip() for one in names.split(","))
+        return Candidate(kind, what, (), "", per, shown_as)
     if any(len(one) != 1 for one in found):
         return None
-    return Candidate(kind, tuple(one[0].id for one in found), tuple(found[0][0].names))
+    what, called_so = tuple(one[0].id for one in found), tuple(found[0][0].names)
+    return Candidate(kind, what, called_so, when, per, shown_as)
 
 
 def _known(agreement: Agreement, kind: PrintedKind) -> Iterator[Named]:

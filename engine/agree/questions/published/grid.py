@@ -243,10 +243,6 @@ def _figures(
     table = part.table
     texts = {place: cell(table.rows[place], column) for place in sorted(places)}
     shares = {place: percentage(text) for place, text in texts.items()}
-    figured = [text for text in texts.values() if is_figure(text)]
-    in_percent = "%" in heading or (
-        bool(figured) and sum(one is not None for one in shares.values()) * 2 > len(figured)
-    )
     marks = marks_in(
         without_footnote_of_figure(text) for text in texts.values() if not isinstance(text, Digits)
     )
@@ -262,14 +258,26 @@ def _figures(
             if read.code != NO_FIGURE:
                 faults.append(read)
             continue
-        value, decimals = read, _decimals(cell(row, column), read)
-        if decimals > MOST_DECIMALS:
-            value, decimals = round_half_up(read, MOST_DECIMALS), MOST_DECIMALS
+        value, decimals = _as_printed(read, cell(row, column))
+        if value != read and decimals == MOST_DECIMALS:
             rounded.append(row)
         most = max(most, decimals)
         by_row[place] = PrintedFigure(value, _written(value, decimals))
     notes = tuple(_rounded(table, row, column, heading) for row in rounded[:1])
+    in_percent = "%" in heading or 2 * sum(map(bool, shares.values())) > len(texts)
     return Figures(column, heading, by_row, most, in_percent, tuple(faults), notes)
+
+
+def _as_printed(value: Fraction, text: str) -> tuple[Fraction, int]:
+    """Return a figure with the decimals that it is printed with, a few at most.
+
+    What a computer makes of 0,1 + 0,2 is 0,3.
+    """
+    decimals = _decimals(text, value)
+    if decimals <= MOST_DECIMALS:
+        return value, decimals
+    rounded = round_half_up(value, MOST_DECIMALS)
+    return rounded, decimals_of(rounded) or 0
 
 
 def _with_cell(row: FoundRow, column: int, text: str) -> FoundRow:

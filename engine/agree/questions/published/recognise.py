@@ -23,6 +23,7 @@ By: TypeAlias = Literal["figures", "sum", "user", "doubt", "nothing", "left_out"
 """How it is known what a column shows: in `doubt`, somebody has to say it."""
 OF_FACTS = ("fact", "share_of")
 HALF, NEARLY_ALL = Fraction(1, 2), Fraction(4, 5)
+SEVERAL = 2
 EXACTLY, WITHIN, ALIKE, UNLIKE = 3, 2, 1, 0
 """How a heading is like a name: it is that, one holds the other, or they have a word in common."""
 SHORTEST_WORD = 5
@@ -162,9 +163,17 @@ def _of_column(
         exactly = [one for one in named if _name(figures, one) == EXACTLY]
         if exactly:
             return _doubtful(chosen[0], exactly)
-    if len(chosen) > 1 or (most < NEARLY_ALL * chosen[0].compared and not named):
+    tells = most >= NEARLY_ALL * chosen[0].compared and _differ(grid, figures)
+    if len(chosen) > 1 or not (tells or named or _name(figures, chosen[0])):
         return _doubtful(chosen[0], chosen[1:])
     return chosen[0]
+
+
+def _differ(grid: Grid, figures: Figures) -> bool:
+    """Return whether figures tell something: they are not the same in all rows."""
+    found = (figures.by_row[place].value for place in grid.members)
+    values = [value for value in found if value is not None]
+    return len(values) < SEVERAL or len(set(values)) > 1
 
 
 def _doubtful(best: Recognised, others: Sequence[Recognised]) -> Recognised:
@@ -261,7 +270,12 @@ def _simplest(found: Sequence[Recognised]) -> list[Recognised]:
 def _with_sums(annex: Annex) -> Annex:
     """Return an annex with the columns that sum others of its columns."""
     known = {one.figures.column: one for one in annex.columns}
-    sums = sum_columns(annex.grid, _to_be_summed(known.values()), dict(_open(known)))
+    parts = _to_be_summed(known.values())
+    inner = [
+        part for part in parts
+        if (meaning := known[part].meaning) is not None and (meaning.kind == "part" or meaning.when)
+    ]  # fmt: skip
+    sums = sum_columns(annex.grid, parts, inner, dict(_open(known)))
     for column, found in sums.items():
         headings = tuple(known[part].heading for part in found.parts)
         known[column] = Recognised(

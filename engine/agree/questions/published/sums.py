@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from agree.base import Record
@@ -22,18 +22,21 @@ class SumColumn(Record):
 
 
 def sum_columns(
-    grid: Grid, parts: Collection[int], may_be: Mapping[int, bool]
+    grid: Grid, parts: Collection[int], inner: Collection[int], may_be: Mapping[int, bool]
 ) -> dict[int, SumColumn]:
     """Return the columns that are sums of some `parts`.
 
-    Of those that `may_be`, some are only where they are called as sums are.
+    Those that are `inner` are contained in another column (a varav), and summed when others are
+    not. Of those that `may_be`, some are only where they are called as sums are.
     """
+    whole = sorted(set(parts) - set(inner))
     by_column = {one.column: one for one in grid.columns}
     found: dict[int, SumColumn] = {}
     for column in sorted(may_be):
         if may_be[column] and not is_total(by_column[column].heading.rpartition(", ")[2]):
             continue
-        best = _best(grid, by_column, column, _sets(column, sorted(parts), found))
+        sets = (*_sets(column, whole, found), *_sets(column, sorted(parts), found))
+        best = _best(grid, by_column, column, sets)
         if best is not None:
             found[column] = best
     return found
@@ -61,9 +64,9 @@ def _sets(
 
 
 def _best(
-    grid: Grid, by_column: Mapping[int, Figures], column: int, sets: Iterator[tuple[int, ...]]
+    grid: Grid, by_column: Mapping[int, Figures], column: int, sets: Iterable[tuple[int, ...]]
 ) -> SumColumn | None:
-    """Return the columns whose sum a column is in nearly all rows; of several, the most of them."""
+    """Return the columns whose sum a column is in nearly all rows; of several, the first."""
     best: SumColumn | None = None
     for parts in sets:
         if column in parts:
