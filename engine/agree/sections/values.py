@@ -378,12 +378,11 @@ def as_time(text: str) -> DayOrMonth | None:
 
 
 def _is_impossible_date(node: Scalar) -> bool:
-    text = node.text
-    return text[4:5] == "-" and DATE.match(text) is not None and as_date(text) is None
+    return DATE.match(node.text) is not None and as_date(node.text) is None
 
 
 def impossible_dates(root: Node) -> Iterator[Finding]:
     """Yield a finding for every value that looks like a date and names a day that there is not."""
     for node in scalars(root):
-        if _is_impossible_date(node):
+        if node.text[4:5] == "-" and _is_impossible_date(node):
             yield Finding(NO_SUCH_DATE, node.span, {"date": Quoted(node.text)})
