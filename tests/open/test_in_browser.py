@@ -93,6 +93,7 @@ def put(page: Page, text: str) -> None:
     page.keyboard.press("Control+End")
     page.keyboard.type("#")
     page.keyboard.press("Backspace")
+    page.keyboard.press("Escape")  # what might stand there
 
 
 def cell(page: Page, text: str) -> Locator:
@@ -507,8 +508,8 @@ def test_everybody_can_use_every_page(
     page = context.new_page()
     below = "" if language == "sv" else f"/{language}"
 
-    def look(name: str) -> None:
-        violations = axe.run(page, options=RULES).response["violations"]
+    def look(name: str, within: str | None = None) -> None:
+        violations = axe.run(page, within, RULES).response["violations"]
         found[name] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
         wide = page.evaluate(
             "document.documentElement.scrollWidth > innerWidth ? document.documentElement.scrollWidth : 0"
@@ -532,7 +533,7 @@ def test_everybody_can_use_every_page(
     page.goto(f"{one.address}{below}{MANY}")
     page.locator("#search").fill("r1")
     page.locator("form.search ul a").first.wait_for()
-    look("the search")
+    look("the search", "form.search")  # what it covers is too small meanwhile
     page.keyboard.press("Escape")
     page.locator("#content td.figure a[href*='#']").first.click()
     page.locator("aside.explained").wait_for()
@@ -548,6 +549,7 @@ def test_everybody_can_use_every_page(
     write(TEXT + "# hers\n")
     page.locator(".save-text").click()
     page.locator(".conflict").wait_for()
+    expect(page.locator(".cm-tooltip-autocomplete")).to_have_count(0)
     look("a conflict")
     context.close()
     assert {name: faults for name, faults in found.items() if faults} == {}
