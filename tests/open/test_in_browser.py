@@ -496,9 +496,9 @@ def test_what_is_right_is_confirmed_with_a_click(
 
 
 @pytest.mark.parametrize(
-    ("scheme", "width"), [("light", 320), ("dark", 320), ("light", 1280), ("dark", 1280)]
+    ("language", "scheme", "width"),
+    [("sv", "light", 320), ("sv", "dark", 1280), ("en", "dark", 320), ("en", "light", 1280)],
 )
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_everybody_can_use_every_page(
     language: str, scheme: Scheme, width: int, one: Served, chromium: Browser
 ) -> None:
