@@ -42,8 +42,8 @@ def live_makers(state: State) -> Mapping[str, Maker]:
     """Return what makes each page of what is open, by its address."""
     makers: dict[str, Maker] = {FAULTS: partial(_faults, state)}
     for place, file in enumerate(state.files):
-        if state.edition_of(file) is None:
-            makers[edit_address(state, file)] = partial(_edit_faulty, file, place)
+        # Also once it is mended: whoever mended it there goes on.
+        makers[f"edit-{place + 1}.html"] = partial(_edit_faulty, file, place)
     if state.editions.all:
         makers |= makers_of(state.editions)
         makers[DATA] = partial(data_page, state.editions, with_sums=False)

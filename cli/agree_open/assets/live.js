@@ -109,6 +109,9 @@ function equipTables(root) {
 /** Returns what tells a field, a table or a part that opens from others, on this page and the next. */
 function pathOf(element) {
   if (element.id) return `#${CSS.escape(element.id)}`;
+  const href = element.getAttribute("href");
+  const same = href ? `#content a[href="${CSS.escape(href)}"]` : "";
+  if (same && document.querySelectorAll(same).length === 1) return same;
   const parts = [];
   for (let one = element; one && one.id !== "content" && one !== document.body; one = one.parentElement) {
     const place = [...one.parentElement.children].filter((other) => other.tagName === one.tagName).indexOf(one);
@@ -154,7 +157,7 @@ function lookAsBefore(main, before) {
   main.querySelectorAll(".scroll").forEach((one, place) => {
     one.scrollLeft = before.tables[place] || 0;
   });
-  if (before.focus) main.querySelector(before.focus.replace(/^#content > /, ":scope > "))?.focus({ preventScroll: true });
+  if (before.focus) document.querySelector(before.focus)?.focus({ preventScroll: true });
   scrollTo(...before.scroll);
 }
 
@@ -221,9 +224,11 @@ async function refresh() {
     return;
   }
   const before = { looks: looks(main), figures: figures(main) };
+  const from = explainedFrom && main.contains(explainedFrom) ? pathOf(explainedFrom) : "";
   main.replaceChildren(...page.getElementById("content").childNodes);
   equip(main);
   lookAsBefore(main, before.looks);
+  if (from) explainedFrom = document.querySelector(from);
   const changed = markChanges(main, before.figures);
   tell(banner || (changed ? filled(words.figures_changed, { count: changed }) : words.updated));
   if (shownExplanation) await explain(shownExplanation, false);
