@@ -461,3 +461,8 @@ def test_a_key_has_a_thousand_portions_at_most(more: str, found: list[str]) -> N
     keys = f"outer: {ten('key: inner')}\ninner: {ten('equal: true')}"
     text = small(ten("key: outer", more), keys=keys)
     assert list(dict.fromkeys(errors(result_of(text)))) == found
+
+
+def test_a_portion_whose_way_could_not_be_read_is_not_told_to_have_none() -> None:
+    assert "no-weight" not in errors(result_of(small("{weight: [1]}")))
+    assert "no-weight" in errors(result_of(small("{share: 1}")))
