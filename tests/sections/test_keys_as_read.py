@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -21,6 +21,7 @@ from agree.sections.keys import (
     weighing,
 )
 from agree.sections.shared import Citation, Reference
+from tests.helpers import errors, result_of, small, worded
 from tests.sections.reading import HERE, mapping, reader, said, with_members
 
 
@@ -101,6 +102,7 @@ def test_a_portion_has_all_that_it_says() -> None:
     assert (portion.unearned, portion.leaves, portion.retained) == ("retained", True, False)
     assert names(portion.only) == ["a", "b"]
     assert portion.citation.section == "4"
+    assert worded(portion.label, "en") == "Part"
 
 
 @pytest.mark.parametrize(
@@ -177,6 +179,39 @@ def test_what_does_not_say_how_it_is_distributed_has_a_name_too() -> None:
     key, found = read("share: 1/2")
     assert key.portions[0].id == "rest"
     assert found == ["1:1 no-weight: the portion does not say how it is distributed"]
+
+
+def test_of_two_that_exclude_each_other_the_first_is_taken() -> None:
+    key, _ = read("{amount: 1 kr, share: 1/2, equal: true}")
+    assert (key.portions[0].size.kind, key.portions[0].id) == ("amount", "equal")
+
+
+def test_how_a_portion_may_be_distributed_is_told() -> None:
+    made = reader()
+    decode_key(made, "k", mapping("share: 1/2"))
+    said_so = worded(made.findings[0].hint, "en")
+    assert said_so == "Add weight, equal, table, key or retained."
+
+
+def test_only_what_is_retained_is() -> None:
+    assert (only("retained: true").retained, only("equal: true").retained) == (True, False)
+
+
+class Own(NamedTuple):
+    """A form of key of its own."""
+
+    facts: tuple[Reference, ...]
+
+    def weights(self, members: Any, figures: Any) -> list[Fraction]:
+        return [Fraction(1)] * len(members)
+
+
+def test_the_facts_of_a_form_of_its_own_are_used() -> None:
+    own = Own((Reference("size", HERE),))
+    portion = only("equal: true")._replace(way=own)
+    assert weighing(own) is own
+    assert names(portion.used_facts) == ["size"]
+    assert names(key_of("equal: true")._replace(portions=(portion,)).used_facts) == ["size"]
 
 
 def test_a_key_has_portions_and_bounds_of_its_own() -> None:
@@ -410,3 +445,24 @@ def test_one_portion_takes_what_is_left() -> None:
     assert not list(
         several_rests([key_of("{portions: [{share: 1/2, equal: true}, {equal: true}]}")])
     )
+
+
+def ten(item: str, more: str = "") -> str:
+    """Ten portions as large as each other, the last of which another one takes a part of."""
+    last = f"{{share: 1/20, {item}}}, {more}" if more else f"{{share: 1/10, {item}}}"
+    return f"{{portions: [{f'{{share: 1/10, {item}}}, ' * 9}{last}]}}"
+
+
+@pytest.mark.parametrize(
+    ("more", "found"), [("", []), ("{share: 1/20, equal: true}", ["too-many-portions"])]
+)
+def test_a_key_has_a_thousand_portions_at_most(more: str, found: list[str]) -> None:
+    """Ten of ten of ten; and one more."""
+    keys = f"outer: {ten('key: inner')}\ninner: {ten('equal: true')}"
+    text = small(ten("key: outer", more), keys=keys)
+    assert list(dict.fromkeys(errors(result_of(text)))) == found
+
+
+def test_a_portion_whose_way_could_not_be_read_is_not_told_to_have_none() -> None:
+    assert "no-weight" not in errors(result_of(small("{weight: [1]}")))
+    assert "no-weight" in errors(result_of(small("{share: 1}")))
