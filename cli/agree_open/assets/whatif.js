@@ -245,7 +245,7 @@ function showOutcome(answer) {
   document.querySelector(".outcome").classList.remove("old");
   const told = document.querySelector(".told-outcome");
   const scroll = [...told.querySelectorAll(".scroll")].map((one) => one.scrollLeft);
-  if (answer.html) told.innerHTML = answer.html; // made by the program: all texts are escaped there
+  if (answer.html) told.replaceChildren(...new DOMParser().parseFromString(answer.html, "text/html").body.childNodes);
   else told.replaceChildren(Object.assign(document.createElement("p"), { textContent: words.nothing_set }));
   told.querySelectorAll(".scroll").forEach((one, place) => { one.scrollLeft = scroll[place] || 0; });
   told.querySelectorAll("table").forEach(makeSortable);
