@@ -15,11 +15,15 @@ export class Explanation implements vscode.TextDocumentContentProvider, vscode.D
     return this.#text;
   }
 
-  /** Show a text in Markdown. */
+  /** Show a text in Markdown, and go on in the text that it is about. */
   async show(text: string): Promise<void> {
+    const editor = vscode.window.activeTextEditor;
     this.#text = text;
     this.#changed.fire(PAGE);
     await vscode.commands.executeCommand("markdown.showPreviewToSide", PAGE);
+    if (editor !== undefined) {
+      await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    }
   }
 
   dispose(): void {
