@@ -464,9 +464,12 @@ def test_a_key_has_a_thousand_portions_at_most(more: str, found: list[str]) -> N
     assert list(dict.fromkeys(errors(result_of(text)))) == found
 
 
-def test_a_portion_whose_way_could_not_be_read_is_not_told_to_have_none() -> None:
-    assert "no-weight" not in errors(result_of(small("{weight: [1]}")))
-    assert "no-weight" in errors(result_of(small("{share: 1}")))
+def test_a_portion_some_of_which_could_not_be_read_is_not_told_to_have_no_way() -> None:
+    found = mapping("share: 1/2")
+    for doubtful, codes in ((False, ["no-weight"]), (True, [])):
+        made = reader()
+        decode_key(made, "k", found._replace(doubtful=doubtful))
+        assert [one.code for one in made.findings] == codes
 
 
 def test_a_table_may_be_a_file_or_a_column_of_one(tmp_path: Path) -> None:
