@@ -150,6 +150,11 @@ def test_a_table_may_name_groups(tmp_path: Path) -> None:
     assert [one[:2] for one in made.restored] == [("1", "01")]
 
 
+def test_a_column_of_groups_is_no_column_of_figures(tmp_path: Path) -> None:
+    figures, made = read("values: x.csv", "group;code;left\neveryone;b;1\n", tmp_path)
+    assert [values(figures), said(made)] == [{("everyone", "b"): 1}, []]
+
+
 def test_a_table_may_name_groups_and_the_column_of_names(tmp_path: Path) -> None:
     table = "group;who;value\neveryone;Bee;1\n"
     figures, _ = read("values: {file: x.csv, names: who}", table, tmp_path)

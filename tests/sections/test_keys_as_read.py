@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -463,6 +464,45 @@ def test_a_key_has_a_thousand_portions_at_most(more: str, found: list[str]) -> N
     assert list(dict.fromkeys(errors(result_of(text)))) == found
 
 
-def test_a_portion_whose_way_could_not_be_read_is_not_told_to_have_none() -> None:
-    assert "no-weight" not in errors(result_of(small("{weight: [1]}")))
-    assert "no-weight" in errors(result_of(small("{share: 1}")))
+def test_a_portion_some_of_which_could_not_be_read_is_not_told_to_have_no_way() -> None:
+    found = mapping("share: 1/2")
+    for doubtful, codes in ((False, ["no-weight"]), (True, [])):
+        made = reader()
+        decode_key(made, "k", found._replace(doubtful=doubtful))
+        assert [one.code for one in made.findings] == codes
+
+
+def test_a_table_may_be_a_file_or_a_column_of_one(tmp_path: Path) -> None:
+    """By its only column, the one that is named, or the one called amount or share."""
+    (tmp_path / "x.csv").write_text("code;two;amount;share\na;7;5;1/4\nb;8;6;3/4\n")
+    (tmp_path / "y.csv").write_text("code;this\na;5\nb;6\n")
+    made = reader(folder=tmp_path)
+
+    def cells(text: str) -> dict[object, Fraction | None]:
+        key = decode_key(made, "k", mapping(f"table: {text}"))
+        way = key.portions[0].way
+        assert isinstance(way, KeyTable)
+        return figures(way)
+
+    assert cells("y.csv") == cells("x.csv") == {"a": 500, "b": 600}
+    assert cells("{values: x.csv}") == {"a": 500, "b": 600}
+    assert cells("{values: x.csv, column: two}") == {"a": 700, "b": 800}
+    assert cells("{shares: x.csv}") == {"a": Fraction(1, 4), "b": Fraction(3, 4)}
+    assert said(made) == []
+
+
+@pytest.mark.parametrize("text", ["no.csv", "{values: no.csv}", "{shares: no.csv}"])
+def test_a_table_whose_file_is_not_there_is_none(text: str, tmp_path: Path) -> None:
+    made = reader(folder=tmp_path)
+    key = decode_key(made, "k", mapping(f"table: {text}"))
+    assert key.portions[0].way is None
+    assert len(made.findings) == 1
+
+
+def test_shares_beside_an_amount_are_at_most_the_whole_too() -> None:
+    key = key_of(
+        "{portions: [{amount: 5 kr, equal: true}, {share: 2/3, equal: true},"
+        " {share: 2/3, equal: true}, {weight: size}]}"
+    )
+    (found,) = shares_above_one([key])
+    assert (found.values["total"], found.span) == ("4/3", key.portions[2].size.span)

@@ -168,7 +168,7 @@ def test_words_for_people_may_be_in_several_languages() -> None:
 def test_one_of_some_words_is_read_and_no_other() -> None:
     made, here = reader(), mapping(WORDS)
     assert made.one_of(here, "a", ("texts", "text")) == "text"
-    with pytest.raises(ValueError, match="a: text is no word of the language"):
+    with pytest.raises(ValueError, match=r"^a: text is no word of the language$"):
         made.one_of(here, "a", ("other",))
 
 
@@ -193,6 +193,8 @@ def test_places_are_those_of_values_keys_or_all() -> None:
         ("2022-11", None),
         ("22-11-01", None),
         ("2022-11-01x", None),
+        ("20221101", None),
+        ("2022-W44-2", None),
         ("tomorrow", None),
     ],
 )
@@ -232,11 +234,11 @@ def test_a_date_that_does_not_exist_is_told() -> None:
 
 def test_a_day_or_a_month_is_read() -> None:
     made = reader()
-    here = mapping("{a: 2023-02-28, b: 2023-02, c: 2023-13, d: 2023-02-30}")
+    here = mapping("{a: 2023-02-28, b: 2023-02, c: 2023-13, d: 2023-02-30, e: 2023}")
     day = date(2023, 2, 28)
     assert made.day_or_month(here, "a") == DayOrMonth(day, day)
     assert made.day_or_month(here, "b") == DayOrMonth(date(2023, 2, 1), day)
-    assert made.day_or_month(here, "z") is None
+    assert (made.day_or_month(here, "z"), made.day_or_month(here, "e")) == (None, None)
     assert said(made) == []
     assert (made.day_or_month(here, "c"), made.day_or_month(here, "d")) == (None, None)
     assert [one.values for one in made.findings] == [
@@ -286,6 +288,12 @@ def test_a_document_that_is_named_and_nearly_a_known_one_is_told() -> None:
     assert len(made.findings) == 1
 
 
+def test_a_document_that_is_known_is_not_another_one() -> None:
+    made = reader(documents={"avtal": "The agreement", "avtalet": "Another"})
+    assert made.citation(mapping("{source: {document: avtal}}")).document == "The agreement"
+    assert said(made) == []
+
+
 def test_what_is_cited_by_words_is_in_the_language_of_the_file() -> None:
     """A number is one in every language."""
     made = reader()
@@ -322,7 +330,7 @@ def test_the_parameter_that_a_value_names_is_told() -> None:
     made = reader({"base": 700})
     values = ["base", "' base '", "bas", "[base]", "5 kr"]
     assert [made.parameter_named(at(f"x: {one}")) for one in values] == ["base", "base", "", "", ""]
-    assert made.parameter_named(None) == ""
+    assert made.parameter_named(None) == reader({"X": 1}).parameter_named(None) == ""
     assert parameter("base", 700).amount == 700
 
 
@@ -379,3 +387,17 @@ def test_what_is_no_ratio_is_told_as_who_asks_wants() -> None:
     ]
     assert [one.suggestion for one in made.findings] == [None, None, None]
     assert made.findings[0].span.column == 4
+
+
+def test_a_percentage_in_words_is_told_with_its_sign_and_no_other_text() -> None:
+    made = reader()
+    assert made.ratio(scalar("40 procent")) is None
+    assert made.ratio(scalar("1.2.3 %")) is None
+    found = [(one.code, one.suggestion) for one in made.findings]
+    assert found == [("not-a-number", "40 %"), ("decimal-marks", None)]
+
+
+def test_a_number_with_two_decimal_marks_is_told_as_such() -> None:
+    made = reader()
+    assert made.number("1.2.3", HERE) is None
+    assert [one.code for one in made.findings] == ["decimal-marks"]

@@ -329,7 +329,8 @@ class ValueReader:
             return parse_share(node.text)
         except NumberFault as fault:
             percent = percentage(node.text)
-            meant = None if percent is None else f"{percent} %"
+            is_word = percent is not None and fault.code == NOT_A_NUMBER
+            meant = f"{percent} %" if is_word else None
             self._report_number(fault.code, node.text, node.span, otherwise, meant)
             return None
 
