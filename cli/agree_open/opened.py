@@ -17,6 +17,7 @@ from agree.pipeline import Result, run
 from agree.questions import check
 from agree.questions.subjects import locate_agreement, run_agreement
 from agree.questions.written import comes_with_program
+from agree.site.addresses import OF_THE_SITE, unlike
 from agree.site.editions import Edition, Editions, newest_first
 from agree.source import files_read
 
@@ -168,10 +169,13 @@ class State:
     """
 
     def __init__(
-        self, version: int, files: Sequence[OpenFile], against: Result | None = None
-    ) -> None:
-        """Take the files, and what the newest agreement is compared with."""
+        self, version: int, files: Sequence[OpenFile], against: Result | None = None,
+        before: State | None = None,
+    ) -> None:  # fmt: skip
+        """Take the files, what the newest agreement is compared with, and the state before."""
         self.version, self.files, self.against = version, tuple(files), against
+        known = {} if before is None else before.folders
+        self.folders: Mapping[Path, str] = _folders(self.files, known)
         self._kept: dict[Hashable, Any] = {}
 
     def __repr__(self) -> str:
@@ -185,7 +189,10 @@ class State:
         results = [one.sound for one in self.files if one.sound is not None]
         newest = next(iter(newest_first(results)), None)
         is_compared = newest is not None and can_be_compared(self.against, newest)
-        return Editions(results, self.against if is_compared else None)
+        folders = {id(one.sound): self.folders[one.path] for one in self.files if one.sound}
+        return Editions(
+            results, self.against if is_compared else None, lambda result: folders[id(result)]
+        )
 
     def file_of(self, edition: Edition) -> OpenFile:
         """Return the file of an edition."""
@@ -212,6 +219,21 @@ class State:
             ("checked", file.path),
             lambda: check.answer(file.result, names=(file.name,)).findings,
         )
+
+
+def _folders(files: Iterable[OpenFile], before: Mapping[Path, str]) -> dict[Path, str]:
+    """Return the folder of the pages of each file: as it was `before`, as long as it is open.
+
+    So a page stays where it is when another agreement with the same id comes or goes, and when the
+    id of its own is changed.
+    """
+    found = {one.path: before[one.path] for one in files if one.path in before}
+    for file in files:
+        agreement = None if file.sound is None else file.sound.agreement
+        if agreement is not None and file.path not in found:
+            taken = (*OF_THE_SITE, *found.values())
+            found[file.path] = next(iter(unlike([agreement.id], taken)))
+    return found
 
 
 class Opened:
@@ -259,7 +281,7 @@ class Opened:
             else:
                 files.append(known)
         if changed or before:
-            self.state = State(self.state.version + 1, files, self.state.against)
+            self.state = State(self.state.version + 1, files, self.state.against, self.state)
         return changed or bool(before)
 
     def follow(self, old: Path, new: Path) -> None:

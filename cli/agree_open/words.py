@@ -56,6 +56,7 @@ WORDS: Mapping[str, Message] = {
     "goal_recipient": message("Recipient"),
     "goal_amount": message("is to get"),
     "goal_path": message("by changing"),
+    "goal_needs": message("First find a figure to change above, and name a recipient."),
     "goal_seek": message("Find the value"),
     "save": message("Save"),
     "file": message("File"),

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from agree.base import Finding, Memory, Record, first_of_each_kind, has_errors, in_order
+from agree.base import Finding, Memory, Record, Source, first_of_each_kind, has_errors, in_order
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
@@ -52,6 +52,7 @@ class Result(Record):
     provisional: Ledger | None = None
     sections: Sections | None = None
     memory: Memory | None = None
+    read: tuple[Source, ...] = ()
 
     def __str__(self) -> str:
         name = "no agreement" if self.agreement is None else self.agreement.id
@@ -125,7 +126,8 @@ def run_document(
         findings += faults
     ledger = None if has_errors(findings) else provisional
     shown = _shown(findings, document)
-    return Result(of_plan, ledger, shown, valid, folder, provisional, sections, memory)
+    read = () if folder.files is None else tuple(folder.files.values())
+    return Result(of_plan, ledger, shown, valid, folder, provisional, sections, memory, read)
 
 
 def _documents(

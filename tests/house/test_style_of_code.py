@@ -16,7 +16,6 @@ EXAMPLES = (
     "engine/agree/life/details.py",
     "cli/agree_cli/commands",
     "cli/agree_cli/command_line.py",
-    "cli/agree_cli/front_doors.py",
 )
 """Where texts for people may hold a date, or a command line, as an example."""
 

@@ -61,7 +61,7 @@ const theme = EditorView.theme({
   ".cm-told": { padding: ".25rem .5rem" },
   ".cm-told p": { margin: ".1rem 0", whiteSpace: "pre-wrap" },
   ".cm-tooltip.cm-tooltip-autocomplete": {
-    "& > ul": { font: "inherit", maxHeight: "16rem" },
+    "& > ul": { font: "inherit", maxHeight: "none" }, // it shows few at a time, and never scrolls
     "& > ul > li": { padding: ".15rem .5rem" },
     "& > ul > li[aria-selected]": chosen,
     "& > ul > li[aria-selected] *": { color: "inherit" },

@@ -36,6 +36,9 @@ import { Findings } from "./editor-findings.js";
 import { announce, offsetOf, placeOf, withLineEnds } from "./editor-places.js";
 import { looks } from "./editor-looks.js";
 
+/** How many completions are shown at a time: as many as need no scrolling; the arrow keys reach the others. */
+const MOST_OPTIONS = 12;
+
 const WORD = /[\p{L}\p{N}_-]*/u;
 const AN_HOUR = 3_600_000;
 /** What tells a change that the page makes from one of the user. */
@@ -183,7 +186,7 @@ function completing(ask) {
     const from = answer.from ? offsetOf(doc, answer.from) : (context.matchBefore(WORD)?.from ?? context.pos);
     return { from, options: answer.options.map(option), validFor: new RegExp(`^${WORD.source}$`, "u") };
   };
-  return autocompletion({ override: [source], icons: false });
+  return autocompletion({ override: [source], icons: false, maxRenderedOptions: MOST_OPTIONS });
 }
 
 function option({ label, detail, info, apply, kind, snippet: template }) {

@@ -369,5 +369,7 @@ function showFound(found, text) {
     : "";
 }
 
+// What a page is compared with is the same in another language.
+document.querySelectorAll(".languages a").forEach((link) => { link.search = location.search; });
 equipTables(document.getElementById("content"));
 follow();

@@ -323,6 +323,10 @@ async function downloadWorkbook(sent) {
 
 /** Finds the value of a figure that gives a recipient an amount. */
 async function seek() {
+  if (!field("goal-path").value || !field("goal-recipient").value.trim()) {
+    say(words.goal_needs);
+    return;
+  }
   const sent = {
     edition, group: field("shown-group").value, ...asSent(scenario()),
     seek: `${field("goal-recipient").value} = ${field("goal-amount").value}`,
