@@ -11,6 +11,7 @@ import {
   runArguments,
 } from "./arguments";
 import { isAgreement } from "./agreement";
+import { currentEditor } from "./current";
 import { disk } from "./disk";
 import { type Explanation, markdownIn } from "./explanation";
 import type { LivePages } from "./live";
@@ -75,7 +76,7 @@ async function openLivePage(tools: Tools, given: Given): Promise<void> {
 }
 
 async function explainHere(tools: Tools, given: Given, place: Place): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+  const editor = currentEditor();
   const uri = uriOf(given) ?? editor?.document.uri;
   const position =
     place === undefined ? editor?.selection.active : new vscode.Position(place.line, place.character);
@@ -217,7 +218,7 @@ function folderOf(file: vscode.Uri): vscode.Uri {
 
 /** Return the file that a command is about, saved: agree reads what is on the disk. */
 async function saved(given: Given): Promise<vscode.Uri | undefined> {
-  const uri = uriOf(given) ?? vscode.window.activeTextEditor?.document.uri;
+  const uri = uriOf(given) ?? currentEditor()?.document.uri;
   if (uri === undefined || uri.scheme !== "file") {
     void vscode.window.showInformationMessage(vscode.l10n.t("Open an agreement first, and save it."));
     return undefined;

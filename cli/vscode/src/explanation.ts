@@ -15,15 +15,11 @@ export class Explanation implements vscode.TextDocumentContentProvider, vscode.D
     return this.#text;
   }
 
-  /** Show a text in Markdown, and go on in the text that it is about. */
+  /** Show a text in Markdown. */
   async show(text: string): Promise<void> {
-    const editor = vscode.window.activeTextEditor;
     this.#text = text;
     this.#changed.fire(PAGE);
     await vscode.commands.executeCommand("markdown.showPreviewToSide", PAGE);
-    if (editor !== undefined) {
-      await vscode.window.showTextDocument(editor.document, editor.viewColumn);
-    }
   }
 
   dispose(): void {

@@ -4,6 +4,7 @@ import path from "node:path";
 import * as vscode from "vscode";
 import { agreementOf, HEAD_LINES, isAgreement } from "./agreement";
 import { registerCommands } from "./commands";
+import { noteEditor } from "./current";
 import { disk } from "./disk";
 import { Explanation, SCHEME } from "./explanation";
 import { LivePages } from "./live";
@@ -58,7 +59,10 @@ function watch(made: Server, messages: Messages): vscode.Disposable[] {
   };
   const found = [
     vscode.workspace.onDidOpenTextDocument((document) => void look(made, document)),
-    vscode.workspace.onDidCloseTextDocument((document) => made.filter.forget(document.uri.toString())),
+    vscode.workspace.onDidCloseTextDocument((document) => {
+      made.filter.forget(document.uri.toString());
+      tellContext();
+    }),
     vscode.workspace.onDidChangeTextDocument(({ document }) => {
       const uri = document.uri.toString();
       if (isCandidate(document) && !made.filter.accepts(uri)) {
@@ -112,9 +116,8 @@ async function isDataFile(document: vscode.TextDocument): Promise<boolean> {
   return (await agreementOf(document.uri.fsPath, top, disk, path)) !== undefined;
 }
 
-/** Tell VS Code whether what is edited is an agreement: the commands are shown only then. */
+/** Tell VS Code whether an agreement is worked on: the commands are shown only then. */
 function tellContext(): void {
-  const document = vscode.window.activeTextEditor?.document;
-  const is = document !== undefined && document.uri.scheme === "file" && isShownAgreement(document);
+  const is = noteEditor((one) => one.uri.scheme === "file" && isShownAgreement(one));
   void vscode.commands.executeCommand("setContext", IS_AGREEMENT, is);
 }
