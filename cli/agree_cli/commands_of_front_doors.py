@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -126,11 +127,12 @@ def _serve(opened: Opened, given: Arguments, locale: Locale) -> int:
         say(f"{locale.text(SERVED.filled(address=address))}  {locale.text(HOW_TO_END)}")
 
     try:
-        serve(
-            opened, port=int(str(given["port"])), language=locale.language,
-            read_only=bool(given["read_only"]), opens_browser=not given["no_browser"],
-            say=tell_address,
-        )  # fmt: skip
+        with suppress(KeyboardInterrupt):  # Ctrl-C is how it is ended
+            serve(
+                opened, port=int(str(given["port"])), language=locale.language,
+                read_only=bool(given["read_only"]), opens_browser=not given["no_browser"],
+                say=tell_address,
+            )  # fmt: skip
     except OSError as fault:
         values = {"port": str(given["port"]), "reason": fault.strerror or str(fault)}
         return _tell_faults([usage_finding(NO_FREE_PORT, **values)], locale, OPEN.name)
