@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from agree.base import standard_currency
+from agree.base import Quoted, Words, standard_currency
 from agree.language.parsing import parse
 from agree.sections.computed import (
     Calculation,
@@ -68,6 +68,7 @@ def test_a_series_has_a_value_of_a_year_and_may_be_pending() -> None:
     assert of_year.value == 1
     assert (found.in_year(Fraction(2022)), found.in_year(Fraction(4047, 2))) == (None, None)
     assert (found.pending, series(y2023=1).pending) == (True, False)
+    assert series(y4047=1).in_year(Fraction(4047, 2)) is None
     early = series(y0800=7).in_year(Fraction(800))
     assert early is not None
 
@@ -170,6 +171,9 @@ def test_plain_numbers_count_in_the_unit_that_is_said() -> None:
     assert said(made) == []
     assert decode_unit_of_amounts(made, mapping("amounts_in: tkrr")) == "kr"
     assert said(made) == ["1:13 unknown-unit: the unit “tkrr” is unknown → tkr"]
+    assert made.findings[0].values == {
+        "text": Quoted("tkrr"), "unit": Quoted("tkrr"), "units": Words(tuple(SEK.units)),
+    }  # fmt: skip
     made.unread = frozenset({"currency"})
     assert decode_unit_of_amounts(made, mapping("amounts_in: mnkrr")) == "kr"
     assert len(made.findings) == 1
