@@ -174,7 +174,9 @@ EDITOR = Command(
     name="editor",
     purpose=message("What editors such as VS Code ask while an agreement is written."),
     help=(
-        message("Serve an editor: findings while you write, completion, hover, renaming."),
+        message(
+            "Serve an editor: errors and notes while you write, completion, explanations, renaming."
+        ),
         message(
             "It is started by an editor, not by hand: it speaks the Language Server Protocol on "
             "standard input and output, and ends with the editor. See docs/how-to/editor.md."

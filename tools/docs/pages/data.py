@@ -255,6 +255,7 @@ def data_page() -> str:
         table(("Format", "Endings", "What it holds", "Of which reports"), _formats()),
         FORM.format(keys=keys),
         *_questions(),
+        page("### beside", BESIDE, table(("Table", "Columns"), [("`beside`", BESIDE_COLUMNS)])),
     )
 
 
@@ -273,6 +274,10 @@ def _fit(one: Format) -> str:
         "([A slide](../how-to/a-slide.md))"
     )
     return "; ".join(takers.get(block, block) for block in sorted(one.blocks)) or "all"
+
+
+BESIDE = """Scenarios beside each other, on [the live page](../how-to/live-page.md)."""
+BESIDE_COLUMNS = "`code`, `name`, `today`, `amount:NUMBER`, `difference:NUMBER`"
 
 
 def _questions() -> Iterator[str]:

@@ -75,8 +75,10 @@ def amount_column(
     nor all the rows tell what they share, the `outcomes` of its grants do. None when no amount is
     printed, or nothing tells what they share.
     """
-    printed = [(row.member, row.figures[column.heading].value) for row in table.rows]
-    rows = [(member, figure) for member, figure in printed if member is not None]
+    rows = [
+        (row.member, row.figures[column.heading].value) for row in table.rows
+        if row.member is not None
+    ]  # fmt: skip
     amounts = [None if figure is None else int(figure * table.unit) for _, figure in rows]
     known = [amount for amount in amounts if amount is not None]
     if not known:
@@ -94,10 +96,9 @@ def amount_column(
         members = tuple(dict.fromkeys((*members, *paid)))
     else:
         return None
-    unprinted = [None] * (len(members) - len(amounts))
     return AmountColumn(
         members=members,
-        amounts=(*amounts, *unprinted),
+        amounts=(*amounts, *(None for _ in members[len(amounts) :])),
         pool=pool,
         currency=agreement.currency,
         facts=tuple(_facts(agreement, besides, members)),
