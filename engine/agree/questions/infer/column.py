@@ -84,9 +84,8 @@ def amount_column(
     if not known:
         return None
     members = (*(member for member, _ in rows), *table.absent)
-    total = table.total.figures[column.heading].value if table.total is not None else None
     source: PoolSource = "total"
-    if total is not None:
+    if table.total is not None and (total := table.total.figures[column.heading].value) is not None:
         pool = int(total * table.unit)
     elif len(known) == len(members):
         source, pool = "rows", sum(known)
