@@ -80,8 +80,7 @@ def amount_column(
         if row.member is not None
     ]  # fmt: skip
     amounts = [None if figure is None else int(figure * table.unit) for _, figure in rows]
-    known = [amount for amount in amounts if amount is not None]
-    if not known:
+    if not (known := [amount for amount in amounts if amount is not None]):
         return None
     members = (*(member for member, _ in rows), *table.absent)
     source: PoolSource = "total"
