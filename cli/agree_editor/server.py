@@ -283,8 +283,11 @@ async def find_references(
     uri = params.text_document.uri
 
     def work(looked: Looked, positions: Positions) -> list[types.Location]:
-        found = references(looked, *positions.place(params.position))
-        return [types.Location(uri, positions.range(one)) for one in found]
+        place = positions.place(params.position)
+        found = set(references(looked, *place))
+        if not params.context.include_declaration:
+            found -= {definition(looked, *place)}
+        return [types.Location(uri, positions.range(one)) for one in sorted(found)]
 
     return await server.asked(uri, work, [])
 
