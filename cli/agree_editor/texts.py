@@ -10,7 +10,7 @@ from pygls import uris
 from agree.assist import Looked, look
 from agree.base import Record
 from agree.bundled import schema_file
-from agree_editor.positions import Positions
+from agree_editor.positions import MARK, Positions
 
 YAML = frozenset({".yaml", ".yml"})
 HEAD = 4_000
@@ -30,7 +30,7 @@ class Text(Record):
         """Return whether it is YAML that says to be of the language, or looks so."""
         if self.path.suffix.lower() not in YAML:
             return False
-        head = self.content[:HEAD]
+        head = self.content[:HEAD].removeprefix(MARK)
         return schema_file().name in head or any(
             line.startswith(("language:", "areas:", "recipients:")) for line in head.split("\n")
         )

@@ -45,6 +45,7 @@ class Client:
         )
         self.received: Queue[Message] = Queue()
         self.asked_back: list[Message] = []
+        self.shown: list[str] = []
         self.number = 0
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
@@ -87,6 +88,8 @@ class Client:
                 message = self.received.get(timeout=max(0.0, end - time.monotonic()))
             except Empty:
                 raise AssertionError(f"nothing came; beside it was told: {self.beside()}") from None
+            if message.get("method") == "window/showMessage":
+                self.shown.append(message["params"]["message"])
             if "method" in message and "id" in message:
                 self.asked_back.append(message)
                 self.send(id=message["id"], result={"success": True})
@@ -206,7 +209,8 @@ def words_at(text: str, place: Message) -> str:
     assert place["start"]["line"] == place["end"]["line"]
     line = text.split("\n")[place["start"]["line"]].encode("utf-16-le")
     start, end = place["start"]["character"], place["end"]["character"]
-    return line[2 * start : 2 * end].decode("utf-16-le")
+    words: str = line[2 * start : 2 * end].decode("utf-16-le")
+    return words
 
 
 def position_of(text: str, words: str, into: int = 0) -> tuple[int, int]:
