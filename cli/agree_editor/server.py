@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from agree.messages import LANGUAGES, Locale
 from agree.version import __version__
 from agree_editor import answers
 from agree_editor.positions import Positions
+from agree_editor.telling import Told
 from agree_editor.texts import Text, Texts, text_of
 
 T = TypeVar("T")
@@ -35,7 +36,7 @@ class EditorServer(LanguageServer):
         """Take the language to answer in, unless the editor asks for another one."""
         super().__init__("agree", __version__)
         self.texts, self.locale, self.pause = Texts(), Locale(language), pause
-        self.told: dict[str, list[types.Diagnostic]] = {}
+        self.told = Told()
         self.client_commands: frozenset[str] = frozenset()
         self._waiting: dict[str, asyncio.Task[None]] = {}
         self._one = asyncio.Lock()
@@ -95,30 +96,36 @@ class EditorServer(LanguageServer):
         folder = Path(looked.source.name).parent
         for other in self.texts.others(text):
             if other.path.is_relative_to(text.path.parent):
-                name = str(folder / other.path.relative_to(text.path.parent))
-                named[name] = other
+                named[str(folder / other.path.relative_to(text.path.parent))] = other
         addresses = {name: one.uri for name, one in named.items()}
+        found: dict[str, list[types.Diagnostic]] = {}
         for name, one in named.items():
             positions = self.positions(one)
-            found = [
+            found[one.uri] = [
                 answers.diagnostic(finding, positions, self.locale, addresses)
                 for finding in looked.findings
                 if finding.span.file == name
             ]
-            if found or name == looked.source.name or one.uri in self.told:
-                self.told[one.uri] = found
-                self.text_document_publish_diagnostics(
-                    types.PublishDiagnosticsParams(one.uri, found, one.version)
-                )
+        self._publish(self.told.put(text.uri, found))
+
+    def _publish(self, addresses: Iterable[str]) -> None:
+        """Tell what is found in some texts now."""
+        for uri in sorted(addresses):
+            text = self.texts.get(uri)
+            version = None if text is None else text.version
+            self.text_document_publish_diagnostics(
+                types.PublishDiagnosticsParams(uri, self.told.of(uri), version)
+            )
 
     def forget(self, uri: str) -> None:
         """Forget a text that was closed, and what was told of it."""
-        waiting = self._waiting.pop(uri, None)
+        waiting, text = self._waiting.pop(uri, None), self.texts.get(uri)
         if waiting is not None:
             waiting.cancel()
         self.texts.drop(uri)
-        if self.told.pop(uri, None):
-            self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        self._publish(self.told.drop(uri))
+        for one in [] if text is None else self._agreements_over(text.path):
+            self.look_soon(one.uri)  # what is on the disk counts again
 
     # Questions.
 

@@ -32,7 +32,7 @@ class Client:
     def __init__(
         self,
         *words: str,
-        options: Mapping[str, Any] | None = None,
+        options: object = None,
         capabilities: Mapping[str, Any] | None = None,
     ) -> None:
         self.told_beside = tempfile.TemporaryFile()  # noqa: SIM115  # closed at the end
@@ -46,6 +46,7 @@ class Client:
         self.received: Queue[Message] = Queue()
         self.asked_back: list[Message] = []
         self.shown: list[str] = []
+        self.told: list[str] = []
         self.number = 0
         self.listener = threading.Thread(target=self._listen, daemon=True)
         self.listener.start()
@@ -88,6 +89,8 @@ class Client:
                 message = self.received.get(timeout=max(0.0, end - time.monotonic()))
             except Empty:
                 raise AssertionError(f"nothing came; beside it was told: {self.beside()}") from None
+            if message.get("method") == "textDocument/publishDiagnostics":
+                self.told.append(message["params"]["uri"])
             if message.get("method") == "window/showMessage":
                 self.shown.append(message["params"]["message"])
             if "method" in message and "id" in message:
@@ -140,6 +143,12 @@ class Client:
         )
         found: list[Message] = told["params"]["diagnostics"]
         return found
+
+    def told_until_findings(self, uri: str, version: int) -> list[str]:
+        """Return of which other texts findings are told before those of a version of one."""
+        before = len(self.told)
+        self.findings(uri, version)
+        return [one for one in self.told[before:] if one != uri]
 
     def at(self, method: str, uri: str, line: int, character: int, **more: Any) -> Any:
         """Return the answer to a question on a place."""

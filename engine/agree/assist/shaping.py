@@ -56,7 +56,7 @@ def _areas(reading: Reading) -> dict[Steps, Area]:
     ends: dict[Steps, tuple[int, int]] = {}
     starts: dict[Steps, Token] = {}
     tokens = reading.tokens
-    for token, after in zip(tokens, (*tokens[1:], None), strict=True):
+    for token, after in zip(tokens, (*tokens[1:], None), strict=False):
         end = _end(reading, token, after)
         for length in range(1, len(token.steps) + 1):
             starts.setdefault(token.steps[:length], token)
