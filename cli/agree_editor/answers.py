@@ -126,10 +126,9 @@ def shown_hover(found: Hover | None, positions: Positions, locale: Locale) -> ty
     """Return what stands at a place, in words."""
     if found is None:
         return None
-    told = "\n\n".join(markdown(words(locale, one)) for one in found.paragraphs)
-    return types.Hover(
-        types.MarkupContent(types.MarkupKind.Markdown, told), positions.range(found.area)
-    )
+    paragraphs = dict.fromkeys(markdown(words(locale, one)) for one in found.paragraphs)
+    told = types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(paragraphs))
+    return types.Hover(told, positions.range(found.area))
 
 
 def inlay_hints(
