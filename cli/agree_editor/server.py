@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -39,7 +40,7 @@ class EditorServer(LanguageServer):
         self.told = Told()
         self.client_commands: frozenset[str] = frozenset()
         self._waiting: dict[str, asyncio.Task[None]] = {}
-        self._one = asyncio.Lock()
+        self._engine = ThreadPoolExecutor(1, "engine")
 
     def __repr__(self) -> str:
         """Return how many texts are open."""
@@ -81,9 +82,8 @@ class EditorServer(LanguageServer):
             self.tell(text, looked)
 
     async def engine(self, work: Callable[[], T]) -> T:
-        """Let the engine do some work, one work at a time."""
-        async with self._one:
-            return await asyncio.to_thread(work)
+        """Let the engine do some work: one at a time, also when nobody waits for one any more."""
+        return await asyncio.get_running_loop().run_in_executor(self._engine, work)
 
     def positions(self, text: Text) -> Positions:
         """Return the places of a text, in the units that the editor counts in."""

@@ -91,13 +91,14 @@ class Texts:
         if before is not None and is_same and not anew and before.folder.made == beside:
             return before
         found = look(text.content, str(text.path), text.path.parent, before, beside)
-        self._looked[text.uri] = found
+        if text.uri in self._texts:  # it may have been closed meanwhile
+            self._looked[text.uri] = found
         return found
 
     def _beside(self, agreement: Text) -> Mapping[str, str]:
         """Return the open data files below an agreement's folder, by their paths in it."""
         folder, found = agreement.path.parent, dict[str, str]()
-        for text in self._texts.values():
+        for text in list(self._texts.values()):
             if text.uri != agreement.uri and text.path.is_relative_to(folder):
                 found[text.path.relative_to(folder).as_posix()] = text.content
         return found
