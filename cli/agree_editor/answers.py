@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import quote
 
 from lsprotocol import types
 
@@ -181,7 +182,7 @@ def code_actions(
             types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
         ] = []
         if fix.file is not None:
-            made = f"{folder}/{fix.file.path}"
+            made = f"{folder}/{quote(fix.file.path)}"
             changes.append(types.CreateFile(made))
             start = types.Range(types.Position(0, 0), types.Position(0, 0))
             changes.append(

@@ -239,6 +239,24 @@ def test_a_data_file_that_is_open_has_its_findings(
     assert client.findings(small) == []
 
 
+def test_files_may_be_called_as_people_write(client: Client, tmp_path: Path) -> None:
+    folder = tmp_path / "nära vård å𝔸"
+    folder.mkdir()
+    uri = uri_of(folder / "första.yaml")
+    assert "%C3%A5" in uri
+    text = WITH_FILE.replace("folk.csv", "åldrar.csv")
+    client.open(uri, text)
+    [finding] = client.findings(uri, 1)
+    given = {"range": finding["range"], "context": {"diagnostics": []}}
+    actions = client.of("codeAction", uri, **given)
+    made = [one["edit"]["documentChanges"][0].get("uri") for one in actions if "edit" in one]
+    assert uri_of(folder / "åldrar.csv") in made
+    (folder / "åldrar.csv").write_text(SOUND_DATA, encoding="utf-8")
+    client.tell("workspace/didChangeWatchedFiles", changes=[{"uri": made[0], "type": 1}])
+    assert client.findings(uri, 1) == []
+    client.close_text(uri)
+
+
 def test_a_data_file_that_changes_on_the_disk_is_read_again(
     client: Client, small: str, tmp_path: Path
 ) -> None:
