@@ -92,6 +92,7 @@ mutants: $(DEV_READY) $(PROJECT_READY) ## Change what decides amounts, place by 
 docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the pictures and the outputs in the docs anew
 	@$(BIN)/python -m tools.compile_schema
 	@$(BIN)/python -m tools.docs.reference
+	@$(BIN)/python -m tools.docs.editor
 	@$(BIN)/python -m tools.docs.picture
 	@$(BIN)/python -m tools.docs.slides
 	@$(BIN)/python -m tools.docs.paper

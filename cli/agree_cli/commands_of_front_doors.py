@@ -95,7 +95,7 @@ def _edit(given: Arguments, locale: Locale) -> int:
         return _tell_faults(faults, locale, EDITOR.name)
     import gc
 
-    from agree_editor.server import serve
+    from agree_editor.features import serve
 
     gc.enable()  # it goes on for hours
     serve(locale.language)

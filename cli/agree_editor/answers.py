@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from urllib.parse import quote
 
 from lsprotocol import types
 
@@ -126,10 +127,9 @@ def shown_hover(found: Hover | None, positions: Positions, locale: Locale) -> ty
     """Return what stands at a place, in words."""
     if found is None:
         return None
-    told = "\n\n".join(markdown(words(locale, one)) for one in found.paragraphs)
-    return types.Hover(
-        types.MarkupContent(types.MarkupKind.Markdown, told), positions.range(found.area)
-    )
+    paragraphs = dict.fromkeys(markdown(words(locale, one)) for one in found.paragraphs)
+    told = types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(paragraphs))
+    return types.Hover(told, positions.range(found.area))
 
 
 def inlay_hints(
@@ -182,7 +182,7 @@ def code_actions(
             types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile
         ] = []
         if fix.file is not None:
-            made = f"{folder}/{fix.file.path}"
+            made = f"{folder}/{quote(fix.file.path)}"
             changes.append(types.CreateFile(made))
             start = types.Range(types.Position(0, 0), types.Position(0, 0))
             changes.append(

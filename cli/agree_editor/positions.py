@@ -13,6 +13,8 @@ from lsprotocol import types
 from agree.assist import Area
 
 UTF_16, UTF_32 = types.PositionEncodingKind.Utf16, types.PositionEncodingKind.Utf32
+MARK = "\ufeff"
+"""Stands before a text that says of itself that it is Unicode: an editor counts it, we do not."""
 FIRST_OF_TWO_UNITS = 0x10000
 """From this character on, UTF-16 needs two units."""
 
@@ -22,8 +24,9 @@ class Positions:
 
     def __init__(self, text: str, encoding: str = UTF_16) -> None:
         """Take a text with plain line ends, and the encoding in whose units an editor counts."""
-        self._lines = text.split("\n")
         self._encoding = encoding
+        self._lines = text.removeprefix(MARK).split("\n")
+        self._before = self._units(MARK) if text.startswith(MARK) else 0
 
     def __repr__(self) -> str:
         """Return how many lines there are."""
@@ -34,7 +37,8 @@ class Positions:
         line = min(position.line, len(self._lines) - 1)
         if position.line > line:
             return line + 1, len(self._lines[line]) + 1
-        return line + 1, self._column(self._lines[line], position.character)
+        before = 0 if line else self._before
+        return line + 1, self._column(self._lines[line], position.character - before)
 
     def _column(self, line: str, units: int) -> int:
         left = units
@@ -56,7 +60,8 @@ class Positions:
         if line > len(self._lines):
             line, column = len(self._lines), len(self._lines[-1]) + 1
         before = self._lines[max(line, 1) - 1][: max(column, 1) - 1]
-        return types.Position(max(line, 1) - 1, sum(map(self._units, before)))
+        units = sum(map(self._units, before)) + (self._before if line <= 1 else 0)
+        return types.Position(max(line, 1) - 1, units)
 
     def range(self, area: Area) -> types.Range:
         """Return the editor's range of a piece of the text."""

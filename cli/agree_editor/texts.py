@@ -8,13 +8,16 @@ from pathlib import Path
 from pygls import uris
 
 from agree.assist import Looked, look
-from agree.base import Record
+from agree.base import Record, late_pattern
 from agree.bundled import schema_file
-from agree_editor.positions import Positions
+from agree_editor.positions import MARK, Positions
 
 YAML = frozenset({".yaml", ".yml"})
-HEAD = 4_000
+HEAD = 64_000
 """Characters at the start of a file that tell whether it is an agreement."""
+SECTIONS = ("between", "recipients", "areas")
+LANGUAGE = late_pattern(r"(?m)^language:[ \t]*(?:\d|$)")
+SECTION = late_pattern(rf"(?m)^({'|'.join(SECTIONS)}):(?:\s|$)")
 
 
 class Text(Record):
@@ -24,22 +27,24 @@ class Text(Record):
     path: Path
     content: str
     version: int | None
-
-    @property
-    def is_agreement(self) -> bool:
-        """Return whether it is YAML that says to be of the language, or looks so."""
-        if self.path.suffix.lower() not in YAML:
-            return False
-        head = self.content[:HEAD]
-        return schema_file().name in head or any(
-            line.startswith(("language:", "areas:", "recipients:")) for line in head.split("\n")
-        )
+    is_agreement: bool = False
 
 
 def text_of(uri: str, content: str, version: int | None) -> Text:
     """Return a text that an editor opened; line ends are those of the engine."""
     path = Path(uris.to_fs_path(uri) or uri)
-    return Text(uri, path, content.replace("\r\n", "\n").replace("\r", "\n"), version)
+    plain = content.replace("\r\n", "\n").replace("\r", "\n")
+    return Text(uri, path, plain, version, _is_agreement(path, plain))
+
+
+def _is_agreement(path: Path, content: str) -> bool:
+    """Return whether a text is YAML that says to be of the language, or has keys of it."""
+    if path.suffix.lower() not in YAML:
+        return False
+    head = content[:HEAD].removeprefix(MARK)
+    if schema_file().name in head or LANGUAGE.search(head):
+        return True
+    return len(set(SECTION.findall(head))) > 1
 
 
 class Texts:
@@ -55,8 +60,13 @@ class Texts:
         return f"<Texts: {len(self._texts)} open>"
 
     def put(self, text: Text) -> None:
-        """Take a text that was opened, or changed."""
-        self._texts[text.uri] = text
+        """Take a text that was opened, or changed. What was an agreement stays one: it is written.
+
+        Else its findings would go with the key that tells what it is.
+        """
+        before = self._texts.get(text.uri)
+        is_agreement = text.is_agreement or (before is not None and before.is_agreement)
+        self._texts[text.uri] = text._replace(is_agreement=is_agreement)
 
     def drop(self, uri: str) -> None:
         """Forget a text that was closed."""
@@ -81,13 +91,14 @@ class Texts:
         if before is not None and is_same and not anew and before.folder.made == beside:
             return before
         found = look(text.content, str(text.path), text.path.parent, before, beside)
-        self._looked[text.uri] = found
+        if text.uri in self._texts:  # it may have been closed meanwhile
+            self._looked[text.uri] = found
         return found
 
     def _beside(self, agreement: Text) -> Mapping[str, str]:
         """Return the open data files below an agreement's folder, by their paths in it."""
         folder, found = agreement.path.parent, dict[str, str]()
-        for text in self._texts.values():
+        for text in list(self._texts.values()):
             if text.uri != agreement.uri and text.path.is_relative_to(folder):
                 found[text.path.relative_to(folder).as_posix()] = text.content
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,24 @@ from agree.assist import (
     Area,
     Looked,
     TextEdit,
+    around,
     completions,
     definition,
     edited,
+    explained,
     fixes,
+    folded,
     hints,
     hover,
+    hover_in_data,
+    is_taken,
+    lenses,
     look,
+    name_at,
     outline,
     references,
     rename,
+    tidied,
 )
 from agree.messages import Locale
 from tests.assist.marked import SMALL
@@ -54,6 +63,15 @@ def ask_at(looked: Looked, line: int, column: int) -> None:
     assert where is None or where in found
     assert all(is_inside(text, area) for area in found)
     edited(text, rename(looked, line, column, "nytt"))
+    name = name_at(looked, line, column)
+    assert name is None or is_inside(text, name)
+    assert not is_taken(looked, line, column, "nytt")
+    steps = around(looked, line, column)
+    assert all(is_inside(text, area) for area in steps)
+    for inner, outer in pairwise(steps):
+        assert outer.line <= inner.line <= inner.end_line <= outer.end_line
+    data = hover_in_data(looked, text, line, column)
+    assert data is None or is_inside(text, data.area)
 
 
 def ask_all(looked: Looked) -> None:
@@ -63,11 +81,31 @@ def ask_all(looked: Looked) -> None:
         assert words.text(hint.label)
     for entry in outline(looked):
         assert is_inside(looked.text, entry.area)
+    for area in folded(looked):
+        assert is_inside(looked.text, area)
+        assert area.line < area.end_line
+    for lens in lenses(looked):
+        assert is_inside(looked.text, lens.area)
+        assert is_inside(looked.text, lens.leads_to)
+        assert words.text(lens.label)
+    ask_layout(looked)
     for finding in looked.findings:
         for fix in fixes(looked, finding):
             assert words.text(fix.title)
             assert all(is_inside(looked.text, edit.area) for edit in fix.edits)
             edited(looked.text, fix.edits)
+
+
+def ask_layout(looked: Looked) -> None:
+    """A layout leaves every word and finding as it was, and laid out again nothing changes."""
+    text = edited(looked.text, tidied(looked))
+    found = look(text, "a.yaml", looked.folder.path)
+    assert sorted(one.code for one in found.findings) == sorted(one.code for one in looked.findings)
+    assert tidied(found) == ()
+    before, after = (one.split("\n") for one in (looked.text, text))
+    assert [one.strip() for one in after if one.strip()] == [
+        one.strip() for one in before if one.strip()
+    ]
 
 
 def ask_everywhere(text: str, count: int, places: int) -> None:
@@ -80,6 +118,9 @@ def ask_everywhere(text: str, count: int, places: int) -> None:
         for _ in range(places):
             line = chance.randrange(len(lines))
             ask_at(looked, line + 1, chance.randrange(len(lines[line]) + 1) + 1)
+        place = chance.randrange(len(lines)) + 1
+        answer = explained(looked, place, 1)
+        assert answer.report is not None or answer.findings
         ask_all(looked)
 
 

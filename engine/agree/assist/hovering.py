@@ -17,10 +17,12 @@ from agree.assist.names import (
 from agree.assist.place import place_at
 from agree.assist.tolerant import Token
 from agree.assist.working_out import worked_out
-from agree.base import Record
+from agree.base import Record, late_pattern
 from agree.language.schema import NAMES
 from agree.report import Wording
 
+CELL = late_pattern(r'("[^"]*"|[^;,\t"]*)(?:[;,\t]|$)')
+"""A cell of a data file, whatever separates it from the next."""
 AMOUNTS_OF = ("grant", "alternative")
 """The items whose amount is given to somebody."""
 
@@ -47,6 +49,20 @@ def hover(looked: Looked, line: int, column: int) -> Hover | None:
         told = (*_given(looked, token), *told) if token.role == "value" else told
     told = (*worked, *told)
     return Hover(area_of(token), told) if told else None
+
+
+def hover_in_data(looked: Looked, text: str, line: int, column: int) -> Hover | None:
+    """Return whom a code stands for in a data file of an agreement; None where there is none."""
+    lines = text.split("\n")
+    if not 1 <= line <= len(lines):
+        return None
+    for cell in CELL.finditer(lines[line - 1]):
+        start, end = cell.start(1) + 1, cell.end(1) + 1
+        if start <= column <= end and cell[1]:
+            code = cell[1].strip('"').strip()
+            told = tuple(meaning(looked.known, "code", code))
+            return Hover(on_line(line, start, end), told) if told else None
+    return None
 
 
 def _worked_out(looked: Looked, token: Token) -> tuple[Wording, ...]:

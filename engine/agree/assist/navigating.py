@@ -109,6 +109,24 @@ def rename(looked: Looked, line: int, column: int, name: str) -> tuple[TextEdit,
     return tuple(sorted(edits))
 
 
+def name_at(looked: Looked, line: int, column: int) -> Area | None:
+    """Return the piece of the text at a place that another name would be written over, if any."""
+    edits = rename(looked, line, column, KEY)
+    return next((one.area for one in edits if one.area.has(line, column)), None)
+
+
+def is_taken(looked: Looked, line: int, column: int, name: str) -> bool:
+    """Return whether something else of the same kind is called as the name at a place would be."""
+    found = _named_at(looked, line, column)
+    if found is None or name == found.own:
+        return False
+    called = found.name.removesuffix(found.own) + name
+    return any(
+        one.name == called and one.kind == found.kind and one.steps[:-1] == found.steps[:-1]
+        for one in declared_in(looked.text)
+    )
+
+
 def _renamed(token: Token, start: int, end: int, name: str) -> TextEdit:
     """Return the edit of one place; quotation marks around all of it are kept."""
     if token.quoted:
