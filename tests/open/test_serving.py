@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from agree_open import server as serving
+from agree_open.app import BETWEEN_LOOKS
 from agree_open.server import taken_port
 from tests.cli.command import agree
 from tests.helpers import small
@@ -156,7 +157,33 @@ def test_who_never_reads_holds_nobody_up() -> None:
             silent.close()
 
 
-def test_a_watcher_survives_what_the_system_says(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", [OSError, RuntimeError])
+def test_a_fault_while_the_files_are_looked_at_is_told_until_it_is_over(
+    kind: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with served("a.yaml") as one, one.listening(1) as events:
+        refresh, tries = one.page.opened.refresh, list[int]()
+
+        def fails() -> bool:
+            tries.append(1)
+            raise kind("what nobody thought of")
+
+        monkeypatch.setattr(one.page.opened, "refresh", fails)
+        Path("a.yaml").write_text(TEXT.replace("100 kr", "30 kr"), encoding="utf-8")
+        assert told(events) == {"version": 2}
+        page = one.get("/made-up/index.html")[1]
+        assert f"Ett fel i själva programmet ({kind.__name__})" in page
+        assert "100" in page
+        count = len(tries)
+        time.sleep(4 * BETWEEN_LOOKS)
+        assert len(tries) == count  # what met a fault is tried again when it has changed
+        monkeypatch.setattr(one.page.opened, "refresh", refresh)
+        Path("a.yaml").write_text(TEXT.replace("100 kr", "40 kr"), encoding="utf-8")
+        assert told(events) == {"version": 3}
+        assert "själva programmet" not in one.get("/made-up/index.html")[1]
+
+
+def test_a_fault_of_one_look_is_forgotten_with_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
     with served("a.yaml") as one, one.listening(1) as events:
         failed: list[int] = []
         look = one.page.opened.has_settled
@@ -168,9 +195,11 @@ def test_a_watcher_survives_what_the_system_says(monkeypatch: pytest.MonkeyPatch
             return look()
 
         monkeypatch.setattr(one.page.opened, "has_settled", fails)
-        until(lambda: len(failed) > 3)
+        until(lambda: len(failed) > 3 and one.page.state.fault is None)
+        version = one.page.state.version
         Path("a.yaml").write_text(TEXT.replace("100 kr", "30 kr"), encoding="utf-8")
-        assert told(events) == {"version": 2}
+        until(lambda: one.page.state.version == version + 1)
+        assert told(events)["version"] >= 2
 
 
 # As a process of its own.

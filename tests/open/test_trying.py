@@ -231,6 +231,20 @@ def test_what_can_be_set_is_found_by_what_people_call_it(client: Client) -> None
     assert [one["value"] for one in key["choices"]] == ["key", "alike"]
 
 
+@pytest.mark.parametrize(("lang", "names"), [("sv", ["key", "Lika"]), ("en", ["key", "Equally"])])
+def test_the_keys_to_choose_among_have_their_names_in_the_language_of_the_page(
+    lang: str, names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    label = "alike: {label: {sv: Lika, en: Equally}, equal: true}"
+    Path("a.yaml").write_text(TEXT.replace("alike: {equal: true}", label), encoding="utf-8")
+    with live("a.yaml") as client:
+        asked = f"/-/settable?edition=made-up&words=grants.second.key&lang={lang}"
+        (key,) = client.get(asked).json
+    assert [one["name"] for one in key["choices"]] == names
+    assert key["shown"] == "key"
+
+
 def test_a_negative_figure_and_nought_have_a_range(client: Client) -> None:
     found = {
         one["path"]: one
