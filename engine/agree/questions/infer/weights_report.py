@@ -8,7 +8,8 @@ from fractions import Fraction
 from agree.base import Joined, Words, message, plural, word
 from agree.questions.amounts import amount, amount_in_sentence
 from agree.questions.infer.column import WeightedFact
-from agree.questions.infer.recovery import Recovered, Recovery
+from agree.questions.infer.recovery import Recovery
+from agree.questions.infer.search import Fit
 from agree.questions.infer.whole_weights import weight_ranges
 from agree.questions.infer.wordings import each_once
 from agree.report import (
@@ -241,19 +242,17 @@ def _found(recovery: Recovery, *, full: bool) -> Table:
         )
     rows = []
     for one in recovery.found[: None if full else MOST_SHOWN]:
-        rule = _rule(one) if recovery.is_whole else ()
+        rule = _rule(one.fits[0]) if recovery.is_whole else ()
         rows.append(Row((Number(one.found.total), *rule)))
     is_shown = len(recovery.found) > 1 and recovery.given is None
     return Table("found", columns, tuple(rows), shown=is_shown)
 
 
-def _rule(one: Recovered) -> tuple[Cell, Cell]:
-    """Return the roundings and the settling with which weights give the column, if known."""
-    if not one.fits:
-        return None, None
-    rules = one.fits[0].rules
-    methods = [rule.method for rule in rules if rule.settling == rules[0].settling]
-    return Words(tuple(each_once(methods)), "or"), rules[0].settling
+def _rule(fit: Fit) -> tuple[Cell, Cell]:
+    """Return the roundings and the settling with which weights give a column."""
+    settling = fit.rules[0].settling
+    methods = [rule.method for rule in fit.rules if rule.settling == settling]
+    return Words(tuple(each_once(methods)), "or"), settling
 
 
 def _columns(agreement: Agreement, recovery: Recovery) -> Table:
@@ -267,7 +266,7 @@ def _columns(agreement: Agreement, recovery: Recovery) -> Table:
     )
     rows = []
     for column, fit in zip(recovery.columns, recovery.found[0].fits, strict=True):
-        method, settling = _rule(Recovered(recovery.found[0].found, (fit,)))
+        method, settling = _rule(fit)
         equal = Joined((fit.equal, fit.cells), "/")
         by_weights = amount(agreement, round(column.amount))
         rows.append(
