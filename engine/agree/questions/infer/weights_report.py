@@ -192,11 +192,11 @@ def _likeness(recovery: Recovery) -> Iterator[Wording]:
 
 def _weights(agreement: Agreement, recovery: Recovery, *, shown: bool) -> Table:
     """Return the weight of each recipient, of the list with the least sum."""
-    several = recovery.given is not None and len(recovery.found) > 1
+    several, unit = recovery.given is not None and len(recovery.found) > 1, agreement.currency.main
     columns = (
         Column("code", kind="code", label=True),
         Column("name", message("Name"), label=True),
-        Column("printed", message("Printed"), "amount", agreement.currency.main),
+        Column("printed", message("Printed, {unit}", unit=unit), "amount", unit),
         Column("weight", message("Weight"), "number"),
         *((Column("least", message("At least"), "number"),) if several else ()),
         *((Column("most", message("At most"), "number"),) if several else ()),
@@ -257,9 +257,10 @@ def _rule(fit: Fit) -> tuple[Cell, Cell]:
 
 def _columns(agreement: Agreement, recovery: Recovery) -> Table:
     """Return the columns that the weights were read off, each with what they make of it."""
+    unit = agreement.currency.main
     columns = (
         Column("column", message("Column")),
-        Column("amount", message("By the weights"), "amount", agreement.currency.main),
+        Column("amount", message("By the weights, {unit}", unit=unit), "amount", unit),
         Column("rounding", message("Rounding")),
         Column("settling", word("rounding", "Difference")),
         Column("equal", message("Equal"), "number"),
