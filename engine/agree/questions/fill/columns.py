@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from agree.base import (
@@ -338,12 +338,15 @@ def _sums(made: Filling, place: int) -> set[Fraction]:
 def missing_finding(made: Filling, people: People) -> Finding | None:
     """Return the finding on those who have no row, nor one that may be theirs; None for nobody."""
     missing = [code for code in made.missing if code not in made.near.values()]
+    return without_row(made.table, people, missing)
+
+
+def without_row(table: FoundTable, people: People, missing: Sequence[str]) -> Finding | None:
+    """Return the finding on those who have no row in a table, by code; None for nobody."""
     if not missing:
         return None
-    names = Words(tuple(people.members[code].in_full for code in missing))
     values = {
-        "count": len(missing), "total": len(people.members), "where": made.table.where,
-        "members": names,
+        "count": len(missing), "total": len(people.members), "where": table.where,
+        "members": Words(tuple(people.members[code].in_full for code in missing)),
     }  # fmt: skip
-    span = made.table.span(made.table.rows[0], 0)
-    return Finding(RECIPIENTS_MISSING, span, values)
+    return Finding(RECIPIENTS_MISSING, table.span(table.rows[0], 0), values)
