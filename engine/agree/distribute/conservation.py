@@ -14,6 +14,7 @@ from agree.base import Amount, Finding, Kind, Quoted, Record, Span, Words, messa
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import DifferenceRule
+from agree.distribute.shares import sum_shares
 from agree.sections import Agreement, DifferenceSettlers
 
 NO_SHARE_IN_DIFFERENCE = Kind(
@@ -38,7 +39,7 @@ MISSING_LEFT = Kind(
         "rounding leaves {size} of {grant} ({granted}), of which {names} can take only "
         "{moved} below the ceiling"
     ),
-    hint=message("Name someone else, or give an order under missing:."),
+    hint=message("Name someone else, or say smallest_first or largest_first under missing:."),
 )
 NOT_CONSERVED = Kind(
     "not-conserved",
@@ -212,11 +213,12 @@ def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind 
         return None  # who has no share yet may have one in what is pending
     settlers = _settlers(outcome.pool.rounding.rule, left)
     known = [portion.shares for portion in outcome.portions if portion.shares is not None]
-    if settlers and not any(shares.numerators[place] for shares in known for place in settlers):
+    if settlers and not any(sum_shares(known).numerators[place] for place in settlers):
         return NO_SHARE_IN_DIFFERENCE
     if left < 0:
         return SURPLUS_LEFT
-    return MISSING_LEFT if to_one else None
+    names_some = to_one or isinstance(rule.missing, tuple)
+    return MISSING_LEFT if names_some else None
 
 
 def _settlers(rule: DifferenceRule, left: int) -> tuple[int, ...]:

@@ -41,6 +41,8 @@ class PortionOutcome(Record):
 
     def is_known(self, place: int) -> bool:
         """Return whether what the member at a place gets of the portion is known."""
+        if self.pending and place in self.portion.left_to:
+            return False
         if self.shares is None:
             for_whom = self.portion.eligible
             return for_whom is not None and not for_whom[place]
