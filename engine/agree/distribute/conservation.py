@@ -7,10 +7,11 @@ granted, only where the file says `difference: shown`, and then by half a unit a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from agree.base import Amount, Finding, Kind, Quoted, Record, Span, Words, message
+from agree.distribute.allocate import settlement_bounds
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import DifferenceRule
@@ -217,8 +218,18 @@ def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind 
         return NO_SHARE_IN_DIFFERENCE
     if left < 0:
         return SURPLUS_LEFT
-    names_some = to_one or isinstance(rule.missing, tuple)
-    return MISSING_LEFT if names_some else None
+    return MISSING_LEFT if to_one or _others_may_take(outcome, settlers) else None
+
+
+def _others_may_take(outcome: Outcome, settlers: Collection[int]) -> bool:
+    """Return whether somebody who is not among the settlers may get one more unit."""
+    pool = outcome.pool
+    shared = [(one.portion, one.shares) for one in outcome.portions if one.shares is not None]
+    bounds = settlement_bounds(len(pool.members), shared, signed=pool.grant.is_signed)
+    return any(
+        place not in settlers and bound.allow(outcome.amount_of(place) + pool.rounding.unit)
+        for place, bound in enumerate(bounds)
+    )
 
 
 def _settlers(rule: DifferenceRule, left: int) -> tuple[int, ...]:

@@ -101,7 +101,7 @@ class PlannedPortion(Record):
         most = None if self.bounds is None else most_within(self.weights or (), *self.bounds)
         return self.bounded_amount if most is None else min(self.bounded_amount, most)
 
-    @property
+    @cached_property
     def waiting_amount(self) -> Fraction:
         """How much of the portion nobody can get yet, since figures are pending (minor units)."""
         if self.is_pending:
