@@ -96,6 +96,9 @@ class Tiers:
         for name in item.get("grants", ()):
             if not any(name in self.got.get(one, {}) for one in payers):
                 raise NoResult(f"nothing of {name} goes to those who pass on")
+        passed = {name for one in has for name in self._received(one, item)}
+        if not {one["grant"] for one in item.get("deduct", ()) if "grant" in one} <= passed:
+            raise NoResult("something is kept of a grant that nobody passes on here")
         for payer in has:
             self._pay(item, payer)
 
