@@ -111,6 +111,44 @@ def test_what_a_fact_is_derived_from_needs_a_figure_however_far_away() -> None:
     assert needed == {name: ["a", "b", "c"] for name in ("third", "second", "other")}
 
 
+FEW = "few: {name: Few, members: {of: everyone, where: size > 1}}"
+THIRD = "\nthird: {label: Third, of: few, value: other * 2}"
+
+
+@pytest.mark.parametrize(
+    ("values", "to", "errors"),
+    [
+        ("{b: 2, c: 3}", "few", []),
+        ("{a: 1, b: 2, c: 3}", "few", []),
+        ("{a: 1, b: 2, c: 3}", "everyone", ["“Third” lacks a figure for a A"]),
+        ("{c: 3}", "few", ["“Other” lacks a figure for b B"]),
+        # Of those whom it is of, only the figure that it is derived from is told.
+        (
+            "{c: 3}",
+            "everyone",
+            ["“Third” lacks a figure for a A", "“Other” lacks a figure for a A and b B"],
+        ),
+    ],
+)
+def test_a_derived_fact_lacks_what_its_source_lacks_and_those_whom_it_is_not_of(
+    values: str, to: str, errors: list[str]
+) -> None:
+    """The few are those whose size is above 1: all but a."""
+    text = lacking(values, "{weight: third}", recipients=FEW, facts=THIRD, to=to)
+    assert sorted(found(text)) == sorted(f"missing-figures: {one}" for one in errors)
+
+
+def test_what_cannot_be_read_hides_who_lacks_a_key_or_a_figure() -> None:
+    """A grant with a fault, and a fact of a group with one: only the fault is told."""
+    (fault,) = found(without_key(amount="1 dollar"))
+    assert fault.startswith("unknown-unit")
+    few = "few: {name: Few, members: {of: everyone, where: size > }}"
+    third = "\nthird: {of: few, value: other * 2}"
+    text = lacking("{a: 1, b: 2, c: 3}", "{weight: third}", recipients=few, facts=third)
+    (fault,) = found(text)
+    assert fault.startswith("expression-syntax")
+
+
 def test_a_rounding_rule_needs_its_fact_where_there_is_something_to_round() -> None:
     rule = "{method: half_up, difference: {by: other, missing: largest_first}}"
     lacks = ["missing-figures: “Other” lacks a figure for c C"]
@@ -150,6 +188,15 @@ def test_a_figure_that_lost_the_zero_of_its_code_is_told_once() -> None:
     assert found(zeros('{"3": 1, "2": 2}')) == [
         "missing-figures: “Other” lacks a figure for 01 01",
         "extra-figure: “Other” has a figure for “3”, who is none of the recipients",
+    ]
+
+
+def test_a_letter_before_a_number_is_no_zero_that_was_lost() -> None:
+    facts = "other: {label: Other, as_of: unknown, source: S, values: {'2': 2, '1': 1}}"
+    text = small("{weight: other}", size={"X1": 1, "2": 2}, facts=facts)
+    assert found(text) == [
+        "missing-figures: “Other” lacks a figure for X1 X1",
+        "extra-figure: “Other” has a figure for “1”, who is none of the recipients",
     ]
 
 

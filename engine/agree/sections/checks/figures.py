@@ -71,13 +71,13 @@ def _missing(label: str, figures: Figures, members: Iterable[Member]) -> Iterato
     ]
     if lacking:
         names = Words(tuple(member.in_full for member in lacking))
-        values = {"fact": Quoted(label), "count": len(lacking), "members": names}
+        values = {"fact": Quoted(label), "members": names}
         yield Finding(MISSING_FIGURES, figures.span, values)
 
 
 def _lost_its_zero(figures: Figures, member: Member) -> bool:
     """Return whether the figure stands under a code without its zero, which is reported there."""
-    return member.code.startswith("0") and member.code.lstrip("0") in figures.by_code
+    return member.code.lstrip("0") in figures.by_code
 
 
 def who_needs(agreement: Agreement) -> dict[str, dict[MemberId, Member]]:
@@ -91,7 +91,7 @@ def who_needs(agreement: Agreement) -> dict[str, dict[MemberId, Member]]:
             needed.setdefault(name, {}).update({member.id: member for member in members})
     links = {name: names_used(fact.derivation) for name, fact in agreement.facts.items()}
     for name in reversed(after_those_named(links)):
-        if needed.get(name) and links[name]:
+        if needed.get(name):
             sources = _among_parts(agreement, name, needed[name])
             for source in links[name]:
                 needed.setdefault(source.name, {}).update(sources)
