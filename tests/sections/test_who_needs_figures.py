@@ -6,7 +6,7 @@ import pytest
 
 from agree.base import MOST_OF_A_KIND
 from agree.sections.checks.figures import extra_figures, who_needs
-from tests.helpers import altered, ledger_of, result_of, small, told
+from tests.helpers import altered, ledger_of, result_of, small, told, worded
 
 THREE = {"a": 1, "b": 2, "c": 3}
 """The members and their sizes."""
@@ -161,6 +161,10 @@ def test_a_rounding_rule_needs_its_fact_where_there_is_something_to_round() -> N
         lacking("{a: 1, b: 2}", "{equal: true}", rounding=rule), "to: everyone", "to: alone"
     )
     assert found(alone) == []
+    two = altered(
+        lacking("{a: 1}", "{equal: true}", rounding=rule, recipients=FEW), "to: everyone", "to: few"
+    )
+    assert found(two) == ["missing-figures: “Other” lacks a figure for b B and c C"]
 
 
 def test_a_fact_has_a_figure_for_all_whom_it_is_of() -> None:
@@ -198,6 +202,37 @@ def test_a_letter_before_a_number_is_no_zero_that_was_lost() -> None:
         "missing-figures: “Other” lacks a figure for X1 X1",
         "extra-figure: “Other” has a figure for “1”, who is none of the recipients",
     ]
+
+
+def test_who_may_be_in_a_group_that_cannot_be_read_is_none_too_many() -> None:
+    odd = "odd: {name: Odd, members: [{code: z, nam: Z}]}"
+    told_of = found(lacking("{a: 1, b: 2, c: 3, z: 4}", recipients=odd))
+    assert [one.split(":")[0] for one in told_of] == ["unknown-key"]
+
+
+def test_of_groups_in_a_circle_nobody_is_too_many() -> None:
+    circle = "one: {name: One, union: [two]}\ntwo: {name: Two, union: [one]}"
+    facts = "\nthird: {of: one, as_of: unknown, source: S, values: {a: 1}}"
+    told_of = found(lacking("{a: 1, b: 2, c: 3}", recipients=circle, facts=facts))
+    assert {one.split(":")[0] for one in told_of} == {"circular-unions"}
+
+
+def test_the_zero_that_was_lost_is_more_likely_than_another_code() -> None:
+    """From 123 both codes are one character away."""
+    facts = "other: {as_of: unknown, source: S, values: {'123': 1, '1230': 2, '9': 3}}"
+    text = small("{weight: other}", size={"1230": 1, "0123": 2, "9": 3}, facts=facts)
+    assert suggestions(text) == ["0123"]
+
+
+def test_a_figure_by_group_and_code_is_told_with_both() -> None:
+    table = "group;code;value\neveryone;a;1\neveryone;b;2\neveryone;bb;3\n"
+    facts = "other: {label: Other, as_of: unknown, source: S, values: other.csv}"
+    result = result_of(small("{weight: other}", facts=facts), {"other.csv": table})
+    (only,) = [one for one in result.findings if one.severity == "error"]
+    assert worded(only.message, "en") == (
+        "“Other” has a figure for “everyone bb”, who is none of the recipients"
+    )
+    assert (only.suggestion, only.span.line) == ("B", 4)
 
 
 def suggestions(text: str) -> list[str | None]:

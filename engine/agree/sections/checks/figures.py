@@ -164,10 +164,7 @@ def extra_figures(agreement: Agreement) -> Iterable[Finding]:
             of_fact = (*agreement.members(fact.of), *agreement.left_out(fact.of))
             yield from _extra(fact.figures, of_fact if fact.of else everyone, fact.label)
     left_out = tuple(
-        member
-        for group in groups
-        if group.left_out and agreement.can_open(group.union)
-        for member in group.left_out
+        member for group in groups if agreement.can_open(group.union) for member in group.left_out
     )
     for table, members in _tables(agreement):
         yield from _extra(table.figures, (*members, *left_out), _label(table))
@@ -178,7 +175,7 @@ def _extra(figures: Figures, members: tuple[Member, ...], label: str) -> Iterato
     extra = [pair for pair in figures.by_code.items() if pair[0] not in known]
     if not extra:
         return
-    codes = sorted({member.code for member in members})
+    codes = tuple(dict.fromkeys(member.code for member in members))
     names = (*codes, *(name for member in members for name in names_of(member)))
     for number, (written, figure) in enumerate(extra):
         code = written if isinstance(written, str) else written[1]
