@@ -66,9 +66,9 @@ def test_of_those_that_begin_on_a_day_the_shortest_holds_wherever_it_stands(turn
     points = {"y2024": 1, "y2024_01": 2, "y2024_01_01": 3}
     names = list(points)[::-1] if turned else list(points)
     found = series(**{name: points[name] for name in names})
-    assert (value_on(found, "2024-01-01"), value_on(found, "2024-02-01")) == (3, 3)
+    assert [value_on(found, day) for day in ("2024-01-01", "2024-02-01")] == [3, 3]
     longer = series(**{name: points[name] for name in names if name != "y2024_01_01"})
-    assert (value_on(longer, "2024-01-31"), value_on(longer, "2024-02-01")) == (2, None)
+    assert [value_on(longer, day) for day in ("2024-01-31", "2024-02-01")] == [2, None]
 
 
 def test_a_series_has_a_value_of_a_year_and_may_be_pending() -> None:
