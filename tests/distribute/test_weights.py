@@ -32,7 +32,11 @@ part: {as_of: unknown, source: S, values: {a: 0, b: 0.5, c: 1}}
 late_for_b: {as_of: unknown, source: S, values: {a: 1, b: pending, c: 3}}
 lacks_c: {of: few, as_of: unknown, source: S, values: {a: 1, b: 2}}
 twice: {value: late * 2}
-thrice: {value: late_for_b * 3}"""
+thrice: {value: late_for_b * 3}
+by_size: {value: late_for_b * size}
+grown: {value: size * grows}
+indexed: {value: size * index(2025)}
+in_class: {classes: {of: late_for_b, steps: [{below: 2, value: 1}, {value: 2}]}}"""
 MORE = """\
 parameters: {base: 2 kr, two: 2, grows: base * index(2025)}
 series: {index: {source: S, values: {2025: pending}}}"""
@@ -85,6 +89,7 @@ def test_without_a_condition_all_take_part() -> None:
         ("{equal: true}", SOME, [1, 0, 1]),
         ("{weight: size}", ALL, [1, 2, 3]),
         ("{weight: size}", SOME, [1, 0, 3]),
+        ("{weight: size - 1}", ALL, [0, 1, 2]),
         ("{weight: base * size}", SOME, [2, 0, 6]),
         ("{weight: two / size}", ALL, [2, 1, Fraction(2, 3)]),
         ("{weight: size / sum(size)}", SOME, [Fraction(1, 6), 0, Fraction(1, 2)]),
@@ -115,7 +120,7 @@ def test_who_takes_no_part_needs_no_weight() -> None:
 @pytest.mark.parametrize("key", ["{table: {values: {a: 1, b: 2, c: 3}}}", "{key: other}"])
 def test_what_is_no_formula_has_no_weights(key: str) -> None:
     agreement, members, portion = of(key)
-    with pytest.raises(TypeError, match="has no weights"):
+    with pytest.raises(TypeError, match=r"has no weights$"):
         weights(agreement, members, portion, ALL)
 
 
@@ -136,6 +141,7 @@ def test_a_form_of_key_has_weights_of_its_own() -> None:
     agreement, members, portion = of("{equal: true}")
     own = portion._replace(way=ByRank((5, 6, 7)))
     assert weights(agreement, members, own, SOME) == [5, 0, 7]
+    assert weights(agreement, members, portion._replace(way=ByRank((5, 0, 7))), ALL) == [5, 0, 7]
     by_size = portion._replace(way=ByRank((5, 6, 7), (Reference("size", portion.span),)))
     assert weights(agreement, members, by_size, ALL) == [5, 12, 21]
     with pytest.raises(Unplannable) as fault:
@@ -165,6 +171,14 @@ def test_all_whose_earned_part_is_none_are_told_with_it() -> None:
     assert fault.value.findings[0].span == portion.earned.span
 
 
+def test_more_than_the_whole_is_not_earned() -> None:
+    agreement, members, portion = of("{equal: true, earned: size / 2}")
+    assert portion.earned is not None
+    with pytest.raises(Unplannable) as fault:
+        earned_parts(agreement, members, portion.earned, ALL)
+    assert told(fault)[0].endswith("which it is not for C (1.5)")
+
+
 def test_a_sum_is_told_with_its_place_and_may_be_filled_in() -> None:
     agreement, members, way = formula("size / sum(size * two)")
     assert sums_in(agreement, way, members) == [(7, 22, Fraction(12))]
@@ -192,11 +206,24 @@ def test_sums_run_over_the_pool_and_not_over_those_who_are_asked_for() -> None:
     assert evaluate(agreement, product, members[2:], members, tens) == [1_800]
 
 
-def test_what_is_pending_is_told_in_the_order_of_the_file() -> None:
-    agreement, members, way = formula("late_for_b + late + size")
+def test_without_a_sum_nothing_of_the_others_has_to_be_known() -> None:
+    agreement, members, way = formula("late_for_b * 2")
+    assert evaluate(agreement, way, members[:1], members) == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "waits"),
+    [
+        ("late_for_b + late + size", ["late", "late_for_b"]),
+        ("grows * late", ["late", "index"]),
+    ],
+)
+def test_what_is_pending_is_told_in_the_order_of_the_file(text: str, waits: list[str]) -> None:
+    """Series come after the facts."""
+    agreement, members, way = formula(text)
     with pytest.raises(PendingFacts) as fault:
         evaluate(agreement, way, members, members)
-    assert waits_for(fault) == ["late", "late_for_b"]
+    assert waits_for(fault) == waits
 
 
 def test_what_waits_for_a_series_waits_for_it_alone() -> None:
@@ -231,6 +258,7 @@ def test_what_is_known_so_far_is_told_with_what_it_waits_for(
         ("late_for_b / sum(late_for_b)", ["late_for_b"]),
         ("late_for_b * late", ["late", "late_for_b"]),
         ("size * index(2025)", ["index"]),
+        ("late_for_b * grows", ["late_for_b", "index"]),
     ],
 )
 def test_what_is_known_for_nobody_is_pending(text: str, waits: list[str]) -> None:
@@ -263,6 +291,10 @@ def test_a_fact_has_a_figure_for_each_or_waits_or_was_told() -> None:
         ("late_for_b", ["late_for_b"]),
         ("twice", ["late"]),
         ("thrice", ["late_for_b"]),
+        ("by_size", ["late_for_b"]),
+        ("grown", ["index"]),
+        ("indexed", ["index"]),
+        ("in_class", ["late_for_b"]),
         ("size", ["size"]),
     ],
 )

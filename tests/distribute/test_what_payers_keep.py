@@ -6,7 +6,7 @@ import pytest
 
 from agree.distribute.ledger import RedistributionOutcome
 from tests.distribute.test_tiers import second_tier, tiers
-from tests.helpers import altered, errors, ledger_of, result_of
+from tests.helpers import altered, errors, ledger_of, result_of, told
 
 FIRST, SECOND = "amount: 90 kr, key: by_size", "amount: 30 kr, key: by_size"
 
@@ -63,6 +63,45 @@ def test_a_sum_of_which_nothing_has_come_yet_is_not_kept_yet() -> None:
     ay, _ = waiting("{id: first, amount: 10 kr}, {id: second, amount: 5 kr}")
     assert kept(ay) == [("first", 10, None)]
     assert not ay.is_retained_known
+
+
+def test_a_sum_of_nothing_is_kept_as_such() -> None:
+    ay, _ = later(tiers("deduct: [{id: none, amount: 0 kr}, {id: all, amount: 40 kr}]"))
+    assert kept(ay) == [("none", 0, None), ("all", 40, None)]
+
+
+def test_what_is_short_of_all_that_comes_waits_for_the_rest() -> None:
+    """Of the second grant Ay has 10 kr, of which 6 are kept for something else."""
+    ay, bee = waiting("{id: one, amount: 6 kr}, {id: two, amount: 9 kr, grant: second}")
+    assert kept(ay) == [("one", 6, None), ("two", 4, "pending")]
+    assert kept(bee) == [("one", 6, None), ("two", 9, None)]
+
+
+@pytest.mark.parametrize(
+    ("deductions", "room"),
+    [
+        ("{id: one, amount: 41 kr}", "Ay is to keep 41 kr (“one”), but has only 40 kr"),
+        ("{id: one, amount: 41 kr, grant: second}", "Ay is to keep 41 kr (“one”), but has only 10 kr"),
+        ("{id: one, amount: 35 kr}, {id: two, amount: 9 kr, grant: first}",
+         "Ay is to keep 9 kr (“two”), but has only 5 kr"),
+        ("{id: one, amount: 28 kr, grant: first}, {id: two, amount: 9 kr, grant: first}",
+         "Ay is to keep 9 kr (“two”), but has only 2 kr"),
+    ],
+)  # fmt: skip
+def test_the_least_that_is_left_is_told_where_more_is_to_be_kept(
+    deductions: str, room: str
+) -> None:
+    """Of the two grants Ay has 30 and 10 kr."""
+    (found, *_) = told(result_of(tiers(f"deduct: [{deductions}]")))
+    assert room in found.replace("\xa0", " ")
+
+
+def test_of_a_grant_that_it_has_no_part_in_a_payer_can_keep_no_sum() -> None:
+    few = "  few: {name: Few, members: {of: counties, where: size > 1}}\nfacts:\n"
+    text = altered(tiers("deduct: [{id: one, amount: 1 öre, grant: second}]"), "facts:\n", few)
+    text = altered(text, "id: second, to: counties", "id: second, to: few")
+    (found,) = told(result_of(text))
+    assert "Ay is to keep 0.01 kr (“one”), but has only 0 kr" in found.replace("\xa0", " ")
 
 
 def test_what_is_taken_from_one_grant_waits_for_that_grant_alone() -> None:

@@ -196,6 +196,15 @@ def test_what_the_language_does_not_have_is_refused(text: str, code: str, offset
         assert caught.value.offset == offset
 
 
+@pytest.mark.parametrize(
+    ("text", "offset"), [("", 0), ("* 3", 0), ("  a + * 3", 6), ("å + * 3", 4)]
+)
+def test_what_cannot_be_read_is_told_from_the_place_where_it_cannot(text: str, offset: int) -> None:
+    with pytest.raises(ExpressionFault) as caught:
+        parse(text)
+    assert (caught.value.code, caught.value.offset) == ("expression-syntax", offset)
+
+
 def test_the_bounds_themselves_are_allowed() -> None:
     assert parse("a" + " " * 999).value(NAMES) == 3
     assert parse("(" * 60 + "a" + ")" * 60).value(NAMES) == 3

@@ -61,6 +61,16 @@ def test_a_year_and_a_month_hold_within_themselves_and_a_day_until_the_next() ->
     assert {day: value_on(found, day) for day in days} == days
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_those_that_begin_on_a_day_the_shortest_holds_wherever_it_stands(turned: bool) -> None:
+    points = {"y2024": 1, "y2024_01": 2, "y2024_01_01": 3}
+    names = list(points)[::-1] if turned else list(points)
+    found = series(**{name: points[name] for name in names})
+    assert [value_on(found, day) for day in ("2024-01-01", "2024-02-01")] == [3, 3]
+    longer = series(**{name: points[name] for name in names if name != "y2024_01_01"})
+    assert [value_on(longer, day) for day in ("2024-01-31", "2024-02-01")] == [2, None]
+
+
 def test_a_series_has_a_value_of_a_year_and_may_be_pending() -> None:
     found = series(y2023=1, y2024=None)
     of_year = found.in_year(Fraction(2023))
@@ -172,7 +182,7 @@ def test_plain_numbers_count_in_the_unit_that_is_said() -> None:
     assert decode_unit_of_amounts(made, mapping("amounts_in: tkrr")) == "kr"
     assert said(made) == ["1:13 unknown-unit: the unit “tkrr” is unknown → tkr"]
     assert made.findings[0].values == {
-        "text": Quoted("tkrr"), "unit": Quoted("tkrr"), "units": Words(tuple(SEK.units)),
+        "unit": Quoted("tkrr"), "units": Words(tuple(SEK.units)),
     }  # fmt: skip
     made.unread = frozenset({"currency"})
     assert decode_unit_of_amounts(made, mapping("amounts_in: mnkrr")) == "kr"

@@ -54,6 +54,29 @@ def test_a_fact_is_derived(fact: str, more: str, expected: Mapping[str, Fraction
     assert figures(ledger_of(small("{weight: size}", facts=facts, more=more)), "found") == expected
 
 
+FEW = "few: {name: Few, members: {of: everyone, where: size > 1}}"
+
+
+def test_a_fact_of_those_who_meet_a_condition_is_derived_for_them_alone() -> None:
+    """Of sizes 1, 2 and 3, those above 1 are together 5."""
+    facts = "part: {of: few, value: size / sum(size)}"
+    size = {"a": 1, "b": 2, "c": 3}
+    ledger = ledger_of(
+        small("{weight: part}", "50 kr", size, to="few", recipients=FEW, facts=facts)
+    )
+    found = {"a": None, "b": Fraction(2, 5), "c": Fraction(3, 5)}
+    assert figures(ledger, "part") == found
+    assert kronor(ledger) == {"b": 20, "c": 30}
+
+
+def test_a_fact_of_those_whom_it_chooses_itself_is_a_circle() -> None:
+    facts = "part: {of: some, value: size * 2}"
+    some = "some: {name: Some, members: {of: everyone, where: part > 1}}"
+    assert errors(result_of(small("{weight: size}", recipients=some, facts=facts))) == [
+        "circular-facts"
+    ]
+
+
 def test_a_derived_fact_is_a_weight() -> None:
     """13 and 11 parts of 24: 54.17 and 45.83 kr."""
     facts = f"{AREA}\nfound: {{value: size * 3 + area}}"

@@ -6,7 +6,7 @@ import pytest
 
 from agree.base import MOST_OF_A_KIND
 from agree.sections.checks.figures import extra_figures, who_needs
-from tests.helpers import altered, ledger_of, result_of, small, told
+from tests.helpers import altered, ledger_of, result_of, small, told, worded
 
 THREE = {"a": 1, "b": 2, "c": 3}
 """The members and their sizes."""
@@ -111,6 +111,44 @@ def test_what_a_fact_is_derived_from_needs_a_figure_however_far_away() -> None:
     assert needed == {name: ["a", "b", "c"] for name in ("third", "second", "other")}
 
 
+FEW = "few: {name: Few, members: {of: everyone, where: size > 1}}"
+THIRD = "\nthird: {label: Third, of: few, value: other * 2}"
+
+
+@pytest.mark.parametrize(
+    ("values", "to", "errors"),
+    [
+        ("{b: 2, c: 3}", "few", []),
+        ("{a: 1, b: 2, c: 3}", "few", []),
+        ("{a: 1, b: 2, c: 3}", "everyone", ["“Third” lacks a figure for a A"]),
+        ("{c: 3}", "few", ["“Other” lacks a figure for b B"]),
+        # Of those whom it is of, only the figure that it is derived from is told.
+        (
+            "{c: 3}",
+            "everyone",
+            ["“Third” lacks a figure for a A", "“Other” lacks a figure for a A and b B"],
+        ),
+    ],
+)
+def test_a_derived_fact_lacks_what_its_source_lacks_and_those_whom_it_is_not_of(
+    values: str, to: str, errors: list[str]
+) -> None:
+    """The few are those whose size is above 1: all but a."""
+    text = lacking(values, "{weight: third}", recipients=FEW, facts=THIRD, to=to)
+    assert sorted(found(text)) == sorted(f"missing-figures: {one}" for one in errors)
+
+
+def test_what_cannot_be_read_hides_who_lacks_a_key_or_a_figure() -> None:
+    """A grant with a fault, and a fact of a group with one: only the fault is told."""
+    (fault,) = found(without_key(amount="1 dollar"))
+    assert fault.startswith("unknown-unit")
+    few = "few: {name: Few, members: {of: everyone, where: size > }}"
+    third = "\nthird: {of: few, value: other * 2}"
+    text = lacking("{a: 1, b: 2, c: 3}", "{weight: third}", recipients=few, facts=third)
+    (fault,) = found(text)
+    assert fault.startswith("expression-syntax")
+
+
 def test_a_rounding_rule_needs_its_fact_where_there_is_something_to_round() -> None:
     rule = "{method: half_up, difference: {by: other, missing: largest_first}}"
     lacks = ["missing-figures: “Other” lacks a figure for c C"]
@@ -123,6 +161,10 @@ def test_a_rounding_rule_needs_its_fact_where_there_is_something_to_round() -> N
         lacking("{a: 1, b: 2}", "{equal: true}", rounding=rule), "to: everyone", "to: alone"
     )
     assert found(alone) == []
+    two = altered(
+        lacking("{a: 1}", "{equal: true}", rounding=rule, recipients=FEW), "to: everyone", "to: few"
+    )
+    assert found(two) == ["missing-figures: “Other” lacks a figure for b B and c C"]
 
 
 def test_a_fact_has_a_figure_for_all_whom_it_is_of() -> None:
@@ -151,6 +193,46 @@ def test_a_figure_that_lost_the_zero_of_its_code_is_told_once() -> None:
         "missing-figures: “Other” lacks a figure for 01 01",
         "extra-figure: “Other” has a figure for “3”, who is none of the recipients",
     ]
+
+
+def test_a_letter_before_a_number_is_no_zero_that_was_lost() -> None:
+    facts = "other: {label: Other, as_of: unknown, source: S, values: {'2': 2, '1': 1}}"
+    text = small("{weight: other}", size={"X1": 1, "2": 2}, facts=facts)
+    assert found(text) == [
+        "missing-figures: “Other” lacks a figure for X1 X1",
+        "extra-figure: “Other” has a figure for “1”, who is none of the recipients",
+    ]
+
+
+def test_who_may_be_in_a_group_that_cannot_be_read_is_none_too_many() -> None:
+    odd = "odd: {name: Odd, members: [{code: z, nam: Z}]}"
+    told_of = found(lacking("{a: 1, b: 2, c: 3, z: 4}", recipients=odd))
+    assert [one.split(":")[0] for one in told_of] == ["unknown-key"]
+
+
+def test_of_groups_in_a_circle_nobody_is_too_many() -> None:
+    circle = "one: {name: One, union: [two]}\ntwo: {name: Two, union: [one]}"
+    facts = "\nthird: {of: one, as_of: unknown, source: S, values: {a: 1}}"
+    told_of = found(lacking("{a: 1, b: 2, c: 3}", recipients=circle, facts=facts))
+    assert {one.split(":")[0] for one in told_of} == {"circular-unions"}
+
+
+def test_the_zero_that_was_lost_is_more_likely_than_another_code() -> None:
+    """From 123 both codes are one character away."""
+    facts = "other: {as_of: unknown, source: S, values: {'123': 1, '1230': 2, '9': 3}}"
+    text = small("{weight: other}", size={"1230": 1, "0123": 2, "9": 3}, facts=facts)
+    assert suggestions(text) == ["0123"]
+
+
+def test_a_figure_by_group_and_code_is_told_with_both() -> None:
+    table = "group;code;value\neveryone;a;1\neveryone;b;2\neveryone;bb;3\n"
+    facts = "other: {label: Other, as_of: unknown, source: S, values: other.csv}"
+    result = result_of(small("{weight: other}", facts=facts), {"other.csv": table})
+    (only,) = [one for one in result.findings if one.severity == "error"]
+    assert worded(only.message, "en") == (
+        "“Other” has a figure for “everyone bb”, who is none of the recipients"
+    )
+    assert (only.suggestion, only.span.line) == ("B", 4)
 
 
 def suggestions(text: str) -> list[str | None]:

@@ -289,8 +289,8 @@ def _deductions(
         if too_little:
             raise _keeps_too_much(agreement, payer, deduction, min(too_little))
         amount = min(deduction.amount, *(room for room, _ in rooms))
-        lack = deduction.lack or (lack_in_all or may_grow if amount < deduction.amount else None)
-        if amount or not (deduction.amount or lack):
+        lack = deduction.lack or (lack_in_all if amount < deduction.amount else None)
+        if amount or lack is None:
             retained.append(deduction._replace(amount=amount, lack=lack))
         left_in_all -= amount
         if deduction.grant is not None and amount:

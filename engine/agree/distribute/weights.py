@@ -42,7 +42,6 @@ class Unplannable(Exception):
     """A pool cannot be planned; `findings` say why, none when the checks have reported it."""
 
     def __init__(self, *findings: Finding) -> None:
-        super().__init__()
         self.findings = findings
 
 
@@ -54,7 +53,6 @@ class PendingFacts(Exception):
     """A portion depends on facts, or on values of series, that are pending."""
 
     def __init__(self, facts: tuple[Awaited, ...]) -> None:
-        super().__init__()
         self.facts = facts
 
 
@@ -175,15 +173,12 @@ def values_so_far(
 
 def _is_known_for(agreement: Agreement, formula: Formula, member: Member) -> bool:
     """Return whether all that a formula names is known for a member; a sum needs all of them."""
-    if formula.awaits or formula.expression.has_sum:
-        return False
-    for name in formula.expression.names:
-        fact, parameter = agreement.facts.get(name), agreement.parameters.get(name)
-        if fact is not None and fact.figure_of(member) is None:
-            return False
-        if parameter is not None and parameter.awaits:
-            return False
-    return True
+    facts, parameters = agreement.facts, agreement.parameters
+    names = formula.expression.names
+    waits = formula.awaits or any(parameters[one].awaits for one in names if one in parameters)
+    return not (waits or formula.expression.has_sum) and all(
+        facts[one].figure_of(member) is not None for one in names if one in facts
+    )
 
 
 def evaluate(
@@ -249,9 +244,7 @@ def _columns(
         except PendingFacts as waiting:
             pending |= {one.id: one for one in waiting.facts}
     if pending:
-        declared = {
-            name: place for place, name in enumerate((*agreement.parameters, *agreement.facts))
-        }
+        declared = {name: place for place, name in enumerate(agreement.facts)}
         in_order = sorted(pending.values(), key=lambda one: declared.get(one.id, len(declared)))
         raise PendingFacts(tuple(in_order))
     return columns

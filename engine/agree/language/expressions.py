@@ -48,13 +48,12 @@ LARGEST_POWER = 100
 MOST_BITS = 20_000
 """How large the numerator and denominator of a value may be, together."""
 
-MOST_VALUES = 50
 ARGUMENTS: Mapping[str, tuple[int, int]] = {
     "abs": (1, 1),
     "ceil": (1, 1),
     "floor": (1, 1),
-    "max": (2, MOST_VALUES),
-    "min": (2, MOST_VALUES),
+    "max": (2, 50),
+    "min": (2, 50),
     "round": (1, 2),
     "sum": (1, 1),
 }
@@ -143,7 +142,8 @@ class Expression(Record):
 
     def value(self, row: NamedValues) -> NumberOrTruth:
         """Return its value for one member. Raises ExpressionFault as `values` does."""
-        return self.values((row,))[0]
+        (value,) = self.values((row,))
+        return value
 
     def values(
         self, members: Sequence[NamedValues], pool: Sequence[NamedValues] | None = None
@@ -189,14 +189,14 @@ class Expression(Record):
         A sum inside another one is a part of it. Raises ExpressionFault as `values` does.
         """
         found: list[Filled] = []
-        nodes = [self.tree]
+        nodes: list[Any] = [self.tree]
         while nodes:
             node = nodes.pop()
             if _is_sum(node):
                 total = _Summed(pool).visit(_copied(node)).value
                 found.append((*place_in(self.text, node), total))
             else:
-                nodes += (one for one in ast.iter_child_nodes(node) if isinstance(one, ast.expr))
+                nodes += ast.iter_child_nodes(node)
         return sorted(found)
 
 
@@ -209,9 +209,8 @@ def _copied(tree: ast.expr) -> ast.expr:
 
 def place_in(text: str, node: ast.expr) -> tuple[int, int]:
     """Return where a part of an expression begins and ends in its text."""
-    return characters_before(text, node.col_offset), characters_before(
-        text, node.end_col_offset or 0
-    )
+    end = cast(int, node.end_col_offset)
+    return characters_before(text, node.col_offset), characters_before(text, end)
 
 
 def characters_before(text: str, offset: int) -> int:
@@ -228,7 +227,7 @@ def is_truth(node: ast.expr) -> bool:
 
 
 def _is_sum(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "sum"
+    return isinstance(node, ast.Call) and cast(ast.Name, node.func).id == "sum"
 
 
 class _Summed(ast.NodeTransformer):
@@ -241,7 +240,8 @@ class _Summed(ast.NodeTransformer):
         self.generic_visit(node)
         if not _is_sum(node):
             return node
-        total = sum(_evaluated(node.args[0], self.rows), Fraction(0))
+        (summed,) = node.args
+        total = sum(_evaluated(summed, self.rows), Fraction(0))
         return ast.copy_location(ast.Constant(cast(Any, total)), node)
 
 
@@ -258,11 +258,12 @@ class _Filled(ast.NodeTransformer):
         name = cast(ast.Name, node.func).id
         if name in FUNCTIONS:
             return node
-        for part in ast.walk(node.args[0]):
+        (at,) = node.args
+        for part in ast.walk(at):
             if isinstance(part, ast.Name) and part.id not in (*FUNCTIONS, *self.named):
                 start, end = place_in(self.text, part)
                 raise ExpressionFault(YEAR_NOT_FIXED, start, end - start, part.id)
-        point = _evaluated(node.args[0], (self.named,))[0]
+        (point,) = _evaluated(at, (self.named,))
         value = self.value_of(name, Fraction(point))
         if value is None:
             self.waits = True

@@ -120,11 +120,10 @@ def _tree(text: str, indent: int) -> ast.expr:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the checker has its own say on what is odd
             return ast.parse(text, mode="eval").body
-    except SyntaxError as error:
-        offset = max(0, min(error.offset or 1, len(text)) - 1)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        read = text[: getattr(error, "offset", 0)]  # which counts from 1, and may lie beyond
+        offset = max(1, len(read)) - 1
         raise ExpressionFault(EXPRESSION_SYNTAX, indent + offset) from None
-    except (ValueError, RecursionError, MemoryError):
-        raise ExpressionFault(EXPRESSION_SYNTAX, indent) from None
 
 
 class _Checker:
@@ -156,7 +155,7 @@ class _Checker:
         for name, child in ast.iter_fields(node):
             if isinstance(child, ast.expr):
                 setattr(node, name, self.checked(child, depth + 1))
-            elif isinstance(child, list) and child and isinstance(child[0], ast.expr):
+            elif isinstance(child, list):  # of parts, or of operators
                 setattr(node, name, [self.checked(item, depth + 1) for item in child])
         self.check_numbers_and_truths(node)
         return node
@@ -194,18 +193,16 @@ class _Checker:
         if not isinstance(node.func, ast.Name) or node.keywords:
             raise self.fault(NOT_IN_EXPRESSIONS, node)
         name = node.func.id
-        if name in self.known_series and name not in FUNCTIONS and len(node.args) == 1:
+        if name in FUNCTIONS:
+            least, most = ARGUMENTS[name]
+            if not least <= len(node.args) <= most:
+                raise self.fault(WRONG_ARGUMENTS, node, name)
+            if name == "round" and len(node.args) > 1:
+                self.check_decimals(node.args[1])
+        elif name in self.known_series and len(node.args) == 1:
             self.series.setdefault(name, self.offset(node.func))
-            node.args = [self.checked(node.args[0], depth + 1)]
-            self.require(node.args, truth=False)
-            return node
-        if name not in FUNCTIONS:
+        else:
             raise ExpressionFault(UNKNOWN_FUNCTION, self.offset(node.func), len(name), name)
-        least, most = ARGUMENTS[name]
-        if not least <= len(node.args) <= most:
-            raise self.fault(WRONG_ARGUMENTS, node, name)
-        if name == "round" and len(node.args) > 1:
-            self.check_decimals(node.args[1])
         node.args = [self.checked(argument, depth + 1) for argument in node.args]
         self.require(node.args, truth=False)
         return node
@@ -223,13 +220,13 @@ class _Checker:
         if type(value) is not int or value > MOST_DECIMALS:
             raise self.fault(WRONG_DECIMALS, decimals)
 
-    def fault(self, code: Kind, node: ast.AST, word: str | None = None) -> ExpressionFault:
+    def fault(self, code: Kind, node: ast.expr, word: str | None = None) -> ExpressionFault:
         written = self.source(node)
         shown = written if word is None else word
-        return ExpressionFault(code, self.offset(node), max(1, len(written)), shown)
+        return ExpressionFault(code, self.offset(node), len(written), shown)
 
-    def source(self, node: ast.AST) -> str:
-        return ast.get_source_segment(self.text, node) or ""
+    def source(self, node: ast.expr) -> str:
+        return cast(str, ast.get_source_segment(self.text, node))
 
-    def offset(self, node: ast.AST) -> int:
-        return self.indent + characters_before(self.text, getattr(node, "col_offset", 0))
+    def offset(self, node: ast.expr) -> int:
+        return self.indent + characters_before(self.text, node.col_offset)

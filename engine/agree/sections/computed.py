@@ -13,8 +13,7 @@ from agree.sections.shared import Awaited, Citation, PendingReason, Reference
 
 FIRST, DAY = "-01", "YYYY-MM-DD"
 HALF_UP = "half_up"
-ROUNDING_METHODS = (HALF_UP, "down", "up")
-"""The ways to round a figure that is computed; the first one when nothing is said."""
+"""How a figure that is computed is rounded when nothing is said."""
 
 
 class Formula(Record):
@@ -131,11 +130,10 @@ class Series(Record):
     def on(self, day: date) -> SeriesValue | None:
         """Return the value that holds on a day; None when there is none.
 
-        The value of a year or a month holds within it, that of a day until the next one begins.
+        The value of a year or a month holds within it, that of a day until the next one begins;
+        of those that begin on one day, that of the shortest time.
         """
-        began = max(
-            (point for point in self.values if begins(point) <= day), default="", key=begins
-        )
+        began = max((point for point in self.values if begins(point) <= day), default="")
         holds = began and (len(began) == len(DAY) or day.isoformat().startswith(began))
         return self.values[began] if holds else None
 

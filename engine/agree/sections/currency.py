@@ -63,7 +63,7 @@ def decode_unit_of_amounts(reader: Reader, root: Mapping) -> str:
         return reader.currency.main
     if reader.currency.size(node.text) is None:
         units = tuple(reader.currency.units)
-        values = {"text": Quoted(node.text), "unit": Quoted(node.text), "units": Words(units)}
+        values = {"unit": Quoted(node.text), "units": Words(units)}
         reader.report(UNKNOWN_UNIT, node.span, values, reader.near_unit(node.text))
         return reader.currency.main
     return node.text

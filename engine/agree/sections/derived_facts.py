@@ -66,10 +66,10 @@ def with_derived_facts(
     for name in after_those_named(links):
         if new is not None and new.isdisjoint(one.name for one in links[name]):
             continue
-        rule = facts[name].derivation
+        rule, described = facts[name].derivation, _groups_of(facts[name])
+        if new is None:
+            _choose(agreement, agreement.groups_through(described), groups, chosen, findings)
         if isinstance(rule, SumOfParts):
-            if new is None:
-                _choose(agreement, agreement.groups_through(rule.over), groups, chosen, findings)
             facts[name] = summed(agreement, facts[name], rule)
         elif isinstance(rule, (Formula, Classes)):
             figures = _figures(agreement, facts[name], findings)
@@ -85,12 +85,18 @@ def with_derived_facts(
 def _needs(agreement: Agreement, fact: Fact) -> tuple[Reference, ...]:
     """Return the facts and parameters that have to be known before the figures of a fact are.
 
-    A sum needs those too that the groups it sums over are chosen by.
+    It needs those too that the groups are chosen by which it is of, or sums over.
     """
-    names, rule = names_used(fact.derivation), fact.derivation
+    conditions = names_in_conditions(agreement, _groups_of(fact))
+    return (*names_used(fact.derivation), *conditions)
+
+
+def _groups_of(fact: Fact) -> tuple[Reference, ...]:
+    """Return the groups whose members a derived fact is worked out from; none of a given one."""
+    rule = fact.derivation
     if isinstance(rule, SumOfParts):
-        return (*names, *names_in_conditions(agreement, rule.over))
-    return names
+        return (*rule.over, *fact.of)
+    return fact.of if isinstance(rule, (Formula, Classes)) else ()
 
 
 def _choose(

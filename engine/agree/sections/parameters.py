@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Values
 from fractions import Fraction
 from functools import partial
+from typing import cast
 
 from agree.base import (
     Kind,
@@ -39,11 +39,11 @@ def decode_parameters(reader: Reader, node: Node | None) -> dict[str, Parameter]
     One that is computed from others is decoded after them; the reader then knows each of them.
     """
     by_name = {entry.key.text: entry for entry in entries(node)}
-    links = {name: _names_in(entry, by_name) for name, entry in by_name.items()}
+    links = {name: _names_in(entry) for name, entry in by_name.items()}
+    in_circles: set[str] = set()
     for closing, names in circles(links):
-        values = {"names": Words(tuple(names))}
-        reader.report(PARAMETERS_IN_CIRCLE, closing.span, values)
-    in_circles = {name for _, names in circles(links) for name in names}
+        reader.report(PARAMETERS_IN_CIRCLE, closing.span, {"names": Words(tuple(names))})
+        in_circles.update(names)
     decoded: dict[str, Parameter] = {}
     reader.parameters = decoded
     for name in after_those_named(links):
@@ -57,40 +57,38 @@ def decode_parameters(reader: Reader, node: Node | None) -> dict[str, Parameter]
     return in_order
 
 
-def _names_in(entry: MappingEntry, known: Values[str, MappingEntry]) -> tuple[Reference, ...]:
-    """Return the other parameters that the value of one names."""
+def _names_in(entry: MappingEntry) -> tuple[Reference, ...]:
+    """Return the names in the value of a parameter, some of which may be other parameters."""
+    value = _value_of(entry)
+    return tuple(Reference(word, value.span) for word in dict.fromkeys(WORD.findall(value.text)))
+
+
+def _value_of(entry: MappingEntry) -> Scalar:
+    """Return the value of a parameter, which stands alone or with a label and a source."""
     value = entry.value.get("value") if isinstance(entry.value, Mapping) else entry.value
-    words = WORD.findall(value.text) if isinstance(value, Scalar) else []
-    place = entry.key.span if value is None else value.span
-    return tuple(Reference(word, place) for word in dict.fromkeys(words) if word in known)
+    return cast(Scalar, value)  # the schema lets nothing else stand there
 
 
-def decode_parameter(reader: Reader, entry: MappingEntry) -> Parameter:
-    """Decode a number or an amount with its unit, alone or with a label and a source."""
-    name, node = entry.key.text, entry.value
-    value: Node | None = node
-    label, citation = name, Citation()
+def decode_parameter(reader: Reader, entry: MappingEntry) -> Parameter | None:
+    """Decode a number or an amount with its unit; None when it cannot be read, as was reported."""
+    name, node, value = entry.key.text, entry.value, _value_of(entry)
+    label, citation, place = name, Citation(), entry.key.span
     if isinstance(node, Mapping):
-        value, label = node.get("value"), reader.words(node, "label", name)
-        citation = reader.citation(node)
-    place, figure = entry.key.span, Fraction(0)
+        label, citation = reader.words(node, "label", name), reader.citation(node)
     if is_calculation(reader, value):
-        found = reader.calculation(node if isinstance(node, Mapping) else value)
+        found = reader.calculation(node)
         if found is None:
-            reader.follow_on_faults += 1
-            return Parameter(name, label, figure, False, citation, place)
+            return None
         _check_rounding(reader, node, found)
         return Parameter(
             name, label, found.result, found.is_amount, citation, place, calculation=found
         )
-    if not isinstance(value, Scalar):
-        return Parameter(name, label, figure, False, citation, place)
     number, unit = split_unit(value.text)
     if number and unit[:1].isalpha() and percentage(value.text) is None:
         amount = Fraction(reader.amount(value))
         return Parameter(name, label, amount, True, citation, place)
-    figure = reader.ratio(value) or Fraction(0)
-    return Parameter(name, label, figure, False, citation, place)
+    figure = reader.ratio(value)
+    return None if figure is None else Parameter(name, label, figure, False, citation, place)
 
 
 def _check_rounding(reader: Reader, node: Node, found: Calculation) -> None:

@@ -71,13 +71,13 @@ def _missing(label: str, figures: Figures, members: Iterable[Member]) -> Iterato
     ]
     if lacking:
         names = Words(tuple(member.in_full for member in lacking))
-        values = {"fact": Quoted(label), "count": len(lacking), "members": names}
+        values = {"fact": Quoted(label), "members": names}
         yield Finding(MISSING_FIGURES, figures.span, values)
 
 
 def _lost_its_zero(figures: Figures, member: Member) -> bool:
     """Return whether the figure stands under a code without its zero, which is reported there."""
-    return member.code.startswith("0") and member.code.lstrip("0") in figures.by_code
+    return member.code.lstrip("0") in figures.by_code
 
 
 def who_needs(agreement: Agreement) -> dict[str, dict[MemberId, Member]]:
@@ -91,7 +91,7 @@ def who_needs(agreement: Agreement) -> dict[str, dict[MemberId, Member]]:
             needed.setdefault(name, {}).update({member.id: member for member in members})
     links = {name: names_used(fact.derivation) for name, fact in agreement.facts.items()}
     for name in reversed(after_those_named(links)):
-        if needed.get(name) and links[name]:
+        if needed.get(name):
             sources = _among_parts(agreement, name, needed[name])
             for source in links[name]:
                 needed.setdefault(source.name, {}).update(sources)
@@ -164,10 +164,7 @@ def extra_figures(agreement: Agreement) -> Iterable[Finding]:
             of_fact = (*agreement.members(fact.of), *agreement.left_out(fact.of))
             yield from _extra(fact.figures, of_fact if fact.of else everyone, fact.label)
     left_out = tuple(
-        member
-        for group in groups
-        if group.left_out and agreement.can_open(group.union)
-        for member in group.left_out
+        member for group in groups if agreement.can_open(group.union) for member in group.left_out
     )
     for table, members in _tables(agreement):
         yield from _extra(table.figures, (*members, *left_out), _label(table))
@@ -178,7 +175,7 @@ def _extra(figures: Figures, members: tuple[Member, ...], label: str) -> Iterato
     extra = [pair for pair in figures.by_code.items() if pair[0] not in known]
     if not extra:
         return
-    codes = sorted({member.code for member in members})
+    codes = tuple(dict.fromkeys(member.code for member in members))
     names = (*codes, *(name for member in members for name in names_of(member)))
     for number, (written, figure) in enumerate(extra):
         code = written if isinstance(written, str) else written[1]
