@@ -70,6 +70,7 @@ def test_lines_below_a_key_are_left_out_and_places_stay() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        " # nothing\n",
         "a: 1\nconditions: []\n",
         "a: 1\nconditions:\n- a\n",
         "a: 1\nconditions:\n  text\n",
@@ -96,6 +97,7 @@ def test_nothing_is_left_out(text: str) -> None:
         "a: 1\nconditions:\n  - a\n- b\n",
         "a: 1\nconditions:\n  # only\n  - b\n\t\n  - c\n",
         "a: 1\nconditions:\n  - a\nconditions:\n  - b\n",
+        "a: 1\nconditions:\n  - a\nconditions:\n",
         "a: 1\nconditions:\n  - a\n---\nb: 1\n",
         "a: 1\nconditions:\n  - a\nb: [\n",
         "- a\nconditions:\n  - a\n",

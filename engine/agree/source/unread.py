@@ -7,6 +7,7 @@ agreement says what follows its distribution.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from agree.base import Record
 from agree.source.nodes import Mapping, Node, Scalar
@@ -67,9 +68,9 @@ def shortened(text: str, keys: Collection[str]) -> Shortened | None:
 
 
 def _parts(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield where each line at the margin stands, and where the next one does."""
+    """Return where each line at the margin stands, and where the next one does."""
     starts = [place for place, line in enumerate(lines) if line[:1] not in BESIDE]
-    yield from zip(starts, [*starts[1:], len(lines)], strict=True)
+    return pairwise([*starts, len(lines)])
 
 
 def _begins_collection(lines: list[str]) -> bool:

@@ -109,8 +109,8 @@ def parse_shortened(
     if without is None:
         return None
     document, findings = parse_document(source, skipped, without.text)
-    root = without.without_keys(document.root)
-    return None if root is None else (Document(source, root), findings)
+    root = None if findings else without.without_keys(document.root)
+    return None if root is None else (Document(source, root), [])
 
 
 def parse_document(
