@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from agree.base import Finding, Message, message
 from agree.messages import Locale
-from agree.render.findings import finding_lines, finding_text
 from agree.render.layout import STANDARD_WIDTH, Line, Style, line_text
 from agree.render.safe import for_text
 
@@ -156,6 +155,8 @@ def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:
 
 def print_finding(finding: Finding, locale: Locale) -> None:
     """Print a finding on standard error; on a terminal in colour, wrapped to its width."""
+    from agree.render.findings import finding_lines, finding_text  # most runs find nothing
+
     if wants_color(sys.stderr):
         paint(finding_lines(finding, locale, width()), to_errors=True)
     else:

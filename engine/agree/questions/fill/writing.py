@@ -29,7 +29,7 @@ from agree.source import (
 )
 from agree.source.csv_table import SEMICOLON, CsvRow, CsvTable, read_table
 from agree.source.edits import Edit
-from agree.source.workbook import is_workbook
+from agree.source.sheets import is_workbook
 
 THREE_DECIMALS = 3
 MOST_SHOWN = 3
