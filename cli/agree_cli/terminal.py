@@ -7,7 +7,6 @@ import errno
 import os
 import sys
 import time
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,6 +51,8 @@ def _nearest_characters(fault: UnicodeError) -> tuple[str, int]:
     """
     if not isinstance(fault, UnicodeEncodeError):
         raise fault
+    import unicodedata  # few outputs lack a character
+
     nearest = ""
     for character in fault.object[fault.start : fault.end]:
         decomposed = unicodedata.normalize("NFKD", character)

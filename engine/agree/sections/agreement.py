@@ -16,7 +16,6 @@ from agree.sections.currency import decode_currency, decode_unit_of_amounts
 from agree.sections.declared import DeclaredNames, declared_in, titles
 from agree.sections.derivations import names_used
 from agree.sections.facts import Fact, decode_fact
-from agree.sections.items import CONFIRM
 from agree.sections.keys import Key, Portion, decode_key
 from agree.sections.member import Member
 from agree.sections.parameters import decode_parameters
@@ -28,6 +27,7 @@ from agree.sections.roster import Rosters
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
 from agree.sections.shared import MemberId, Reference, after_those_named, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
+from agree.sections.to_do import CONFIRM
 from agree.sections.values import impossible_dates
 from agree.sections.words_in import language_of_words
 from agree.source import Folder, Mapping, Node, Sequence, entries, mappings
@@ -311,7 +311,7 @@ def _redistributions(
     return reader.once(("onward",), (node, rounding), decode_all)
 
 
-def _series(reader: Reader, name: str, node: Mapping) -> Series | None:
+def _series(reader: Reader, name: str, node: Mapping) -> Series:
     from agree.sections.series import decode_series  # few agreements have any
 
     return decode_series(reader, name, node)

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator, Mapping as Items
 
 from agree.base import Finding, Quoted, RowOfYears, Span, Years
 from agree.messages import LANGUAGES
-from agree.sections.items import CONFIRM, FACTS, items
+from agree.sections.items import FACTS, items
 from agree.sections.sayings import Saying, mentions, years_before
-from agree.sections.to_do import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
+from agree.sections.to_do import CONFIRM, TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.source import Mapping, Node, Steps, words_of
 
 NAMES = ("label", "name", "title", "what", "id", "to")

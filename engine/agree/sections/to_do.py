@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from agree.base import Kind, message
 
+CONFIRM = "confirm"
+"""The key that marks what is still to be confirmed."""
+
 TO_CONFIRM = Kind(
     "to-confirm",
     message("{item}: carried over from an earlier agreement, to be confirmed"),

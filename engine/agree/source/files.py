@@ -121,6 +121,8 @@ def files_read() -> Iterator[list[Path]]:
 
 def note_data_files(path: AnyPath, text: str) -> None:
     """Add the data files that the text of a file names, read or not, to those that were read."""
+    if not _READ.get():
+        return
     endings = [ending for ending in DATA_FILES if ending in text]
     lines = (line for ending in endings for line in text.split("\n") if ending in line)
     words = (word.strip() for line in lines for word in BETWEEN_NAMES.split(line))
