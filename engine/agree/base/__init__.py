@@ -1,5 +1,7 @@
 """What every room uses: findings, messages, places, exact numbers and money."""
 
+from typing import TYPE_CHECKING
+
 from agree.base.finding import (
     MORE_OF_THESE,
     MOST_OF_A_KIND,
@@ -46,6 +48,7 @@ from agree.base.numbers import (
     percentage,
     plain_digits,
     round_half_up,
+    total_of,
 )
 from agree.base.places import Source, Span
 from agree.base.record import Record
@@ -72,7 +75,9 @@ from agree.base.words import (
     word,
     written_together,
 )
-from agree.base.years import RowOfYears, Years, mentioned, rows_of_years, with_years_moved
+
+if TYPE_CHECKING:
+    from agree.base.years import RowOfYears, Years, mentioned, rows_of_years, with_years_moved
 
 __all__ = [
     "AMOUNT_TOO_FINE",
@@ -143,9 +148,14 @@ __all__ = [
     "split_unit",
     "standard_currency",
     "there_are",
+    "total_of",
     "unit_for",
     "unknown_name",
     "with_years_moved",
     "word",
     "written_together",
 ]
+__getattr__ = late_names(
+    __name__,
+    years=("RowOfYears", "Years", "mentioned", "rows_of_years", "with_years_moved"),
+)

@@ -18,7 +18,8 @@ from agree.base import (
     plural,
     readable,
 )
-from agree.compare import compare, differences_in_the_end
+from agree.compare import compare
+from agree.compare.in_the_end import differences_in_the_end
 from agree.pipeline import Result
 from agree.questions.amounts import amount, as_far_as_known
 from agree.questions.compare.report import LEVELS, View, comparison_report
@@ -65,7 +66,7 @@ from agree.scenario.seek import SearchResult, Trial, seek as search
 from agree.scenario.settings import Override, ScenarioSettings, parse_overrides, read_scenario
 from agree.sections import Agreement
 from agree.source import AnyPath
-from agree.source.workbook import is_workbook
+from agree.source.sheets import is_workbook
 
 NO_SUCH_LEVEL = Kind(
     "no-such-level",
