@@ -117,9 +117,7 @@ def baseline_of(state: State, edition: Edition) -> Baseline:
 # What can be set.
 
 
-def settable(
-    state: State, edition: Edition, writer: LiveWriter, words: str
-) -> dict[str, Any]:
+def settable(state: State, edition: Edition, writer: LiveWriter, words: str) -> dict[str, Any]:
     """Return the values that can be set, found by the words of their path, name or value.
 
     Without words it is all of them. `count` tells how many there are, also where fewer are told.
@@ -152,7 +150,9 @@ def name_of(place: Place, agreement: Agreement) -> Wording:
         to = [] if grant is None else [agreement.recipients[one.name].name for one in grant.to]
         of[:1] = [joined("", (of[0], " (", joined(", ", to), ")"))] if to else of[:1]
     is_rounding = len(place.steps) > 1 and place.steps[-2] == "rounding"
-    field = ROUNDED_TO if is_rounding and last.id == "to" else FIELDS.get(last.id, last.name or last.id)
+    field = (
+        ROUNDED_TO if is_rounding and last.id == "to" else FIELDS.get(last.id, last.name or last.id)
+    )
     top = PARTS.get(place.names[0].id, place.names[0].id)
     return Joined((joined(", ", of) if of else top, field), ": ")
 
@@ -225,10 +225,8 @@ def _slider(place: Place, baseline: Baseline) -> dict[str, Any]:
     if present < 0:
         return {"kind": "text"}
     per_cent = percentage(text) is not None
-    if kind == "share":
-        most = Fraction(100 if per_cent else 1)
-    else:
-        most = 2 * present or Fraction(10)
+    whole = Fraction(100 if per_cent else 1)
+    most = whole if kind == "share" else 2 * present or Fraction(10)
     step = step_of(most)
     if present % step:
         step = min(step, step_of(present % step * STEPS))

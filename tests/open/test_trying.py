@@ -25,9 +25,10 @@ from agree.scenario.settings import (
     read_scenario,
 )
 from agree.source.values import in_quotes
+from agree_open import trying
 from agree_open.trying import STEPS, step_of, written
 from tests.cli.command import agree
-from tests.helpers import AGREEMENTS, recorded, result_of, small
+from tests.helpers import AGREEMENTS, altered, recorded, result_of, small
 from tests.open.live import Client, live, live_in
 from tests.site.made import SitePage
 
@@ -99,6 +100,19 @@ def test_what_would_it_take(client: Client) -> None:
     assert [path for path, _ in answer["changes"]] == ["grants.grant.amount"]
     again = tried(client, *("=".join(change) for change in answer["changes"]))
     assert "60" in row_of("A", again["html"])
+
+
+def test_what_it_would_take_is_not_added_to_what_its_figure_was_set_to(client: Client) -> None:
+    alone = tried(client, seek="A = 60", vary="grants.grant.amount")
+    for change in ("grants.grant.amount=70 kr", " grants.grant.amount =70 kr"):
+        assert tried(client, change, seek="A = 60", vary="grants.grant.amount") == alone
+    beside = tried(client, "grants.second.amount=30 kr", seek="A = 60", vary="grants.grant.amount")
+    assert "grants.second.amount" in beside["html"]
+
+
+def test_what_is_sought_needs_a_figure(client: Client) -> None:
+    answer = client.post("/-/whatif", {**EDITION, "changes": [], "seek": "A = 60"})
+    assert answer.status == 400
 
 
 def test_a_scenario_that_fails_says_why(client: Client) -> None:
@@ -245,6 +259,49 @@ def test_the_keys_to_choose_among_have_their_names_in_the_language_of_the_page(
         (key,) = found_by(client, f"grants.second.key&lang={lang}")
     assert [one["name"] for one in key["choices"]] == names
     assert key["shown"] == "key"
+
+
+def test_everything_can_be_found_without_a_word_and_amounts_and_keys_come_first(
+    client: Client,
+) -> None:
+    paths = [one["path"] for one in found_by(client)]
+    grants = [f"grants.{grant}.{key}" for key in ("amount", "key") for grant in ("grant", "second")]
+    assert paths[:4] == grants
+    assert "grants.second.to" in paths
+
+
+def test_it_is_told_how_much_there_is_where_not_all_is_shown(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = len(found_by(client))
+    monkeypatch.setattr(trying, "MOST_FOUND", 3)
+    answer = client.get("/-/settable?edition=made-up").json
+    assert (len(answer["found"]), answer["count"]) == (3, count)
+
+
+def test_a_figure_of_a_grant_names_the_group_that_is_to_be_looked_at(client: Client) -> None:
+    groups = {one["path"]: one["group"] for one in found_by(client)}
+    assert groups["grants.second.key"] == "everyone"
+    assert groups["parameters.base"] == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("sv", {"rounding.to": "Avrundning: till hela",
+                "grants.grant.of_which.part.amount": "Area (Everyone), part: belopp"}),
+        ("en", {"rounding.to": "Rounding: to whole",
+                "grants.grant.of_which.part.amount": "Area (Everyone), part: amount"}),
+    ],
+)  # fmt: skip
+def test_figures_are_called_what_people_call_them(
+    lang: str, names: dict[str, str], tmp_path: Path
+) -> None:
+    text = small("{weight: size}", rounding="{to: 1 kr, method: half_up, difference: shown}")
+    text = altered(text, "amount: 100 kr", "amount: 100 kr, of_which: [{id: part, amount: 9 kr}]")
+    with live_in(tmp_path, text) as client:
+        found = {one["path"]: one["name"] for one in found_by(client, f"&lang={lang}")}
+    assert {path: found.get(path) for path in names} == names
 
 
 def test_a_negative_figure_has_no_range_and_nought_has_one(client: Client) -> None:

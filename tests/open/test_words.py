@@ -241,7 +241,9 @@ def test_the_pages_of_a_draft_name_no_command(lang: str, tmp_path: Path) -> None
     with live_in(tmp_path, draft) as client:
         for page in ("todo", "whatif", "edit", "changes"):
             text = client.text(f"{folder}/made-up/{page}.html")
-            words = re.sub(r"<[^>]*>", " ", re.sub(r"<script.*?</script>", "", text, flags=re.S))
+            words = re.sub(
+                r"<[^>]*>", " ", re.sub(r"<script.*?</script>", "", text, flags=re.DOTALL)
+            )
             assert OF_COMMANDS.findall(words) == [], page
 
 
