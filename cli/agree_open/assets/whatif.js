@@ -164,7 +164,10 @@ function numberOf(item, id) {
   exact.addEventListener("input", () => {
     item.text = exact.value;
     const number = numberIn(exact.value, control);
-    if (slider && number) slider.value = item.slider = number;
+    if (slider && number) {
+      slider.value = item.slider = number;
+      slider.setAttribute("aria-valuetext", item.text);
+    }
     run();
   });
   return made;
