@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import (
+    HTMLResponse,
     JSONResponse,
     PlainTextResponse,
     RedirectResponse,
@@ -39,8 +40,9 @@ from agree_open.asked import Refused, body_of, text_in
 from agree_open.editing import Editing, completed, hovered, looked
 from agree_open.events import Events
 from agree_open.opened import Opened, State, can_be_compared, names_of_program
-from agree_open.pages import FAULTS, compared, live_makers
+from agree_open.pages import FAULTS, compared, live_makers, missing
 from agree_open.search import search
+from agree_open.telling import told
 from agree_open.words import WORDS
 from agree_open.writer import LiveWriter
 
@@ -319,12 +321,15 @@ class LivePage:
         """Say what is wrong in what was sent."""
         findings = fault.findings if isinstance(fault, Refused) else ()
         writer = self.writer(self.state, language_asked(request))
-        told = [trying.told(one, writer) for one in findings]
-        return JSONResponse({"findings": told}, 409 if told else 400)
+        shown = [told(one, writer) for one in findings]
+        return JSONResponse({"findings": shown}, 409 if shown else 400)
 
     async def _refused(self, request: Request, fault: Exception) -> Response:
         status = fault.status_code if isinstance(fault, HTTPException) else 500
-        language, _ = language_and_rest(request.url.path.lstrip("/"))
+        language, below = language_and_rest(request.url.path.lstrip("/"))
+        if status == 404 and "text/html" in request.headers.get("accept", ""):
+            writer = self.writer(self.state, language)
+            return HTMLResponse(await self.engine(writer.page, missing(below)), status)
         words = Locale(language).text(WORDS["not_found"]) if status == 404 else str(status)
         return PlainTextResponse(words + "\n", status)
 

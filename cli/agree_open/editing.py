@@ -34,7 +34,7 @@ from agree_open.asked import Refused, number_in, text_in, texts_in
 from agree_open.opened import Opened, OpenFile, State
 from agree_open.pages import edit_address
 from agree_open.saving import own_file, write, write_new
-from agree_open.trying import told
+from agree_open.telling import hint_of, told
 from agree_open.words import NEEDED, PURPOSE, WORDS
 from agree_open.writer import LiveWriter
 
@@ -59,7 +59,8 @@ class Editing:
         """Return the text of a file as it is on the disk, and the mark by which it is known."""
         file = file_named(self._opened.state, name)
         content = _held(file.path)
-        return {"text": _source_of(file, content).text, "mark": mark_of(content)}
+        text = _source_of(file, content).text
+        return {"text": text, "mark": mark_of(content), "utf_8": is_utf_8(content)}
 
     def look(self, name: str, text: str) -> Looked:
         """Return what can be said of a text; quickly when it is nearly the one before."""
@@ -80,13 +81,12 @@ class Editing:
         text, mark = text_in(sent, "text", MOST_TEXT), text_in(sent, "mark")
         held = _held(file.path)
         if mark_of(held) != mark:
-            return {"conflict": _source_of(file, held).text, "mark": mark_of(held)}
+            return _conflict(file, held)
         content = _as_in_file(file, held, text)
         try:
             write({file.path: content}, {file.path: held})
         except ChangedMeanwhile:
-            now = _held(file.path)
-            return {"conflict": _source_of(file, now).text, "mark": mark_of(now)}
+            return _conflict(file, _held(file.path))
         self._opened.refresh()
         said = writer.plain(WORDS["saved"].filled(file=file.name))
         return {"words": said, "mark": mark_of(content)}
@@ -169,6 +169,21 @@ def _held(path: Path) -> bytes | None:
         return None
 
 
+def _conflict(file: OpenFile, held: bytes | None) -> dict[str, Any]:
+    """Return what is answered to who would write over what the file holds now."""
+    text = _source_of(file, held).text
+    return {"conflict": text, "mark": mark_of(held), "utf_8": is_utf_8(held)}
+
+
+def is_utf_8(content: bytes | None) -> bool:
+    """Return whether what a file holds is in UTF-8, as it has to be to be run."""
+    try:
+        (content or b"").decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _source_of(file: OpenFile, held: bytes | None) -> Source:
     return Source.of_file(file.name, decoded(held or b""))
 
@@ -230,8 +245,8 @@ def _finding(
     span = finding.span
     shown = {"severity": finding.severity, "code": str(finding.code)}
     shown["text"] = writer.plain(finding.message)
-    if finding.hint is not None:
-        shown["hint"] = writer.plain(finding.hint)
+    if (hint := hint_of(finding)) is not None:
+        shown["hint"] = writer.plain(hint)
     if span.file != found.source.name or not span.line or span.line > len(lines):
         return shown
     end = min(span.column + max(span.length, 1), len(lines[span.line - 1]) + 1)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from agree.questions import todo
+from agree.scenario.items import items_of
 from agree.site.addresses import DATA, anchor
 from agree.site.data_page import data_page
 from agree.site.editions import Edition
@@ -14,6 +15,8 @@ from agree.site.shapes import Page, Part, Picture, Tab
 from agree_open.opened import OpenFile, State
 from agree_open.words import WORDS
 
+MISSING = "missing.html"
+"""The name of the page that says, in whatever folder, that there is none of that name."""
 FAULTS = "faults.html"
 """The page of what is wrong in the files of which nothing can be shown."""
 LIVE = ("whatif", "edit", "todo", "findings")
@@ -94,9 +97,9 @@ def _edit(edition: Edition) -> Page:
 
 
 def _todo(edition: Edition) -> Page:
-    report = todo.answer(edition.result).report
-    blocks = () if report is None else tuple(report.shown_blocks)
-    return Page("", WORDS["todo"], (Part(blocks=blocks, edition=edition),), edition.agreement.name)
+    report = todo.report_on(edition.result, items_of(edition.result), tells_command=False)
+    part = Part(blocks=tuple(report.shown_blocks), edition=edition)
+    return Page("", WORDS["todo"], (part,), edition.agreement.name)
 
 
 def edit_address(state: State, file: OpenFile) -> str:
@@ -128,6 +131,12 @@ def compared(edition: Edition) -> Page:
     part = Part(blocks=tuple(report.shown_blocks), edition=edition, pictures=pictures)
     address = f"{edition.folder}/changes.html"
     return Page(address, WORDS["compare"], (part,), report.title, edition)
+
+
+def missing(address: str) -> Page:
+    """Return the page that says that there is none at an address."""
+    folder, slash, _ = address.rpartition("/")
+    return Page(folder + slash + MISSING, WORDS["not_found"], ())
 
 
 def _findings(edition: Edition) -> Page:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from agree.base import (
-    Finding,
     Joined,
     Message,
     NumberFault,
@@ -40,10 +39,11 @@ from agree.site.editions import Edition
 from agree_open.asked import Refused, text_in, texts_in
 from agree_open.opened import State
 from agree_open.saving import own_file, write_new
+from agree_open.telling import told
 from agree_open.words import WORDS
 from agree_open.writer import LiveWriter
 
-MOST_FOUND = 40
+MOST_FOUND = 200
 MOST_SCENARIOS = 6
 MOST_CHANGES = 60
 STEPS = 100
@@ -51,7 +51,7 @@ STEPS = 100
 LIFTS = (1, 2, 5)
 
 
-BETWEEN = ("portions", "difference", "rounding", "bounds", "table")
+BETWEEN = ("portions", "difference", "rounding", "bounds", "table", "of_which", "deduct")
 """Keys on the way to a value that say nothing to people."""
 FIELDS: Mapping[str, Message] = {
     "amount": message("amount"),
@@ -59,22 +59,33 @@ FIELDS: Mapping[str, Message] = {
     "by": message("what the difference is settled by"),
     "ceiling": message("ceiling"),
     "column": message("column of the data file"),
+    "difference": message("how the difference is settled"),
     "each": message("to each"),
     "floor": message("floor"),
+    "from": message("who passes it on"),
+    "grant": message("grant"),
+    "grants": message("grants"),
     "inhabitants": message("inhabitants"),
     "key": message("distribution key"),
     "limit": message("limit"),
+    "member": message("member"),
     "members": message("members"),
     "method": message("rounding method"),
     "missing": message("who gets what is missing"),
+    "of": message("recipients that it is of"),
+    "others": message("all others"),
+    "proposed": message("only proposed"),
     "share": message("share"),
     "surplus": message("who gives what is too much"),
     "to": message("who it goes to"),
     "value": message("value"),
     "values": message("data file"),
     "weight": message("weight"),
+    "within": message("within the member's own area"),
 }
 """What people call the keys of what can be set."""
+ROUNDED_TO = message("to whole")
+"""What they call the unit that is rounded to, whose key is that of who money goes to."""
 
 
 class Asked(Record):
@@ -106,10 +117,11 @@ def baseline_of(state: State, edition: Edition) -> Baseline:
 # What can be set.
 
 
-def settable(
-    state: State, edition: Edition, writer: LiveWriter, words: str
-) -> list[dict[str, Any]]:
-    """Return the values that can be set, found by the words of their path, name or value."""
+def settable(state: State, edition: Edition, writer: LiveWriter, words: str) -> dict[str, Any]:
+    """Return the values that can be set, found by the words of their path, name or value.
+
+    Without words it is all of them. `count` tells how many there are, also where fewer are told.
+    """
     baseline = baseline_of(state, edition)
     wanted = heard(words).split()
     found = [
@@ -118,7 +130,8 @@ def settable(
         if not place.whole and place.text is not None and _is_meant(place, wanted, writer, baseline)
     ]
     found.sort(key=_likeliest)
-    return [_control(place, baseline, writer) for place in found[:MOST_FOUND]]
+    told = [_control(place, edition, baseline, writer) for place in found[:MOST_FOUND]]
+    return {"found": told, "count": len(found)}
 
 
 def _is_meant(place: Place, wanted: Sequence[str], writer: LiveWriter, baseline: Baseline) -> bool:
@@ -136,18 +149,23 @@ def name_of(place: Place, agreement: Agreement) -> Wording:
         grant = next((one for one in agreement.grants if one.id == middle[0].id), None)
         to = [] if grant is None else [agreement.recipients[one.name].name for one in grant.to]
         of[:1] = [joined("", (of[0], " (", joined(", ", to), ")"))] if to else of[:1]
-    field = FIELDS.get(last.id, last.name or last.id)
+    is_rounding = len(place.steps) > 1 and place.steps[-2] == "rounding"
+    field = (
+        ROUNDED_TO if is_rounding and last.id == "to" else FIELDS.get(last.id, last.name or last.id)
+    )
     top = PARTS.get(place.names[0].id, place.names[0].id)
     return Joined((joined(", ", of) if of else top, field), ": ")
 
 
 def _likeliest(place: Place) -> int:
-    """Return how far down a place is listed: amounts first, then what else has a slider."""
+    """Return how far down a place is listed: amounts, keys of grants, what else has a slider."""
     if place.steps[-1] == "amount":
         return 0
-    if place.steps[0] in ("parameters", "keys"):
+    if place.names[0].id == "grants" and place.steps[-1] == "key":
         return 1
-    return 2
+    if place.steps[0] in ("parameters", "keys"):
+        return 2
+    return 3
 
 
 def path_of(place: Place) -> str:
@@ -155,13 +173,16 @@ def path_of(place: Place) -> str:
     return ".".join(in_path(one.id) for one in place.names)
 
 
-def _control(place: Place, baseline: Baseline, writer: LiveWriter) -> dict[str, Any]:
+def _control(
+    place: Place, edition: Edition, baseline: Baseline, writer: LiveWriter
+) -> dict[str, Any]:
     """Return what a script needs to let a person set a value."""
     control = {
         "path": path_of(place),
         "name": writer.plain(name_of(place, baseline.agreement)),
         "value": place.text,
         "shown": shortened(place.text or ""),
+        "group": _group_of(place, edition),
     }
     choices = _choices(place, baseline.agreement, writer)
     if place.text is not None and place.text in choices:
@@ -169,6 +190,15 @@ def _control(place: Place, baseline: Baseline, writer: LiveWriter) -> dict[str, 
         shown = shortened(choices[place.text])
         return control | {"kind": "choice", "choices": listed, "shown": shown}
     return control | _slider(place, baseline)
+
+
+def _group_of(place: Place, edition: Edition) -> str:
+    """Return the first group that a grant goes to, which is to be looked at when it is changed."""
+    if place.names[0].id != "grants":
+        return ""
+    named = (one for one in edition.agreement.grants if one.id == place.names[1].id)
+    groups = (one.name for grant in named for one in grant.to)
+    return next((group for group in groups if group in edition.groups), "")
 
 
 def _choices(place: Place, agreement: Agreement, writer: LiveWriter) -> Mapping[str, str]:
@@ -181,7 +211,7 @@ def _choices(place: Place, agreement: Agreement, writer: LiveWriter) -> Mapping[
 def _slider(place: Place, baseline: Baseline) -> dict[str, Any]:
     """Return the range of a slider for a number: from 0 to twice what it is, a share up to 1.
 
-    That of a negative number ends at 0.
+    A number below 0 has none: what is written with a sign changes today's value.
     """
     text, kind = (place.text or "").strip(), kind_of(place)
     if kind == "number" and place.steps[0] not in ("parameters", "series"):
@@ -192,18 +222,17 @@ def _slider(place: Place, baseline: Baseline) -> dict[str, Any]:
         variable_at(place.path, baseline.places, baseline.agreement)
     except (NumberFault, ScenarioFault, ValueError):
         return {"kind": "text"}
+    if present < 0:
+        return {"kind": "text"}
     per_cent = percentage(text) is not None
-    if kind == "share":
-        most = Fraction(100 if per_cent else 1)
-    else:
-        most = abs(2 * present) if present else Fraction(10)
+    whole = Fraction(100 if per_cent else 1)
+    most = whole if kind == "share" else 2 * present or Fraction(10)
     step = step_of(most)
     if present % step:
         step = min(step, step_of(present % step * STEPS))
-    least, most = (-most, Fraction()) if present < 0 else (Fraction(), most)
     return {
         "kind": "number",
-        "least": written(least),
+        "least": "0",
         "most": written(most),
         "step": written(step),
         "present": written(present),
@@ -240,9 +269,13 @@ def tried(
     baseline, group = baseline_of(state, edition), text_in(sent, "group") or None
     seek, vary = text_in(sent, "seek") or None, text_in(sent, "vary")
     asked = asked_in(sent)
+    if seek and not vary:
+        raise Refused
+    if seek:  # what its figure was set to says nothing of the one that is sought
+        asked = asked._replace(changes=tuple(one for one in asked.changes if not sets(one, vary)))
     request = asked.request(group)
     if seek:
-        request = request._replace(seek=seek, by=(vary, "recipient") if vary else ("recipient",))
+        request = request._replace(seek=seek, by=(vary, "recipient"))
     if not asked.changes and not seek:
         return {"html": "", "pictures": [], "findings": [], "changes": []}
     found = whatif.answer_from(baseline, request)
@@ -254,6 +287,11 @@ def tried(
         "pictures": list(_pictures(found, writer, group)),
         "changes": _changes(found, seek is not None),
     }
+
+
+def sets(change: str, path: str) -> bool:
+    """Return whether a change, written as it is typed, sets the value at a path."""
+    return change.partition("=")[0].strip() == path
 
 
 def _changes(found: Tried, sought: bool) -> list[list[str]]:
@@ -288,12 +326,6 @@ def _pictures(found: Tried, writer: LiveWriter, group: str | None) -> Iterator[d
 def _picture(report: Report, name: str, chart: Chart, writer: LiveWriter) -> dict[str, str]:
     content = draw(report, writer.locale, Layout(chart=name, file=True)).decode()
     return {"name": name, "svg": content, "words": writer.plain(chart.sentence)}
-
-
-def told(finding: Finding, writer: LiveWriter) -> dict[str, str]:
-    """Return the words of a finding."""
-    hint = "" if finding.hint is None else writer.plain(finding.hint)
-    return {"words": writer.plain(finding.message), "hint": hint}
 
 
 def compared_scenarios(

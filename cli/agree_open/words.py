@@ -37,7 +37,7 @@ WORDS: Mapping[str, Message] = {
     "at_line": message("Line {line}"),
     "confirmed": message("Confirmed: {path}"),
     "nothing_written": message("Nothing was written."),
-    "not_found": message("There is no such page."),
+    "not_found": message("There is no such page"),
     "scenario": message("The scenario"),
     "scenarios": message("Scenarios"),
     "scenario_number": message("Scenario {number}"),
@@ -74,6 +74,7 @@ WORDS: Mapping[str, Message] = {
     ),
     "unsaved": message("Not saved yet"),
     "unchanged": message("As on the disk"),
+    "not_utf_8": message("The file on the disk is not in UTF-8. Save it here, and it is."),
     "conflict": message(
         "The file was changed on the disk meanwhile, so nothing was written. Both are shown here."
     ),

@@ -17,6 +17,7 @@ from agree.site.writing import Writer, shown, templates
 from agree_open.editor_words import words as editor_words
 from agree_open.opened import OpenFile, State, names_of_program
 from agree_open.pages import FAULTS, edit_address, live_tabs
+from agree_open.telling import hint_of
 from agree_open.words import FAULTY, OUTDATED, STUCK, WORDS
 
 OWN_TEMPLATES = ("changes", "whatif", "edit", "todo", "findings")
@@ -142,7 +143,7 @@ class LiveWriter(Writer):
             yield from (self._finding(one, file, page) for one in self.state.checked(file))
 
     def _finding(self, finding: Finding, file: OpenFile, page: Page) -> Mapping[str, object]:
-        span = finding.span
+        span, hint = finding.span, hint_of(finding)
         address = self._line_in(file, span.line) if span.file == file.name else ""
         return {
             "severity": finding.severity,
@@ -150,7 +151,7 @@ class LiveWriter(Writer):
             "place": f"{span.file}:{span.line}:{span.column}",
             "address": relative(address, self.folder + page.address) if address else "",
             "words": shown(self.text(finding.message)),
-            "hint": shown(self.text(finding.hint)) if finding.hint is not None else None,
+            "hint": None if hint is None else shown(self.text(hint)),
             "code": str(finding.code),
         }
 

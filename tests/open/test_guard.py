@@ -11,6 +11,8 @@ import pytest
 from agree_open.guard import HEADERS, MOST_BYTES
 from tests.helpers import small
 from tests.open.live import HOST, PORT, READING, WRITING, Client, live
+from tests.open.walking import links, loaded
+from tests.site.made import SitePage
 
 TRIED = {"edition": "made-up", "changes": ["grants.grant.amount=30 kr"], "group": "everyone"}
 PAGE = "/made-up/index.html"
@@ -154,6 +156,28 @@ def test_every_answer_says_what_a_page_may_load(address: str, status: int, clien
     answer = client.get(address)
     assert answer.status == status
     _has_headers(answer.headers)
+
+
+def test_a_page_that_is_not_there_is_a_page_with_the_way_on(client: Client) -> None:
+    for address, language, words in (
+        ("/made-up/gone.html", "sv", "Sidan finns inte"),
+        ("/made-up/whatif.html/", "sv", "Sidan finns inte"),
+        ("/en/x/y/whatif.html", "en", "There is no such page"),
+        ("/<script>.html", "sv", "Sidan finns inte"),
+    ):
+        answer = client.get(address, Accept="text/html,*/*;q=0.8")
+        assert answer.status == 404
+        page = SitePage(answer.content)
+        assert page.language == language
+        assert words in answer.text
+        led = {one for one, _ in links(address, page)}
+        below = "" if language == "sv" else f"/{language}"
+        assert f"{below}/made-up/index.html" in led
+        assets = [one for one in loaded(address, page) if "assets/" in one]
+        assert len(assets) > 4
+        assert all(client.get(one).status == 200 for one in assets)
+        assert "<script>.html" not in answer.text
+        assert client.get(address).text == f"{words}\n"  # for a script, words are enough
 
 
 def test_a_picture_has_its_colours_and_loads_nothing(client: Client) -> None:

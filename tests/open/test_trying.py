@@ -25,9 +25,10 @@ from agree.scenario.settings import (
     read_scenario,
 )
 from agree.source.values import in_quotes
+from agree_open import trying
 from agree_open.trying import STEPS, step_of, written
 from tests.cli.command import agree
-from tests.helpers import AGREEMENTS, recorded, result_of, small
+from tests.helpers import AGREEMENTS, altered, recorded, result_of, small
 from tests.open.live import Client, live, live_in
 from tests.site.made import SitePage
 
@@ -99,6 +100,19 @@ def test_what_would_it_take(client: Client) -> None:
     assert [path for path, _ in answer["changes"]] == ["grants.grant.amount"]
     again = tried(client, *("=".join(change) for change in answer["changes"]))
     assert "60" in row_of("A", again["html"])
+
+
+def test_what_it_would_take_is_not_added_to_what_its_figure_was_set_to(client: Client) -> None:
+    alone = tried(client, seek="A = 60", vary="grants.grant.amount")
+    for change in ("grants.grant.amount=70 kr", " grants.grant.amount =70 kr"):
+        assert tried(client, change, seek="A = 60", vary="grants.grant.amount") == alone
+    beside = tried(client, "grants.second.amount=30 kr", seek="A = 60", vary="grants.grant.amount")
+    assert "grants.second.amount" in beside["html"]
+
+
+def test_what_is_sought_needs_a_figure(client: Client) -> None:
+    answer = client.post("/-/whatif", {**EDITION, "changes": [], "seek": "A = 60"})
+    assert answer.status == 400
 
 
 def test_a_scenario_that_fails_says_why(client: Client) -> None:
@@ -215,13 +229,21 @@ def test_every_amount_of_2023_beside_each_other_is_one_by_one() -> None:
 # What can be set.
 
 
+def found_by(client: Client, words: str = "") -> list[dict[str, Any]]:
+    """Return what can be set and is called by some words: all, for none."""
+    answer = client.get(f"/-/settable?edition={client.folders[0]}&words={words}").json
+    found: list[dict[str, Any]] = answer["found"]
+    assert answer["count"] == len(found)
+    return found
+
+
 def test_what_can_be_set_is_found_by_what_people_call_it(client: Client) -> None:
-    found = client.get("/-/settable?edition=made-up&words=grant.amount").json
+    found = found_by(client, "grant.amount")
     assert [one["path"] for one in found] == ["grants.grant.amount"]
     assert {key: found[0][key] for key in ("kind", "least", "most", "present", "value")} == {
         "kind": "number", "least": "0", "most": "200", "present": "100", "value": "100 kr",
     }  # fmt: skip
-    (key,) = client.get("/-/settable?edition=made-up&words=grants.grant.key").json
+    (key,) = found_by(client, "grants.grant.key")
     assert key["kind"] == "choice"
     assert [one["value"] for one in key["choices"]] == ["key", "alike"]
 
@@ -234,21 +256,63 @@ def test_the_keys_to_choose_among_have_their_names_in_the_language_of_the_page(
     label = "alike: {label: {sv: Lika, en: Equally}, equal: true}"
     Path("a.yaml").write_text(TEXT.replace("alike: {equal: true}", label), encoding="utf-8")
     with live("a.yaml") as client:
-        asked = f"/-/settable?edition=made-up&words=grants.second.key&lang={lang}"
-        (key,) = client.get(asked).json
+        (key,) = found_by(client, f"grants.second.key&lang={lang}")
     assert [one["name"] for one in key["choices"]] == names
     assert key["shown"] == "key"
 
 
-def test_a_negative_figure_and_nought_have_a_range(client: Client) -> None:
+def test_everything_can_be_found_without_a_word_and_amounts_and_keys_come_first(
+    client: Client,
+) -> None:
+    paths = [one["path"] for one in found_by(client)]
+    grants = [f"grants.{grant}.{key}" for key in ("amount", "key") for grant in ("grant", "second")]
+    assert paths[:4] == grants
+    assert "grants.second.to" in paths
+
+
+def test_it_is_told_how_much_there_is_where_not_all_is_shown(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count = len(found_by(client))
+    monkeypatch.setattr(trying, "MOST_FOUND", 3)
+    answer = client.get("/-/settable?edition=made-up").json
+    assert (len(answer["found"]), answer["count"]) == (3, count)
+
+
+def test_a_figure_of_a_grant_names_the_group_that_is_to_be_looked_at(client: Client) -> None:
+    groups = {one["path"]: one["group"] for one in found_by(client)}
+    assert groups["grants.second.key"] == "everyone"
+    assert groups["parameters.base"] == ""
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [
+        ("sv", {"rounding.to": "Avrundning: till hela",
+                "grants.grant.of_which.part.amount": "Area (Everyone), part: belopp"}),
+        ("en", {"rounding.to": "Rounding: to whole",
+                "grants.grant.of_which.part.amount": "Area (Everyone), part: amount"}),
+    ],
+)  # fmt: skip
+def test_figures_are_called_what_people_call_them(
+    lang: str, names: dict[str, str], tmp_path: Path
+) -> None:
+    text = small("{weight: size}", rounding="{to: 1 kr, method: half_up, difference: shown}")
+    text = altered(text, "amount: 100 kr", "amount: 100 kr, of_which: [{id: part, amount: 9 kr}]")
+    with live_in(tmp_path, text) as client:
+        found = {one["path"]: one["name"] for one in found_by(client, f"&lang={lang}")}
+    assert {path: found.get(path) for path in names} == names
+
+
+def test_a_negative_figure_has_no_range_and_nought_has_one(client: Client) -> None:
     found = {
         one["path"]: one
         for word in ("less", "none")
-        for one in client.get(f"/-/settable?edition=made-up&words=parameters.{word}").json
+        for one in found_by(client, f"parameters.{word}")
     }
     less = next(one for path, one in found.items() if path.startswith("parameters.less"))
     none = next(one for path, one in found.items() if path.startswith("parameters.none"))
-    assert (less["least"], less["present"], less["most"]) == ("-6", "-3", "0")
+    assert less["kind"] == "text"  # a slider would send −4, which is 4 less than today
     assert (none["least"], none["present"], none["most"]) == ("0", "0", "10")
 
 
@@ -264,7 +328,7 @@ def test_whatever_can_be_set_of_2023_can_be_set_to_what_it_is(of_2023: Client) -
 def check_settable(client: Client, *searches: str) -> None:
     edition, seen = client.folders[0], set[str]()
     for words in searches:
-        for one in client.get(f"/-/settable?edition={edition}&words={words}").json:
+        for one in found_by(client, words):
             if one["path"] in seen:
                 continue
             seen.add(one["path"])

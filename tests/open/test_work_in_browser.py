@@ -70,6 +70,56 @@ def spaced(number: int) -> str:
     return r"\s".join(f"{number:,}".split(","))
 
 
+def test_who_loses_is_found_and_saved_with_the_mouse_alone(of_2023: Served, page: Page) -> None:
+    folder = of_2023.page.opened.state.files[0].path.parent
+    page.goto(of_2023.address)
+    page.locator("nav a", has_text="Tänk om").click()
+    figure = re.compile("^Nära vård .Kommunerna via RSS.: fördelningsnyckel")
+    page.locator(".figures button", has_text=figure).click()
+    assert page.locator(".choosing").evaluate("(one) => one.open") is False
+    page.locator(".controls select").select_option(label="Befolkning")
+    outcome = page.locator(".told-outcome")
+    expect(page.locator("#shown-group")).to_have_value("counties")
+    # 750 mnkr, of which half goes by population already: Skåne loses, Stockholm wins.
+    expect(outcome.locator("tr", has_text="RSS Skåne län")).to_contain_text("\u2212")
+    expect(outcome.locator("tr", has_text="RSS Stockholms län")).to_contain_text("+")
+    page.locator(".choosing summary").click()
+    page.locator(".figures button", has_text=figure).first.wait_for()
+    page.locator("[data-save=scenario]").click()
+    expect(page.locator(".said")).to_contain_text("scenario-1.yaml")
+    saved = folder / "scenario-1.yaml"
+    assert "grants.nara-vard-kommuner.key: by_population" in saved.read_text(encoding="utf-8")
+    saved.unlink()
+
+
+def test_the_group_that_the_reader_chose_is_kept(of_2023: Served, page: Page) -> None:
+    page.goto(f"{of_2023.address}/gnv-2023/whatif.html")
+    page.locator("#shown-group").select_option("regions")
+    page.locator(".figures button", has_text="grants.nara-vard-kommuner.key").click()
+    expect(page.locator(".controls select")).to_be_focused()
+    expect(page.locator("#shown-group")).to_have_value("regions")
+
+
+def test_the_slider_follows_what_is_written_and_what_is_found(one: Served, page: Page) -> None:
+    page.goto(f"{one.address}/made-up/whatif.html")
+    page.locator(".figures button", has_text="grants.grant.amount").click()
+    exact = page.locator(".controls input:not([type=range])")
+    slider = page.locator(".controls input[type=range]")
+    expect(slider).to_have_value("21000")
+    for written, shown in {"30 000 kr": "30000", "10600kr": "10600", "31 000 öre": "10600"}.items():
+        exact.fill(written)
+        expect(slider).to_have_value(shown)
+    exact.fill("30 000 kr")
+    expect(slider).to_have_attribute("aria-valuetext", "30 000 kr")
+    page.locator("details.goal summary").click()
+    page.locator("#goal-recipient").fill("R20")
+    page.locator("#goal-amount").fill("4 000 kr")
+    page.locator("button.seek").click()
+    expect(slider).to_have_value("42000")  # 20 of 210 parts
+    expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"4\s000"))
+    assert page.locator(".told-outcome").inner_text().count("grants.grant.amount\t") == 1
+
+
 def test_scenarios_stand_beside_each_other(one: Served, page: Page) -> None:
     page.goto(f"{one.address}/made-up/whatif.html")
     page.locator("#find-figure").fill("grant.amount")
@@ -106,6 +156,20 @@ def test_a_scenario_follows_the_file(one: Served, page: Page) -> None:
     expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"2\s200"))
     write(TEXT.replace("21 000 kr", "42 000 kr"))
     expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"4\s400"))
+    expect(page.locator(".controls small")).to_contain_text(re.compile(r"42\s000"))
+    expect(page.locator(".controls input:not([type=range])")).to_have_value("+10 %")
+
+
+def test_a_figure_that_is_gone_is_told_and_removed(one: Served, page: Page) -> None:
+    page.goto(f"{one.address}/made-up/whatif.html")
+    page.locator(".figures button", has_text="grants.grant.amount").click()
+    page.locator(".controls input:not([type=range])").fill("42 000 kr")
+    expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"4\s000"))
+    write(TEXT.replace("id: grant", "id: another"))
+    expect(page.locator(".outcome .faults li")).to_contain_text("Ta bort den ur scenariot")
+    page.locator(".controls button", has_text="Ta bort").click()
+    expect(page.locator(".outcome .faults li")).to_have_count(0)
+    page.locator(".figures button", has_text="grants.another.amount").first.wait_for()
 
 
 # Editing.
@@ -151,6 +215,22 @@ def test_that_of_the_disk_can_be_taken(one: Served, page: Page) -> None:
     assert page.evaluate("agreeEditor.getText()") == TEXT + "# hers\n"
     expect(page.locator(".saving .state")).to_have_text(said("unchanged"))
     assert Path("a.yaml").read_text(encoding="utf-8") == TEXT + "# hers\n"
+
+
+def test_a_file_in_another_encoding_is_told_and_mended_by_saving(one: Served, page: Page) -> None:
+    page.goto(f"{one.address}/made-up/edit.html")
+    until_so(page, "window.agreeEditor")
+    state = page.locator(".saving .state")
+    text = TEXT.replace("Everyone", "Västerås")
+    Path("a.yaml").write_bytes(text.encode("cp1252"))
+    expect(state).to_have_text(said("not_utf_8"))
+    assert page.evaluate("agreeEditor.getText()") == text
+    page.locator(".save-text").click()
+    expect(state).to_have_text(said("saved", file="a.yaml"))
+    assert Path("a.yaml").read_text(encoding="utf-8") == text
+    page.reload()
+    until_so(page, "window.agreeEditor")
+    expect(state).to_have_text(said("unchanged"))
 
 
 def test_a_bundled_agreement_becomes_the_users_own(

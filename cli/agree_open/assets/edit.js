@@ -9,6 +9,7 @@ const find = (selector) => document.querySelector(selector);
 
 let mark = "";
 let saved = "";
+let isUtf8 = true; // what the disk has
 
 /** Says something beside the buttons. */
 function say(text) {
@@ -17,7 +18,8 @@ function say(text) {
 
 /** Shows whether the text is what the file holds. */
 function showState() {
-  say(editor.getText() === saved ? words.unchanged : words.unsaved);
+  const asOnDisk = isUtf8 ? words.unchanged : words.not_utf_8;
+  say(editor.getText() === saved ? asOnDisk : words.unsaved);
 }
 
 /** Shows what is wrong in the text, each with its line. */
@@ -54,7 +56,7 @@ function showConflict(answer) {
   box.hidden = false;
   box.querySelector(".take").onclick = () => {
     editor.setText(answer.conflict);
-    ({ mark } = answer);
+    ({ mark, utf_8: isUtf8 } = answer);
     saved = answer.conflict;
     box.hidden = true;
     showState();
@@ -91,6 +93,7 @@ async function save() {
     }
     ({ mark } = answer);
     saved = text;
+    isUtf8 = true;
     say(answer.words);
   } catch (fault) {
     say(faultsIn(fault));
@@ -120,9 +123,10 @@ async function takeFromDisk() {
     say(words.changed_on_disk);
     return;
   }
-  ({ mark } = answer);
+  ({ mark, utf_8: isUtf8 } = answer);
   saved = answer.text;
   editor.setText(answer.text);
+  showState();
 }
 
 /** Goes to the line that the address names. */
@@ -132,7 +136,7 @@ function goToLine() {
 }
 
 const first = await ask(`/-/text?file=${encodeURIComponent(file)}`);
-({ mark } = first);
+({ mark, utf_8: isUtf8 } = first);
 saved = first.text;
 const editor = makeEditor({
   parent: place,

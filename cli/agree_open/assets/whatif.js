@@ -11,6 +11,7 @@ let scenarios = [];
 let current = 0;
 let running = false;
 let again = false;
+let groupIsChosen = false; // by the reader; else it is the one that the first figure is of
 
 /** Returns an empty scenario, with a name that says which one it is. */
 function emptyScenario() {
@@ -72,6 +73,7 @@ function show() {
   const file = field("scenario-file");
   if (file) file.value = `${fileName(scenario().name)}.yaml`;
   form.querySelector(".controls").replaceChildren(...scenario().set.map(controlOf));
+  if (!scenario().set.length) form.querySelector(".choosing").open = true;
   const numbers = scenario().set.filter((item) => item.control.kind === "number");
   field("goal-path").replaceChildren(...numbers.map((item) => new Option(item.control.name, item.control.path)));
   store();
@@ -161,10 +163,23 @@ function numberOf(item, id) {
   }
   exact.addEventListener("input", () => {
     item.text = exact.value;
-    if (slider && /^[\d.]+$/.test(exact.value)) slider.value = item.slider = exact.value;
+    const number = numberIn(exact.value, control);
+    if (slider && number) {
+      slider.value = item.slider = number;
+      slider.setAttribute("aria-valuetext", item.text);
+    }
     run();
   });
   return made;
+}
+
+/** Returns what a value that is written as the file has it is for a slider; "" where it is no such. */
+function numberIn(text, control) {
+  const written = text.replace(/\s/g, "").replace(",", ".");
+  const unit = control.unit.replace(/\s/g, "");
+  if (!written.endsWith(unit)) return "";
+  const number = written.slice(0, written.length - unit.length);
+  return /^\d+(\.\d+)?$/.test(number) ? number : "";
 }
 
 /** Returns a value of a slider as the file has it: with the unit that stands there. */
@@ -173,13 +188,14 @@ function inFile(value, control) {
   return control.unit ? `${written} ${control.unit}` : written;
 }
 
-/** Shows the figures that can be set and are called by what is typed. */
+/** Shows the figures that can be set and are called by what is typed: all, where nothing is. */
 async function findFigures() {
   const text = field("find-figure").value.trim();
   const list = form.querySelector(".figures");
   const query = new URLSearchParams({ edition, words: text });
-  const found = text ? await ask(`/-/settable?${query}`) : [];
+  const { found, count } = await ask(`/-/settable?${query}`);
   if (text !== field("find-figure").value.trim()) return;
+  if (text) form.querySelector(".choosing").open = true;
   list.replaceChildren(...found.map((control) => {
     const item = document.createElement("li");
     const button = document.createElement("button");
@@ -191,17 +207,19 @@ async function findFigures() {
     item.append(button);
     return item;
   }));
-  field("figures-found").textContent = text ? filled(words.searched, { count: found.length }) : "";
+  const told = found.length < count ? filled(words.rows_shown, { count: found.length, total: count }) : filled(words.searched, { count });
+  field("figures-found").textContent = text || found.length < count ? told : "";
 }
 
 /** Lets a figure be set in the current scenario. */
 function add(control) {
+  if (!scenario().set.length && !groupIsChosen && control.group) field("shown-group").value = control.group;
   if (!scenario().set.some((item) => item.control.path === control.path)) {
     scenario().set.push({ control, text: String(control.value) });
   }
   field("find-figure").value = "";
-  form.querySelector(".figures").replaceChildren();
-  field("figures-found").textContent = "";
+  form.querySelector(".choosing").open = false;
+  findFigures().catch(() => say(words.lost));
   show();
   document.getElementById(`set-${control.path}`)?.parentElement.querySelector("input, select").focus();
 }
@@ -331,7 +349,7 @@ async function seek() {
     showOutcome(answer);
     for (const [path, text] of answer.changes || []) {
       const item = scenario().set.find((one) => one.control.path === path);
-      if (item) item.text = text;
+      if (item) Object.assign(item, { text, slider: numberIn(text, item.control) });
     }
     if (!answer.findings.length) show();
   } catch (fault) {
@@ -359,7 +377,7 @@ field("scenario-name").addEventListener("input", (event) => {
   store();
 });
 field("keep-total").addEventListener("change", (event) => { scenario().keep = event.target.value; run(); });
-field("shown-group").addEventListener("change", run);
+field("shown-group").addEventListener("change", () => { groupIsChosen = true; run(); });
 form.querySelector(".add").addEventListener("click", () => {
   scenarios.push({ ...emptyScenario(), set: structuredClone(scenario().set), keep: scenario().keep });
   current = scenarios.length - 1;
@@ -378,8 +396,24 @@ form.querySelector(".seek").addEventListener("click", seek);
 form.querySelectorAll("[data-save]").forEach((button) => button.addEventListener("click", () => save(button.dataset.save)));
 
 /** Keeps what the reader has set when the file changes, and asks again what it gives. */
-window.keepsMain = () => run();
+async function followFile() {
+  const { found } = await ask(`/-/settable?${new URLSearchParams({ edition })}`);
+  const now = new Map(found.map((control) => [control.path, control]));
+  for (const item of scenarios.flatMap((one) => one.set)) {
+    const control = now.get(item.control.path);
+    if (!control) continue;
+    if (item.text === String(item.control.value)) Object.assign(item, { text: String(control.value), slider: "" });
+    item.control = control;
+  }
+  const focused = document.activeElement.id;
+  show();
+  if (focused) document.getElementById(focused)?.focus();
+  await Promise.all([run(), findFigures()]);
+}
+
+window.keepsMain = () => { followFile().catch(() => say(words.lost)); };
 
 restore();
 show();
 run();
+findFigures().catch(() => say(words.lost));

@@ -96,8 +96,13 @@ def answer(result: Result) -> Answer:
     return Answer(report_on(result, items_of(result)))
 
 
-def report_on(result: Result, found: Items, *, in_full: bool = True) -> Report:
-    """Return the report on what is left to do; unless `in_full`, without the items one by one."""
+def report_on(
+    result: Result, found: Items, *, in_full: bool = True, tells_command: bool = True
+) -> Report:
+    """Return the report on what is left to do; unless `in_full`, without the items one by one.
+
+    It ends with the command that confirms an item, unless that is done in another way.
+    """
     assert result.agreement is not None
     left = sorted(found.left, key=_order)
     blocks: list[Block] = [
@@ -106,7 +111,7 @@ def report_on(result: Result, found: Items, *, in_full: bool = True) -> Report:
         *(_shown_tables(left) if in_full else ()),
         _progress(found, result.agreement.id),
     ]
-    if in_full and left:
+    if in_full and left and tells_command:
         file = provenance(result).file
         how = message("Confirm what is right: agree confirm {file} PATH", file=file)
         blocks.append(Text((how,)))
