@@ -101,10 +101,11 @@ def _completion(
     found: Completion, number: int, positions: Positions, locale: Locale, *, snippets: bool
 ) -> types.CompletionItem:
     documentation = words(locale, found.documentation)
-    text = found.insert if snippets or not found.snippet else found.label
+    label = words(locale, found.label)
+    text = found.insert if snippets or not found.snippet else label
     as_snippet = found.snippet and snippets
     return types.CompletionItem(
-        label=found.label,
+        label=label,
         kind=COMPLETIONS.get(found.kind, types.CompletionItemKind.Text),
         detail=words(locale, found.detail) or None,
         documentation=(
@@ -113,7 +114,7 @@ def _completion(
             else None
         ),
         sort_text=f"{number:05d}",
-        filter_text=found.filter or found.label,
+        filter_text=found.filter or label,
         insert_text_format=(
             types.InsertTextFormat.Snippet if as_snippet else types.InsertTextFormat.PlainText
         ),
@@ -148,16 +149,18 @@ def inlay_hints(
     ]
 
 
-def symbols(found: Iterable[Outlined], positions: Positions) -> list[types.DocumentSymbol]:
+def symbols(
+    found: Iterable[Outlined], positions: Positions, locale: Locale
+) -> list[types.DocumentSymbol]:
     """Return what a file holds, one in the other."""
     return [
         types.DocumentSymbol(
-            name=for_text(one.label or one.name) or "–",
+            name=words(locale, one.label) or for_text(one.name) or "–",
             detail=for_text(one.name) if one.label else None,
             kind=SYMBOLS.get(one.kind, types.SymbolKind.Object),
             range=positions.range(one.area),
             selection_range=positions.range(one.at),
-            children=symbols(one.inside, positions),
+            children=symbols(one.inside, positions, locale),
         )
         for one in found
     ]

@@ -270,7 +270,7 @@ def completed(editing: Editing, writer: LiveWriter, sent: Mapping[str, Any]) -> 
 
 def _option(option: Completion, writer: LiveWriter) -> dict[str, Any]:
     shown = {
-        "label": option.label,
+        "label": writer.plain(option.label),
         "detail": writer.plain(option.detail),
         "info": writer.plain(option.documentation),
         "kind": option.kind,

@@ -65,7 +65,7 @@ def offered(marked: str, folder: Path = NOWHERE, known: str = SMALL) -> tuple[Co
 
 
 def labels(marked: str, folder: Path = NOWHERE) -> list[str]:
-    return [one.label for one in offered(marked, folder)]
+    return [str(one.label) for one in offered(marked, folder)]
 
 
 def replaced(old: str, new: str, text: str = SMALL) -> str:

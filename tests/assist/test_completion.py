@@ -8,6 +8,7 @@ import pytest
 
 from agree.assist import TextEdit, edited
 from agree.language.schema import language_schema
+from agree.messages import Locale
 from tests.assist.marked import SMALL, labels, offered, placed, replaced, seen
 
 TO = "to: kommuner, amount"
@@ -26,7 +27,10 @@ def test_a_key_says_what_it_is() -> None:
     total = next(
         one for one in offered(replaced("total: 30\nrec", "¦\nrec")) if one.label == "total"
     )
-    assert total.documentation == language_schema()["properties"]["total"]["description"]
+    description = language_schema()["properties"]["total"]["description"]
+    assert Locale("en").text(total.documentation) == description
+    swedish = "Vad hela överenskommelsen summerar till enligt dokumentet; kontrolleras."
+    assert Locale("sv").text(total.documentation) == swedish
     assert (total.insert, total.snippet) == ("total: $0", True)
 
 
@@ -161,7 +165,8 @@ def test_a_text_that_nobody_can_read_has_its_names_all_the_same() -> None:
 
 def test_an_item_with_a_name_of_its_own() -> None:
     (recipient, *_) = offered("recipients:\n  ¦", known="recipients:\n  a: {name: A}\n")
-    assert (recipient.label, recipient.insert) == ("Recipients", "$1:\n  name: $2")
+    assert (str(recipient.label), recipient.insert) == ("Recipients", "$1:\n  name: $2")
+    assert Locale("sv").text(recipient.label) == "Mottagare"
     (fact, *_) = offered(SMALL.replace("facts:\n", "facts:\n  ¦\n"))
     assert fact.insert == "$1:\n  as_of: $2\n  source: $3\n  values: $4"
 

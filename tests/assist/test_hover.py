@@ -23,6 +23,13 @@ def test_a_key_of_the_language_is_told_by_the_schema() -> None:
     assert told(replaced("to: kommuner", "t¦o: kommuner")) == [form["title"], form["description"]]
 
 
+def test_a_key_of_the_language_is_told_in_swedish() -> None:
+    assert told(replaced("to: kommuner", "t¦o: kommuner"), "sv") == [
+        "Till",
+        "Mottagarna: namnet på en grupp, eller på flera.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [

@@ -33,6 +33,7 @@ from agree.language.schema import (
     keys_at,
     required_keys,
     resolved,
+    said,
 )
 from agree.registers import registers
 from agree.report import Wording
@@ -47,6 +48,7 @@ CompletionKind: TypeAlias = Literal[
 MOST_FILES, DEEPEST_FOLDER = 500, 4
 MEMBERS = message("{name}: {count} recipients")
 MANDATORY = message("mandatory")
+NEW = message("with a name of its own")
 
 
 class Completion(Record):
@@ -57,7 +59,7 @@ class Completion(Record):
     begins. `filter` is what a typed word is held against.
     """
 
-    label: str
+    label: Wording
     insert: str
     area: Area
     kind: CompletionKind
@@ -76,7 +78,9 @@ def completions(looked: Looked, line: int, column: int) -> tuple[Completion, ...
         found += _values(looked, place)
     if place.writing in ("key", "either"):
         found += _keys(looked, place)
-    return tuple({(one.kind, one.label, one.insert): one for one in reversed(found)}.values())[::-1]
+    return tuple({(one.kind, str(one.label), one.insert): one for one in reversed(found)}.values())[
+        ::-1
+    ]
 
 
 def _keys(looked: Looked, place: Place) -> Iterator[Completion]:
@@ -110,8 +114,8 @@ def _key(looked: Looked, place: Place, key: str, schema: Schema, *, mandatory: b
         insert,
         on_line(place.line, place.start, _end_of_key(place)),
         "key",
-        MANDATORY if mandatory else schema.get("title", ""),
-        schema.get("description", ""),
+        MANDATORY if mandatory else said(schema, "title"),
+        said(schema, "description"),
         snippet=not has_value,
         mandatory=mandatory,
     )
@@ -155,10 +159,8 @@ def _named_freely(looked: Looked, place: Place, schema: Schema) -> Iterator[Comp
     inside = _to_fill_in(looked, place._replace(start=place.start + 2), keys, known, 2)
     lines = [f"{within}{line}" for line in inside] or [" $2"]
     area = on_line(place.line, place.start, _end_of_key(place))
-    title, told = inner.get("title", inner[DECLARES]), inner.get("description", "")
-    yield Completion(
-        title, "".join(["$1:", *lines]), area, "item", inner[DECLARES], told, snippet=True
-    )
+    title, told = said(inner, "title"), said(inner, "description")
+    yield Completion(title, "".join(["$1:", *lines]), area, "item", NEW, told, snippet=True)
 
 
 def _opening(looked: Looked, place: Place, schema: Schema) -> str:
@@ -210,7 +212,7 @@ def _words(looked: Looked, place: Place, schema: Schema) -> Iterator[Completion]
     for word in words:
         text = str(word).lower() if isinstance(word, bool) else str(word)
         insert = _spaced(looked, place, text)
-        yield Completion(text, insert, _area(place), "word", "", schema.get("description", ""))
+        yield Completion(text, insert, _area(place), "word", "", said(schema, "description"))
 
 
 def _of_kind(looked: Looked, place: Place, kind: str) -> Iterator[Completion]:

@@ -18,7 +18,7 @@ from agree.assist.place import token_here
 from agree.assist.tolerant import Token
 from agree.assist.working_out import worked_out
 from agree.base import Record, late_pattern
-from agree.language.schema import NAMES
+from agree.language.schema import NAMES, said
 from agree.report import Wording
 
 CELL = late_pattern(r'("[^"]*"|[^;,\t"]*)(?:[;,\t]|$)')
@@ -44,7 +44,8 @@ def hover(looked: Looked, line: int, column: int) -> Hover | None:
     if named_here is not None:
         return named_here._replace(paragraphs=(*named_here.paragraphs, *worked))
     schema = schema_at(token.steps)
-    told = tuple(filter(None, (schema.get("title", ""), schema.get("description", ""))))
+    both = (said(schema, "title"), said(schema, "description"))
+    told: tuple[Wording, ...] = tuple(one for one in both if one)
     if "unit" in schema.get(NAMES, ()):
         told = (*_given(looked, token), *told) if token.role == "value" else told
     told = (*worked, *told)
