@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lsprotocol import types
 
 from agree.assist import (
@@ -9,6 +11,7 @@ from agree.assist import (
     completions,
     definition,
     fixes,
+    found_in,
     hover,
     hover_in_data,
     is_taken,
@@ -18,10 +21,12 @@ from agree.assist import (
 )
 from agree.base import Message, Quoted, message
 from agree_editor import answers
+from agree_editor.commands import EXPLAIN_CODE
 from agree_editor.positions import Positions
 from agree_editor.server import EditorServer
 
 TAKEN = message("Something else is called {name} already.")
+MEANS = message("What does {code} mean?")
 NO_NAME = message("{name} cannot be a name: write letters, digits, - and _ alone.")
 
 
@@ -62,16 +67,33 @@ async def show_hover(server: EditorServer, params: types.HoverParams) -> types.H
 async def code_actions(
     server: EditorServer, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
-    """Return the fixes of what is found in a range."""
+    """Return the fixes of what is found in a range; and at last, what each code means."""
     uri, shown = params.text_document.uri, params.context.diagnostics
     folder = uri.rpartition("/")[0]
 
     def work(looked: Looked, positions: Positions) -> list[types.CodeAction]:
-        found = fixes(looked, positions.area(params.range))
-        made = answers.code_actions(found, uri, positions, server.locale, shown, folder)
-        return list(made)
+        area = positions.area(params.range)
+        made = answers.code_actions(
+            fixes(looked, area), uri, positions, server.locale, shown, folder
+        )
+        codes = dict.fromkeys(str(one.code) for one in found_in(looked, area))
+        explaining = (_explaining(server, code, shown) for code in codes)
+        return [*made, *explaining]
 
     return await server.asked(uri, work, [])
+
+
+def _explaining(
+    server: EditorServer, code: str, shown: Sequence[types.Diagnostic]
+) -> types.CodeAction:
+    """Return the action that tells what a code means: a link to its explanation, without a net."""
+    title = answers.words(server.locale, MEANS.filled(code=Quoted(code)))
+    return types.CodeAction(
+        title=title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[one for one in shown if one.code == code] or None,
+        command=types.Command(title, EXPLAIN_CODE, arguments=[code]),
+    )
 
 
 async def find_definition(

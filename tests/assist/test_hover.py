@@ -62,6 +62,14 @@ def test_a_name_is_told_by_what_it_stands_for(marked: str, expected: list[str]) 
     assert told(marked) == expected
 
 
+def test_what_is_found_at_a_place_is_explained_where_it_does_not_say_so_itself() -> None:
+    misspelt = replaced("key: by_population, section", "key: by_popu¦latoin, section")
+    advice = "unknown-key-name: The message lists those that exist."
+    assert told(misspelt)[-1] == advice
+    missing = told(replaced('"0115": 35000', '"9¦9": 35000'))  # two findings, each with its hint
+    assert not [one for one in missing if one.startswith(("missing-figures", "extra-figure"))]
+
+
 def test_an_amount_is_told_by_who_gets_most_and_least() -> None:
     # 20 000 000 x 50 / 85 = 11 764 705.88 and 20 000 000 x 35 / 85 = 8 235 294.12
     found = told(replaced("amount: 20", "amount: 2¦0"))
