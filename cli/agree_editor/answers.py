@@ -118,7 +118,7 @@ def _completion(
         insert_text_format=(
             types.InsertTextFormat.Snippet if as_snippet else types.InsertTextFormat.PlainText
         ),
-        insert_text_mode=types.InsertTextMode.AsIs,
+        insert_text_mode=types.InsertTextMode.AdjustIndentation,
         text_edit=types.TextEdit(positions.range(found.area), text),
         preselect=True if found.mandatory and number == 0 else None,
     )

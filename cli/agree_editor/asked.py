@@ -33,14 +33,15 @@ NO_NAME = message("{name} cannot be a name: write letters, digits, - and _ alone
 async def complete(
     server: EditorServer, params: types.CompletionParams
 ) -> types.CompletionList | None:
-    """Return what may stand at a place."""
+    """Return what may stand at a place; in an empty file nothing but a whole agreement."""
     snippets = _takes_snippets(server)
 
     def work(looked: Looked, positions: Positions) -> types.CompletionList:
         found = completions(looked, *positions.place(params.position))
+        found = found if looked.text.strip() else found[:1]
         return answers.completion_list(found, positions, server.locale, snippets=snippets)
 
-    return await server.asked(params.text_document.uri, work, None)
+    return await server.asked(params.text_document.uri, work, None, of_empty=True)
 
 
 def _takes_snippets(server: EditorServer) -> bool:

@@ -145,7 +145,7 @@ def test_the_last_action_tells_what_the_code_means(client: Client, small: str) -
     assert "unknown-key-name (error)" in told.replace("\\", "")
     assert "The message lists those that exist" in told
     assert client.shown[-1].startswith("unknown-key-name (error)")
-    for nothing in ([], [3], ["no-such-code"]):
+    for nothing in ([], [3], ["nobody-has-this-code"]):
         given = {"command": command["command"], "arguments": nothing}
         assert client.ask("workspace/executeCommand", **given) is None
 
