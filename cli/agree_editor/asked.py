@@ -34,33 +34,38 @@ async def complete(
     server: EditorServer, params: types.CompletionParams
 ) -> types.CompletionList | None:
     """Return what may stand at a place; in an empty file nothing but a whole agreement."""
-    snippets = _takes_snippets(server)
+    takes = _takes(server)
 
     def work(looked: Looked, positions: Positions) -> types.CompletionList:
         found = completions(looked, *positions.place(params.position))
         found = found if looked.text.strip() else found[:1]
-        return answers.completion_list(found, positions, server.locale, snippets=snippets)
+        return answers.completion_list(found, positions, server.locale, takes)
 
     return await server.asked(params.text_document.uri, work, None, of_empty=True)
 
 
-def _takes_snippets(server: EditorServer) -> bool:
+def _takes(server: EditorServer) -> answers.Takes:
+    """Return what the editor said that it takes of what may stand at a place."""
     of_texts = server.client_capabilities.text_document
     item = of_texts.completion.completion_item if of_texts and of_texts.completion else None
-    return bool(item and item.snippet_support)
+    if item is None:
+        return answers.Takes(snippets=False, formats=None)
+    return answers.Takes(bool(item.snippet_support), item.documentation_format)
 
 
 async def show_hover(server: EditorServer, params: types.HoverParams) -> types.Hover | None:
     """Return what stands at a place, in words: of an agreement, or of a data file of one."""
     uri = params.text_document.uri
+    of_texts = server.client_capabilities.text_document
+    formats = of_texts.hover.content_format if of_texts and of_texts.hover else None
 
     def work(looked: Looked, positions: Positions) -> types.Hover | None:
         found = hover(looked, *positions.place(params.position))
-        return answers.shown_hover(found, positions, server.locale)
+        return answers.shown_hover(found, positions, server.locale, formats)
 
     def in_data(looked: Looked, text: str, positions: Positions) -> types.Hover | None:
         found = hover_in_data(looked, text, *positions.place(params.position))
-        return answers.shown_hover(found, positions, server.locale)
+        return answers.shown_hover(found, positions, server.locale, formats)
 
     return await server.asked(uri, work, None) or await server.asked_of_data(uri, in_data)
 
