@@ -1,6 +1,6 @@
-"""Collects the messages of the code into the catalogues of other languages, and compiles them.
+"""Collects the messages of the code and the words of the schema for other languages.
 
-    python -m tools.words            brings each catalogue up to date with the code
+    python -m tools.words            brings each catalogue up to date with both, and compiles it
     python -m tools.words --compile  only compiles the catalogues, as building the package does
 
 A catalogue (`engine/agree/messages/sv.po`) is edited by hand, or with any editor of PO files: what
@@ -37,13 +37,17 @@ HEAD = """# The words of agree in another language. The English ones stand in th
 
 
 def messages() -> Catalog:
-    """Return every message of the code."""
+    """Return every message of the code, and every title and description of the schema."""
     found = Catalog(project="agree")
     for folder in SOURCES:
         for file in sorted(folder.rglob("*.py")):
             with file.open("rb") as code:
                 for _, words, _, context in extract("python", code, KEYWORDS):
                     found.add(words, context=context, flags=["python-brace-format"])
+    from agree.language.schema import IN_SCHEMA, all_said, language_schema  # not where one builds
+
+    for words in all_said(language_schema()):
+        found.add(words, context=IN_SCHEMA)
     return found
 
 

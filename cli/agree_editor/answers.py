@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 from urllib.parse import quote
 
 from lsprotocol import types
@@ -16,7 +17,7 @@ from agree.assist import (
     Outlined,
     TextEdit,
 )
-from agree.base import Finding
+from agree.base import Finding, late_pattern
 from agree.messages import Locale
 from agree.render.safe import for_text
 from agree_editor.positions import Positions
@@ -47,7 +48,10 @@ SYMBOLS: Mapping[str, types.SymbolKind] = {
     "condition": types.SymbolKind.Event,
 }
 SOURCE = "agree"
-MARKDOWN_SIGNS = frozenset("\\`*_{}[]()<>#+-.!|~")
+MARKDOWN_SIGN = late_pattern(
+    r"(`[^`\n]+`)|[\\`*_\[\]<>&|~]|(?m:(?<=^)[ \t]*[-+#=]|(?<=^)[ \t]*\d+[.)])"
+)
+"""What means something in Markdown, and what stands between grave accents: code, as it is."""
 
 
 def words(locale: Locale, wording: object) -> str:
@@ -56,8 +60,20 @@ def words(locale: Locale, wording: object) -> str:
 
 
 def markdown(text: str) -> str:
-    """Return a text that Markdown shows as it is: no sign of it means anything."""
-    return "".join(f"\\{sign}" if sign in MARKDOWN_SIGNS else sign for sign in text)
+    """Return a text that Markdown shows as it is; what is between grave accents is code."""
+    return MARKDOWN_SIGN.sub(
+        lambda sign: sign[0] if sign[1] else f"{sign[0][:-1]}\\{sign[0][-1]}", text
+    )
+
+
+def content(
+    paragraphs: Iterable[str], formats: Sequence[types.MarkupKind] | None
+) -> types.MarkupContent:
+    """Return paragraphs in the first format that an editor takes; in Markdown if it names none."""
+    if formats and types.MarkupKind.Markdown not in formats:
+        return types.MarkupContent(types.MarkupKind.PlainText, "\n\n".join(paragraphs))
+    told = "\n\n".join(map(markdown, paragraphs))
+    return types.MarkupContent(types.MarkupKind.Markdown, told)
 
 
 def diagnostic(
@@ -86,50 +102,55 @@ def diagnostic(
     )
 
 
+class Takes(NamedTuple):
+    """What an editor takes of what may stand at a place: snippets, and words in some formats."""
+
+    snippets: bool
+    formats: Sequence[types.MarkupKind] | None
+
+
 def completion_list(
-    found: Iterable[Completion], positions: Positions, locale: Locale, *, snippets: bool
+    found: Iterable[Completion], positions: Positions, locale: Locale, takes: Takes
 ) -> types.CompletionList:
     """Return what may stand at a place, in the order of the engine."""
-    items = [
-        _completion(one, number, positions, locale, snippets=snippets)
-        for number, one in enumerate(found)
-    ]
+    items = [_completion(one, number, positions, locale, takes) for number, one in enumerate(found)]
     return types.CompletionList(is_incomplete=False, items=items)
 
 
 def _completion(
-    found: Completion, number: int, positions: Positions, locale: Locale, *, snippets: bool
+    found: Completion, number: int, positions: Positions, locale: Locale, takes: Takes
 ) -> types.CompletionItem:
     documentation = words(locale, found.documentation)
-    text = found.insert if snippets or not found.snippet else found.label
-    as_snippet = found.snippet and snippets
+    label = words(locale, found.label)
+    text = found.insert if takes.snippets or not found.snippet else label
+    as_snippet = found.snippet and takes.snippets
     return types.CompletionItem(
-        label=found.label,
+        label=label,
         kind=COMPLETIONS.get(found.kind, types.CompletionItemKind.Text),
         detail=words(locale, found.detail) or None,
-        documentation=(
-            types.MarkupContent(types.MarkupKind.Markdown, markdown(documentation))
-            if documentation
-            else None
-        ),
+        documentation=content([documentation], takes.formats) if documentation else None,
         sort_text=f"{number:05d}",
-        filter_text=found.filter or found.label,
+        filter_text=found.filter or label,
         insert_text_format=(
             types.InsertTextFormat.Snippet if as_snippet else types.InsertTextFormat.PlainText
         ),
-        insert_text_mode=types.InsertTextMode.AsIs,
+        insert_text_mode=types.InsertTextMode.AdjustIndentation,
         text_edit=types.TextEdit(positions.range(found.area), text),
         preselect=True if found.mandatory and number == 0 else None,
     )
 
 
-def shown_hover(found: Hover | None, positions: Positions, locale: Locale) -> types.Hover | None:
+def shown_hover(
+    found: Hover | None,
+    positions: Positions,
+    locale: Locale,
+    formats: Sequence[types.MarkupKind] | None,
+) -> types.Hover | None:
     """Return what stands at a place, in words."""
     if found is None:
         return None
-    paragraphs = dict.fromkeys(markdown(words(locale, one)) for one in found.paragraphs)
-    told = types.MarkupContent(types.MarkupKind.Markdown, "\n\n".join(paragraphs))
-    return types.Hover(told, positions.range(found.area))
+    paragraphs = dict.fromkeys(words(locale, one) for one in found.paragraphs)
+    return types.Hover(content(paragraphs, formats), positions.range(found.area))
 
 
 def inlay_hints(
@@ -148,16 +169,18 @@ def inlay_hints(
     ]
 
 
-def symbols(found: Iterable[Outlined], positions: Positions) -> list[types.DocumentSymbol]:
+def symbols(
+    found: Iterable[Outlined], positions: Positions, locale: Locale
+) -> list[types.DocumentSymbol]:
     """Return what a file holds, one in the other."""
     return [
         types.DocumentSymbol(
-            name=for_text(one.label or one.name) or "–",
+            name=words(locale, one.label) or for_text(one.name) or "–",
             detail=for_text(one.name) if one.label else None,
             kind=SYMBOLS.get(one.kind, types.SymbolKind.Object),
             range=positions.range(one.area),
             selection_range=positions.range(one.at),
-            children=symbols(one.inside, positions),
+            children=symbols(one.inside, positions, locale),
         )
         for one in found
     ]

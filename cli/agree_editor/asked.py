@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lsprotocol import types
 
 from agree.assist import (
@@ -9,6 +11,7 @@ from agree.assist import (
     completions,
     definition,
     fixes,
+    found_in,
     hover,
     hover_in_data,
     is_taken,
@@ -18,43 +21,51 @@ from agree.assist import (
 )
 from agree.base import Message, Quoted, message
 from agree_editor import answers
+from agree_editor.commands import EXPLAIN_CODE
 from agree_editor.positions import Positions
 from agree_editor.server import EditorServer
 
 TAKEN = message("Something else is called {name} already.")
+MEANS = message("What does {code} mean?")
 NO_NAME = message("{name} cannot be a name: write letters, digits, - and _ alone.")
 
 
 async def complete(
     server: EditorServer, params: types.CompletionParams
 ) -> types.CompletionList | None:
-    """Return what may stand at a place."""
-    snippets = _takes_snippets(server)
+    """Return what may stand at a place; in an empty file nothing but a whole agreement."""
+    takes = _takes(server)
 
     def work(looked: Looked, positions: Positions) -> types.CompletionList:
         found = completions(looked, *positions.place(params.position))
-        return answers.completion_list(found, positions, server.locale, snippets=snippets)
+        found = found if looked.text.strip() else found[:1]
+        return answers.completion_list(found, positions, server.locale, takes)
 
-    return await server.asked(params.text_document.uri, work, None)
+    return await server.asked(params.text_document.uri, work, None, of_empty=True)
 
 
-def _takes_snippets(server: EditorServer) -> bool:
+def _takes(server: EditorServer) -> answers.Takes:
+    """Return what the editor said that it takes of what may stand at a place."""
     of_texts = server.client_capabilities.text_document
     item = of_texts.completion.completion_item if of_texts and of_texts.completion else None
-    return bool(item and item.snippet_support)
+    if item is None:
+        return answers.Takes(snippets=False, formats=None)
+    return answers.Takes(bool(item.snippet_support), item.documentation_format)
 
 
 async def show_hover(server: EditorServer, params: types.HoverParams) -> types.Hover | None:
     """Return what stands at a place, in words: of an agreement, or of a data file of one."""
     uri = params.text_document.uri
+    of_texts = server.client_capabilities.text_document
+    formats = of_texts.hover.content_format if of_texts and of_texts.hover else None
 
     def work(looked: Looked, positions: Positions) -> types.Hover | None:
         found = hover(looked, *positions.place(params.position))
-        return answers.shown_hover(found, positions, server.locale)
+        return answers.shown_hover(found, positions, server.locale, formats)
 
     def in_data(looked: Looked, text: str, positions: Positions) -> types.Hover | None:
         found = hover_in_data(looked, text, *positions.place(params.position))
-        return answers.shown_hover(found, positions, server.locale)
+        return answers.shown_hover(found, positions, server.locale, formats)
 
     return await server.asked(uri, work, None) or await server.asked_of_data(uri, in_data)
 
@@ -62,16 +73,33 @@ async def show_hover(server: EditorServer, params: types.HoverParams) -> types.H
 async def code_actions(
     server: EditorServer, params: types.CodeActionParams
 ) -> list[types.CodeAction]:
-    """Return the fixes of what is found in a range."""
+    """Return the fixes of what is found in a range; and at last, what each code means."""
     uri, shown = params.text_document.uri, params.context.diagnostics
     folder = uri.rpartition("/")[0]
 
     def work(looked: Looked, positions: Positions) -> list[types.CodeAction]:
-        found = fixes(looked, positions.area(params.range))
-        made = answers.code_actions(found, uri, positions, server.locale, shown, folder)
-        return list(made)
+        area = positions.area(params.range)
+        made = answers.code_actions(
+            fixes(looked, area), uri, positions, server.locale, shown, folder
+        )
+        codes = dict.fromkeys(str(one.code) for one in found_in(looked, area))
+        explaining = (_explaining(server, code, shown) for code in codes)
+        return [*made, *explaining]
 
     return await server.asked(uri, work, [])
+
+
+def _explaining(
+    server: EditorServer, code: str, shown: Sequence[types.Diagnostic]
+) -> types.CodeAction:
+    """Return the action that tells what a code means: a link to its explanation, without a net."""
+    title = answers.words(server.locale, MEANS.filled(code=Quoted(code)))
+    return types.CodeAction(
+        title=title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[one for one in shown if one.code == code] or None,
+        command=types.Command(title, EXPLAIN_CODE, arguments=[code]),
+    )
 
 
 async def find_definition(

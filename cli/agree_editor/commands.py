@@ -7,14 +7,14 @@ from typing import Any
 
 from lsprotocol import types
 
-from agree.assist import Looked, explained, lenses
+from agree.assist import Looked, code_explained, explained, lenses
 from agree.render import render
 from agree.render.layout import Layout
 from agree_editor import answers
 from agree_editor.positions import Positions
 from agree_editor.server import EditorServer
 
-EXPLAIN, TODO = "agree.explain", "agree.todo"
+EXPLAIN, EXPLAIN_CODE, TODO = "agree.explain", "agree.explainCode", "agree.todo"
 SHOW = "show"
 """Asks that what is told is shown too, in an editor that does not do it itself."""
 
@@ -24,7 +24,7 @@ async def explain(server: EditorServer, *given: Any) -> str | None:
 
     Given are the address of the text, the position, and maybe `show`.
     """
-    uri, position = _uri(given), _position(given)
+    uri, position = _text(given), _position(given)
     if uri is None or position is None:
         return None
     form = "text" if SHOW in given[2:] else "markdown"
@@ -42,9 +42,20 @@ async def explain(server: EditorServer, *given: Any) -> str | None:
     return told
 
 
+async def explain_code(server: EditorServer, *given: Any) -> str | None:
+    """Show what findings with a code mean, and what to do about them; return it in Markdown."""
+    code = _text(given)
+    answer = None if code is None else await server.engine(lambda: code_explained(str(code)))
+    if answer is None or answer.report is None:
+        return None
+    shown = render("text", answer.report, server.locale, Layout()).decode().strip()
+    server.window_show_message(types.ShowMessageParams(types.MessageType.Info, shown))
+    return render("markdown", answer.report, server.locale, Layout()).decode()
+
+
 async def todo(server: EditorServer, *given: Any) -> types.Location | None:
     """Lead to the first that is left to do in a text, whose address is given; return the place."""
-    uri = _uri(given)
+    uri = _text(given)
     if uri is None:
         return None
 
@@ -62,8 +73,8 @@ async def todo(server: EditorServer, *given: Any) -> types.Location | None:
     return types.Location(uri, found)
 
 
-def _uri(given: tuple[Any, ...]) -> str | None:
-    """Return the address that a command was given; None when that is none."""
+def _text(given: tuple[Any, ...]) -> str | None:
+    """Return the first text that a command was given, such as an address; None for no text."""
     return given[0] if given and isinstance(given[0], str) else None
 
 

@@ -45,6 +45,7 @@ FEATURES: Mapping[str, tuple[Callable[..., Any], Any]] = {
 """What an editor may tell or ask, each with what answers, and how that is announced."""
 COMMANDS: Mapping[str, Callable[..., Any]] = {
     commands.EXPLAIN: commands.explain,
+    commands.EXPLAIN_CODE: commands.explain_code,
     commands.TODO: commands.todo,
 }
 

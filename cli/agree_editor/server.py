@@ -132,10 +132,20 @@ class EditorServer(LanguageServer):
 
     # Questions.
 
-    async def asked(self, uri: str, work: Callable[[Looked, Positions], T], otherwise: T) -> T:
-        """Return the answer to a question of an agreement; `otherwise` for any other text."""
+    async def asked(
+        self,
+        uri: str,
+        work: Callable[[Looked, Positions], T],
+        otherwise: T,
+        *,
+        of_empty: bool = False,
+    ) -> T:
+        """Return the answer to a question of an agreement; `otherwise` for any other text.
+
+        A file with nothing in it is asked too where that is meant.
+        """
         text = self.texts.get(uri)
-        if text is None or not text.is_agreement:
+        if text is None or not (text.is_agreement or (of_empty and text.may_become_one)):
             return otherwise
         positions = self.positions(text)
         return await self.engine(lambda: work(self.texts.looked(text), positions))

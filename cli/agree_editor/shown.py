@@ -60,7 +60,7 @@ async def document_symbols(
     """Return what a file holds, by its names."""
 
     def work(looked: Looked, positions: Positions) -> list[types.DocumentSymbol]:
-        return answers.symbols(outline(looked), positions)
+        return answers.symbols(outline(looked), positions, server.locale)
 
     return await server.asked(params.text_document.uri, work, [])
 

@@ -29,6 +29,11 @@ class Text(Record):
     version: int | None
     is_agreement: bool = False
 
+    @property
+    def may_become_one(self) -> bool:
+        """Whether nothing stands there yet, in a file in which an agreement could be written."""
+        return self.path.suffix.lower() in YAML and not self.content.strip()
+
 
 def text_of(uri: str, content: str, version: int | None) -> Text:
     """Return a text that an editor opened; line ends are those of the engine."""

@@ -274,18 +274,19 @@ def _area(area: Area) -> dict[str, Any]:
 
 
 def completed(editing: Editing, writer: LiveWriter, sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what may stand at a place of a text."""
+    """Return what may stand at a place of a text: all that begins where the first of it does."""
     found = editing.look(text_in(sent, "file"), text_in(sent, "text", MOST_TEXT))
     options = completions(found, number_in(sent, "line"), number_in(sent, "column"))
     if not options:
         return {"options": []}
-    place = _area(options[0].area)["from"]
-    return {"from": place, "options": [_option(one, writer) for one in options]}
+    start = options[0].area.column
+    shown = [_option(one, writer) for one in options if one.area.column == start]
+    return {"from": _area(options[0].area)["from"], "options": shown}
 
 
 def _option(option: Completion, writer: LiveWriter) -> dict[str, Any]:
     shown = {
-        "label": option.label,
+        "label": writer.plain(option.label),
         "detail": writer.plain(option.detail),
         "info": writer.plain(option.documentation),
         "kind": option.kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from agree.assist import Completion, Looked, completions, look
+from agree.messages import Locale
 from tests.helpers import altered
 
 MARK = "¦"
@@ -65,7 +66,7 @@ def offered(marked: str, folder: Path = NOWHERE, known: str = SMALL) -> tuple[Co
 
 
 def labels(marked: str, folder: Path = NOWHERE) -> list[str]:
-    return [one.label for one in offered(marked, folder)]
+    return [Locale("en").text(one.label) for one in offered(marked, folder)]
 
 
 def replaced(old: str, new: str, text: str = SMALL) -> str:

@@ -50,7 +50,7 @@ def is_inside(text: str, area: Area) -> bool:
 def ask_at(looked: Looked, line: int, column: int) -> None:
     text, words = looked.text, Locale("sv")
     offered = completions(looked, line, column)
-    assert len({(one.kind, one.label, one.insert) for one in offered}) == len(offered)
+    assert len({(one.kind, str(one.label), one.insert) for one in offered}) == len(offered)
     for one in offered:
         assert is_inside(text, one.area), one
         words.text(one.detail)

@@ -8,6 +8,7 @@ import pytest
 
 from agree.assist import TextEdit, edited
 from agree.language.schema import language_schema
+from agree.messages import Locale
 from tests.assist.marked import SMALL, labels, offered, placed, replaced, seen
 
 TO = "to: kommuner, amount"
@@ -26,7 +27,10 @@ def test_a_key_says_what_it_is() -> None:
     total = next(
         one for one in offered(replaced("total: 30\nrec", "¦\nrec")) if one.label == "total"
     )
-    assert total.documentation == language_schema()["properties"]["total"]["description"]
+    description = language_schema()["properties"]["total"]["description"]
+    assert Locale("en").text(total.documentation) == description
+    swedish = "Vad hela överenskommelsen summerar till enligt dokumentet; kontrolleras."
+    assert Locale("sv").text(total.documentation) == swedish
     assert (total.insert, total.snippet) == ("total: $0", True)
 
 
@@ -78,7 +82,7 @@ def test_a_key_of_a_new_item_of_a_list() -> None:
     ],
 )  # fmt: skip
 def test_values(marked: str, expected: list[str]) -> None:
-    found = labels(marked)
+    found = [str(one.label) for one in offered(marked) if one.kind != "item"]
     assert [one for one in found if one in expected] == expected
     extra = set(found) - set(expected)
     assert extra <= {"unknown", "base"}, extra
@@ -156,14 +160,42 @@ def test_a_text_that_nobody_can_read_has_its_names_all_the_same() -> None:
     text, *_ = placed(replaced(TO, "to: [kommuner, amount: 4 }, ¦"))
     looked = seen(text)
     assert looked.agreement is None
-    assert labels("recipients:\n  a: {name: A}\nareas:\n- grants:\n  - to: ¦\n   [\n") == ["a"]
+    assert labels("recipients:\n  a: {name: A}\nareas:\n- grants:\n  - to: ¦\n   [\n")[:1] == ["a"]
 
 
 def test_an_item_with_a_name_of_its_own() -> None:
     (recipient, *_) = offered("recipients:\n  ¦", known="recipients:\n  a: {name: A}\n")
-    assert (recipient.label, recipient.insert) == ("Recipients", "$1:\n  name: $2")
+    assert (str(recipient.label), recipient.insert) == ("Recipients", "$1:\n  name: $2")
+    assert Locale("sv").text(recipient.label) == "Mottagare"
     (fact, *_) = offered(SMALL.replace("facts:\n", "facts:\n  ¦\n"))
     assert fact.insert == "$1:\n  as_of: $2\n  source: $3\n  values: $4"
+
+
+ITEMS = "areas:\n  - id: x\n    grants:\n      - {id: a, to: b, amount: 1}\n"
+
+
+@pytest.mark.parametrize(
+    ("marked", "first", "insert"),
+    [
+        # Another item of a list stands as far in as the one before.
+        (f"{ITEMS}      ¦", "- Grant", "- id: $1\n  to: $2\n  amount: $3"),
+        (f"{ITEMS}  ¦", "- Area", "- id: $1\n  name: $2\n  grants:\n    - $3"),
+        ("areas:\n  ¦", "- Area", "- id: $1\n  name: $2\n  grants:\n    - $3"),
+        ("areas:\n¦", "- Area", "- id: $1\n  name: $2\n  grants:\n    - $3"),
+        ("between:\n  - Staten\n  ¦", "- Party", "- $0"),
+        # Right behind the dash a space is written too.
+        ("areas:\n  -¦", "id, name, grants", " id: $1\n  name: $2\n  grants:\n    - $3"),
+        # What cannot stand behind the colon stands below.
+        ("between: ¦", "- Party", "\n  - $0"),
+        ("recipients:\n  a:\n    members: ¦", '"…": Name', '\n  "$1": $2'),
+        ("recipients:\n  a:\n    members:\n      ¦", '"…": Name', '"$1": $2'),
+        ("currency:\n  units:\n    ¦", "…: Size", "$1: $2"),
+        ("keys:\n  a:\n    floor: ¦", "amount", "\n  amount: $1"),
+    ],
+)
+def test_a_way_on_is_offered_to_who_knows_no_schema(marked: str, first: str, insert: str) -> None:
+    found = {Locale("en").text(one.label): one for one in offered(marked)}
+    assert found[first].insert == insert
 
 
 def test_units_are_known_before_anything_else_is() -> None:

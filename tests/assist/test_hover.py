@@ -23,6 +23,13 @@ def test_a_key_of_the_language_is_told_by_the_schema() -> None:
     assert told(replaced("to: kommuner", "t¦o: kommuner")) == [form["title"], form["description"]]
 
 
+def test_a_key_of_the_language_is_told_in_swedish() -> None:
+    assert told(replaced("to: kommuner", "t¦o: kommuner"), "sv") == [
+        "Till",
+        "Mottagarna: namnet på en grupp, eller på flera.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("marked", "expected"),
     [
@@ -53,6 +60,14 @@ def test_a_key_of_the_language_is_told_by_the_schema() -> None:
 )  # fmt: skip
 def test_a_name_is_told_by_what_it_stands_for(marked: str, expected: list[str]) -> None:
     assert told(marked) == expected
+
+
+def test_what_is_found_at_a_place_is_explained_where_it_does_not_say_so_itself() -> None:
+    misspelt = replaced("key: by_population, section", "key: by_popu¦latoin, section")
+    advice = "unknown-key-name: The message lists those that exist."
+    assert told(misspelt)[-1] == advice
+    missing = told(replaced('"0115": 35000', '"9¦9": 35000'))  # two findings, each with its hint
+    assert not [one for one in missing if one.startswith(("missing-figures", "extra-figure"))]
 
 
 def test_an_amount_is_told_by_who_gets_most_and_least() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agree.assist import Outlined, definition, edited, outline, references, rename
+from agree.messages import Locale
 from tests.assist.marked import SMALL, placed, replaced, seen
 
 PARTS = (
@@ -47,6 +48,11 @@ def test_an_entry_knows_its_label_and_all_that_is_in_it() -> None:
     assert (vard.label, vard.kind) == ("Vård", "area")
     assert (vard.area.line, vard.area.end_line) == (first, len(lines) - 1)
     assert (vard.at.line, vard.at.column, vard.at.end_column) == (first, 9, 13)
+
+
+def test_a_key_of_the_language_is_called_as_the_reader_calls_it() -> None:
+    areas = outline(seen(SMALL))[-1]
+    assert [Locale(one).text(areas.label) for one in ("sv", "en")] == ["Områden", "Areas"]
 
 
 def test_the_outline_stands_while_the_text_is_broken() -> None:

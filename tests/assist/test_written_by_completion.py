@@ -148,7 +148,7 @@ def test_a_new_key_of_the_language_is_completed_without_a_line_here() -> None:
         text = SMALL + more
         lines = text.split("\n")
         found = completions(looked_at(text, seen(SMALL)), len(lines), len(lines[-1]) + 1)
-        return [one.label for one in found]
+        return [str(one.label) for one in found]
 
     assert "sightings" in offered("sig")
     assert offered("sightings:\n  - ")[:2] == ["id", "of"]

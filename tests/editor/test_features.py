@@ -130,6 +130,26 @@ def test_a_fix_takes_its_finding_away(client: Client, small: str) -> None:
     assert edited(text, change["edits"]) == SMALL
 
 
+def test_the_last_action_tells_what_the_code_means(client: Client, small: str) -> None:
+    client.write(small, 2, replaced("key: by_population, section", "key: by_populatoin, section"))
+    [finding] = client.findings(small, 2)
+    context = {"diagnostics": [finding]}
+    action = client.of("codeAction", small, range=finding["range"], context=context)[-1]
+    assert action["title"] == "What does “unknown-key-name” mean?"
+    assert codes(action["diagnostics"]) == ["unknown-key-name"]
+    command = action["command"]
+    assert command["arguments"] == ["unknown-key-name"]
+    assert command["command"] in client.can["capabilities"]["executeCommandProvider"]["commands"]
+    given = {"command": command["command"], "arguments": command["arguments"]}
+    told = client.ask("workspace/executeCommand", **given)
+    assert "unknown-key-name (error)" in told.replace("\\", "")
+    assert "The message lists those that exist" in told
+    assert client.shown[-1].startswith("unknown-key-name (error)")
+    for nothing in ([], [3], ["nobody-has-this-code"]):
+        given = {"command": command["command"], "arguments": nothing}
+        assert client.ask("workspace/executeCommand", **given) is None
+
+
 def test_a_fix_may_make_a_file(client: Client, small: str) -> None:
     text = replaced('values: {"0114": 50000, "0115": 35000}', "values: folk.csv")
     client.write(small, 2, text)

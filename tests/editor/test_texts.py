@@ -188,7 +188,7 @@ def test_an_agreement_stays_one_while_it_is_open(client: Client, uri: str) -> No
     assert client.findings(uri) == []
 
 
-@pytest.mark.parametrize("text", ["language: python\n", "areas:\n  - x\n", "", "- 1\n"])
+@pytest.mark.parametrize("text", ["language: python\n", "areas:\n  - x\n", "# x\n", "- 1\n"])
 def test_another_yaml_file_has_no_findings(text: str, client: Client, small: str) -> None:
     other = small.replace("liten.yaml", "annat.yaml")
     client.open(other, text)
@@ -196,6 +196,16 @@ def test_another_yaml_file_has_no_findings(text: str, client: Client, small: str
     client.write(small, 2, f"{SMALL}\n")
     told = client.told_until_findings(small, 2)
     assert other not in told
+    client.close_text(other)
+
+
+def test_an_empty_yaml_file_may_become_an_agreement(client: Client, small: str) -> None:
+    other = small.replace("liten.yaml", "nytt.yaml")
+    client.open(other, "\n")
+    [whole] = client.at("completion", other, 0, 0)["items"]
+    assert whole["label"] == "language, id, name, between, recipients, areas"
+    client.write(small, 2, f"{SMALL}\n")
+    assert other not in client.told_until_findings(small, 2)
     client.close_text(other)
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from tools.check_locks import LOCKS, locked
 from tools.licences import LIST
-from tools.vulnerabilities import SKIPPED, answer_of
+from tools.vulnerabilities import NPM_SKIPPED, SKIPPED, answer_of, answer_of_npm
 
 ROOT = Path(__file__).parents[2]
 BUILD = (sys.executable, "-m", "build", "--wheel", "--no-isolation")
@@ -63,6 +63,37 @@ UNKNOWN = {"name": "d", "skip_reason": "not found"}
 )
 def test_what_is_known_of_the_locks_is_told(text: str, words: str, is_sound: bool) -> None:
     assert answer_of(text) == (words, is_sound)
+
+
+def told_by_npm(**found: object) -> str:
+    return json.dumps({"vulnerabilities": found, "metadata": {"dependencies": {"total": 7}}})
+
+
+ADVISORY = "https://github.com/advisories/GHSA-1"
+OWN = {"range": "<2.1", "via": [{"url": ADVISORY}], "fixAvailable": True}
+UNMENDED_OWN = {**OWN, "fixAvailable": False}
+BY_ANOTHER = {"range": "*", "via": ["a"], "fixAvailable": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_sound"),
+    [
+        ("", NPM_SKIPPED.format(lock="x.json"), True),
+        ('{"statusCode": 405, "error": {"summary": ""}}', NPM_SKIPPED.format(lock="x.json"), True),
+        (told_by_npm(), "vulnerabilities in x.json: 7 packages checked, 0 known", True),
+        (
+            told_by_npm(a=OWN, b=BY_ANOTHER, c=UNMENDED_OWN),
+            (
+                f"a <2.1: {ADVISORY}, mended in another version\n"
+                f"c <2.1: {ADVISORY}, mended in no version yet\n"
+                "vulnerabilities in x.json: 7 packages checked, 2 known"
+            ),
+            False,
+        ),
+    ],
+)
+def test_what_npm_knows_of_a_lock_is_told(text: str, words: str, is_sound: bool) -> None:
+    assert answer_of_npm(text, "x.json") == (words, is_sound)
 
 
 @pytest.mark.slow

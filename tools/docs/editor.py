@@ -66,7 +66,10 @@ def _broken(client: Client, uri: str, text: str, place: dict[str, int]) -> Itera
     told = "textDocument/publishDiagnostics"
     yield _part(f"A finding, once `{MISSPELT}` is written", told, None, found)
     about = {"range": found[0]["range"], "context": {"diagnostics": []}}
-    yield _asked(client, "A fix of it", uri, "codeAction", about)
+    yield _asked(client, "A fix of it, and a link to what its code means", uri, "codeAction", about)
+    given = {"command": "agree.explainCode", "arguments": ["unknown-key-name"]}
+    answer = client.ask("workspace/executeCommand", **given)
+    yield _part("What its code means", "workspace/executeCommand", given, answer)
 
 
 def _at_a_place(client: Client, uri: str, place: dict[str, int]) -> Iterator[str]:

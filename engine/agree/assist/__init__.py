@@ -5,6 +5,7 @@ Lines and columns are counted from 1, in characters, as those of findings are.
 
 from agree.assist.areas import Area, TextEdit, edited
 from agree.assist.completion import Completion, completions
+from agree.assist.explaining import code_explained, found_in
 from agree.assist.fixing import Fix, NewFile, fixes
 from agree.assist.hinting import Hint, hints
 from agree.assist.hovering import Hover, hover, hover_in_data
@@ -37,12 +38,14 @@ __all__ = [
     "Outlined",
     "TextEdit",
     "around",
+    "code_explained",
     "completions",
     "definition",
     "edited",
     "explained",
     "fixes",
     "folded",
+    "found_in",
     "hints",
     "hover",
     "hover_in_data",

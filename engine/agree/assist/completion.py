@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -22,7 +23,7 @@ from agree.assist.names import (
 )
 from agree.assist.place import Place, place_at
 from agree.assist.tolerant import read
-from agree.base import NO_BREAK, Currency, Record, message, standard_currency
+from agree.base import NO_BREAK, Currency, Joined, Record, message, standard_currency
 from agree.language.expressions import FUNCTIONS
 from agree.language.schema import (
     DECLARES,
@@ -33,11 +34,12 @@ from agree.language.schema import (
     keys_at,
     required_keys,
     resolved,
+    said,
 )
 from agree.registers import registers
 from agree.report import Wording
 from agree.sections import Member
-from agree.source import DATA_FILES, REGISTER
+from agree.source import DATA_FILES, REGISTER, Steps
 from agree.source.nodes import plain_value
 from agree.source.values import as_yaml, in_quotes, yaml_key
 
@@ -47,6 +49,8 @@ CompletionKind: TypeAlias = Literal[
 MOST_FILES, DEEPEST_FOLDER = 500, 4
 MEMBERS = message("{name}: {count} recipients")
 MANDATORY = message("mandatory")
+SHOWN_KEYS, CUT = 3, "…"
+NEW = message("with a name of its own")
 
 
 class Completion(Record):
@@ -57,7 +61,7 @@ class Completion(Record):
     begins. `filter` is what a typed word is held against.
     """
 
-    label: str
+    label: Wording
     insert: str
     area: Area
     kind: CompletionKind
@@ -71,12 +75,30 @@ class Completion(Record):
 def completions(looked: Looked, line: int, column: int) -> tuple[Completion, ...]:
     """Return what can be written at a line and a column (from 1), each thing once."""
     place = place_at(looked.text, line, column)
-    found: list[Completion] = []
+    before = read(looked.text).lines[place.line - 1][: place.start - 1]
+    if place.token is None and before.endswith("-") and not before.strip(" -"):
+        behind = place._replace(start=place.start + 1, end=place.end + 1)
+        return tuple(_behind_dash(one) for one in _completions(looked, behind))
+    return _completions(looked, place)
+
+
+def _behind_dash(found: Completion) -> Completion:
+    """Return what can stand right behind a dash, with the space that belongs between."""
+    area = found.area
+    area = area._replace(column=area.column - 1, end_column=area.end_column - 1)
+    return found._replace(insert=f" {found.insert}", area=area)
+
+
+def _completions(looked: Looked, place: Place) -> tuple[Completion, ...]:
+    found: list[Completion] = [*_another_item(looked, place)]
     if place.writing in ("value", "either"):
         found += _values(looked, place)
     if place.writing in ("key", "either"):
         found += _keys(looked, place)
-    return tuple({(one.kind, one.label, one.insert): one for one in reversed(found)}.values())[::-1]
+    found += _on_line_below(looked, place)
+    return tuple({(one.kind, str(one.label), one.insert): one for one in reversed(found)}.values())[
+        ::-1
+    ]
 
 
 def _keys(looked: Looked, place: Place) -> Iterator[Completion]:
@@ -95,6 +117,7 @@ def _keys(looked: Looked, place: Place) -> Iterator[Completion]:
         if key not in present:
             yield _key(looked, place, key, known[key], mandatory=key in required)
     yield from _named_freely(looked, place, schema)
+    yield from _entry(place, schema)
     for kind in schema.get(KEY_NAMES, ()):
         for one in _of_kind(looked, place, kind):
             if one.label not in present and one.filter.partition(" ")[0] not in present:
@@ -110,8 +133,8 @@ def _key(looked: Looked, place: Place, key: str, schema: Schema, *, mandatory: b
         insert,
         on_line(place.line, place.start, _end_of_key(place)),
         "key",
-        MANDATORY if mandatory else schema.get("title", ""),
-        schema.get("description", ""),
+        MANDATORY if mandatory else said(schema, "title"),
+        said(schema, "description"),
         snippet=not has_value,
         mandatory=mandatory,
     )
@@ -144,6 +167,81 @@ def _to_fill_in(
         yield f"{key}:{_opening(looked, place, known[key])}".replace("$0", f"${number}")
 
 
+def _another_item(looked: Looked, place: Place) -> Iterator[Completion]:
+    """Yield an item of a list where one may begin."""
+    of = place.list_here
+    if of is not None and "array" in types_of(schema_at(of)):
+        yield _list_item(looked, place._replace(start=place.end), of)
+
+
+def _on_line_below(looked: Looked, place: Place) -> Iterator[Completion]:
+    """Yield what can stand on the line below a key, and not beside it."""
+    before = read(looked.text).lines[place.line - 1][: place.start - 1]
+    if place.writing != "value" or place.token or place.flow or not before.rstrip().endswith(":"):
+        return
+    schema = schema_at(place.steps)
+    opening = f"\n{_indentation_of_key(before)}  "
+    if "array" in types_of(schema):
+        yield _list_item(looked, place, place.steps, opening)
+    yield from _mapping(looked, place, schema, opening)
+    yield from _entry(place, schema, opening)
+
+
+def _mapping(looked: Looked, place: Place, schema: Schema, opening: str) -> Iterator[Completion]:
+    """Yield a mapping with the keys that it must have, where it is not the only thing to write."""
+    known, required = keys_at(schema), required_keys(schema, ())
+    keys = [key for key in required if key in known]
+    if not known or "object" not in types_of(schema):
+        return
+    lines = _to_fill_in(looked, place, keys, known)
+    label = ", ".join(keys or [*islice(known, SHOWN_KEYS), CUT])
+    area = on_line(place.line, place.start, _end_of_key(place))
+    told = said(schema, "description")
+    insert = f"{opening}{opening.join(lines) or '$0'}"
+    yield Completion(label, insert, area, "item", "", told, snippet=True)
+
+
+def _indentation_of_key(before: str) -> str:
+    """Return how much further in than its line a key stands that ends a piece of a line."""
+    return " " * (len(before.lstrip(" ")) - len(before.lstrip(" -")))
+
+
+def _list_item(looked: Looked, place: Place, steps: Steps, opening: str = "") -> Completion:
+    """Return an item of a list with the keys that it must have; written behind an opening."""
+    schema = schema_at((*steps, 0))
+    known, required = keys_at(schema), required_keys(schema, ())
+    keys = [key for key in required if key in known] if "object" in types_of(schema) else []
+    if "string" in types_of(schema):
+        keys = []
+    inner = place._replace(start=place.start + 2)
+    within = opening or f"\n{_indentation(looked, place)}"
+    lines = _to_fill_in(looked, inner, keys, known)
+    text = f"{within}  ".join(lines) or "$0"
+    label = Joined(("-", said(schema, "title") or ", ".join(keys) or "…"), " ")
+    area = on_line(place.line, place.start, _end_of_key(place))
+    told = said(schema, "description")
+    return Completion(label, f"{opening}- {text}", area, "item", "", told, snippet=True)
+
+
+def _entry(place: Place, schema: Schema, opening: str = "") -> Iterator[Completion]:
+    """Yield a code or another key of one's own with its value, where any may stand."""
+    inner = resolved(schema.get("additionalProperties") or {})
+    if not inner or DECLARES in inner or _has_value(place):
+        return
+    mark = _mark_of_keys(schema)
+    label = Joined((f"{mark}…{mark}", said(inner, "title") or "…"), ": ")
+    area = on_line(place.line, place.start, _end_of_key(place))
+    insert = f"{opening}{mark}$1{mark}: $2"
+    told = said(inner, "description")
+    yield Completion(label, insert, area, "item", "", told, snippet=True)
+
+
+def _mark_of_keys(schema: Schema) -> str:
+    """Return the quotation mark that keys of one's own need, such as codes, by their examples."""
+    keys = [key for one in schema.get("examples", ()) if isinstance(one, dict) for key in one]
+    return '"' if any(yaml_key(key) != key for key in keys) else ""
+
+
 def _named_freely(looked: Looked, place: Place, schema: Schema) -> Iterator[Completion]:
     """Yield a new item with a name of its own, where items are called by their keys."""
     inner = resolved(schema.get("additionalProperties") or {})
@@ -155,10 +253,8 @@ def _named_freely(looked: Looked, place: Place, schema: Schema) -> Iterator[Comp
     inside = _to_fill_in(looked, place._replace(start=place.start + 2), keys, known, 2)
     lines = [f"{within}{line}" for line in inside] or [" $2"]
     area = on_line(place.line, place.start, _end_of_key(place))
-    title, told = inner.get("title", inner[DECLARES]), inner.get("description", "")
-    yield Completion(
-        title, "".join(["$1:", *lines]), area, "item", inner[DECLARES], told, snippet=True
-    )
+    title, told = said(inner, "title"), said(inner, "description")
+    yield Completion(title, "".join(["$1:", *lines]), area, "item", NEW, told, snippet=True)
 
 
 def _opening(looked: Looked, place: Place, schema: Schema) -> str:
@@ -210,7 +306,7 @@ def _words(looked: Looked, place: Place, schema: Schema) -> Iterator[Completion]
     for word in words:
         text = str(word).lower() if isinstance(word, bool) else str(word)
         insert = _spaced(looked, place, text)
-        yield Completion(text, insert, _area(place), "word", "", schema.get("description", ""))
+        yield Completion(text, insert, _area(place), "word", "", said(schema, "description"))
 
 
 def _of_kind(looked: Looked, place: Place, kind: str) -> Iterator[Completion]:

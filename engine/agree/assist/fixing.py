@@ -10,6 +10,7 @@ from itertools import islice
 
 from agree.assist.areas import Area, TextEdit, area_of, area_of_span
 from agree.assist.beside import groups_beside
+from agree.assist.explaining import found_in
 from agree.assist.looking import Looked
 from agree.assist.mending import (
     in_quotation_marks,
@@ -85,19 +86,7 @@ def fixes(looked: Looked, where: Finding | Area) -> tuple[Fix, ...]:
     """Return what can be done about a finding, or about those in a piece of the text."""
     if isinstance(where, Finding):
         return tuple(_fixes(looked, where))
-    found = (one for one in looked.findings if _touches(looked, one, where))
-    return tuple(fix for finding in found for fix in _fixes(looked, finding))
-
-
-def _touches(looked: Looked, finding: Finding, area: Area) -> bool:
-    """Return whether a finding stands in a piece of the text, or at its edge."""
-    there = area_of_span(finding.span)
-    begins, ends = (there.line, there.column), (there.end_line, there.end_column)
-    return (
-        finding.span.file == looked.source.name
-        and begins <= (area.end_line, area.end_column)
-        and (area.line, area.column) <= ends
-    )
+    return tuple(fix for finding in found_in(looked, where) for fix in _fixes(looked, finding))
 
 
 def _fixes(looked: Looked, finding: Finding) -> Iterator[Fix]:

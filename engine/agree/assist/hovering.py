@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from agree.assist.areas import Area, area_of, on_line
+from agree.assist.areas import Area, area_of, area_of_span, on_line
+from agree.assist.explaining import advice_on, found_in
 from agree.assist.looking import Looked
 from agree.assist.meaning import meaning
 from agree.assist.names import (
@@ -18,7 +19,7 @@ from agree.assist.place import token_here
 from agree.assist.tolerant import Token
 from agree.assist.working_out import worked_out
 from agree.base import Record, late_pattern
-from agree.language.schema import NAMES
+from agree.language.schema import NAMES, said
 from agree.report import Wording
 
 CELL = late_pattern(r'("[^"]*"|[^;,\t"]*)(?:[;,\t]|$)')
@@ -35,7 +36,21 @@ class Hover(Record):
 
 
 def hover(looked: Looked, line: int, column: int) -> Hover | None:
-    """Return what is told at a line and a column; None where nothing is."""
+    """Return what is told at a line and a column; None where nothing is.
+
+    What is found there says itself what is wrong; what its kind advises besides stands last.
+    """
+    here = _told(looked, line, column)
+    found = tuple(found_in(looked, Area(line, column, line, column)))
+    advice = tuple(one for one in map(advice_on, found) if one)
+    if not advice:
+        return here
+    area = area_of_span(found[0].span) if here is None else here.area
+    return Hover(area, (*(() if here is None else here.paragraphs), *advice))
+
+
+def _told(looked: Looked, line: int, column: int) -> Hover | None:
+    """Return what the thing at a place is."""
     token = token_here(looked.text, line, column)
     if token is None:
         return None
@@ -44,7 +59,8 @@ def hover(looked: Looked, line: int, column: int) -> Hover | None:
     if named_here is not None:
         return named_here._replace(paragraphs=(*named_here.paragraphs, *worked))
     schema = schema_at(token.steps)
-    told = tuple(filter(None, (schema.get("title", ""), schema.get("description", ""))))
+    both = (said(schema, "title"), said(schema, "description"))
+    told: tuple[Wording, ...] = tuple(one for one in both if one)
     if "unit" in schema.get(NAMES, ()):
         told = (*_given(looked, token), *told) if token.role == "value" else told
     told = (*worked, *told)

@@ -10,6 +10,8 @@ from agree.assist.names import Declared, Meant, declared_in, meant_in, named, sc
 from agree.assist.place import token_here
 from agree.assist.tolerant import Reading, Token, read
 from agree.base import Record
+from agree.language.schema import said
+from agree.report import Wording
 from agree.source import Steps
 
 KEY = "top"
@@ -23,7 +25,7 @@ class Outlined(Record):
     """
 
     name: str
-    label: str
+    label: Wording
     kind: str
     area: Area
     at: Area
@@ -33,11 +35,11 @@ class Outlined(Record):
 def outline(looked: Looked) -> tuple[Outlined, ...]:
     """Return the top-level keys of a text with the names that each declares, as they lie."""
     reading = read(looked.text)
-    entries = {
+    entries: dict[Steps, tuple[str, Wording, str, Token]] = {
         one.steps: (one.own, one.label, one.kind, one.token) for one in declared_in(looked.text)
     }
     for token in reading.keys.get((), ()):
-        title = str(schema_at(token.steps).get("title", ""))
+        title = said(schema_at(token.steps), "title")
         entries[token.steps] = (token.text, title, KEY, token)
     lying: dict[Steps, list[Steps]] = {}
     for steps in sorted(

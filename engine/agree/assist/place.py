@@ -18,6 +18,7 @@ class Place(Record):
 
     `start` and `end` are the columns of what stands there, and `typed` what of it stands before
     the place. `token` is that, when it is something already. `indent` is how far in a key stands.
+    `list_here` are the steps to a list of which another item may begin there, by its indentation.
     """
 
     writing: Writing
@@ -29,6 +30,7 @@ class Place(Record):
     token: Token | None = None
     flow: bool = False
     indent: int = 0
+    list_here: Steps | None = None
 
 
 def place_at(text: str, line: int, column: int) -> Place:
@@ -51,7 +53,8 @@ def place_at(text: str, line: int, column: int) -> Place:
         if last is None or last.filled:
             return nothing
         return Place("value", steps_of(state.frames), line, column, column)
-    return _on_empty_line(state.frames, before, line, column)
+    found = _on_empty_line(state.frames, before, line, column)
+    return found._replace(list_here=_list_here(state.frames, before))
 
 
 def token_here(text: str, line: int, column: int) -> Token | None:
@@ -103,6 +106,16 @@ def _in_flow(frames: tuple[Frame, ...], line: int, column: int) -> Place:
     if last.kind == "sequence":
         writing = "either"
     return Place(writing, steps, line, column, column, flow=True)
+
+
+def _list_here(frames: tuple[Frame, ...], before: str) -> Steps | None:
+    """Return the steps to the list that goes on, or may begin, at an indentation."""
+    for number, frame in enumerate(frames):
+        if "-" not in before and frame.kind == "sequence" and frame.indent == len(before):
+            return steps_of(frames[:number])
+    last = frames[-1] if frames else None
+    begins = last is not None and not last.filled and last.indent <= len(before)
+    return steps_of(frames) if begins and "-" not in before else None
 
 
 def _on_empty_line(frames: tuple[Frame, ...], before: str, line: int, column: int) -> Place:

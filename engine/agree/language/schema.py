@@ -5,9 +5,9 @@ from __future__ import annotations
 from binascii import crc32
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 
-from agree.base import Record
+from agree.base import Message, Record, word
 from agree.bundled import schema_file
 from agree.messages import LANGUAGES
 from agree.source import Mapping as MappingNode, Node, Scalar, Sequence, Step, Steps
@@ -25,6 +25,13 @@ NAMES, EXPRESSION, KEY_NAMES = "x-names", "x-expression", "x-keys"
 """The annotations of values that are names, of kinds; of those among arithmetic; and of keys."""
 WORDS = "x-words"
 """The annotation of words that can stand somewhere with a meaning of their own."""
+
+IN_SCHEMA = "schema"
+"""The context that the titles and descriptions have in the catalogues of words."""
+HELD_VALUES = ("const", "default", "enum", "examples")
+"""The words of a schema beside which stand values, and no schemas."""
+BY_NAME = ("$defs", "properties")
+"""Those with schemas under names of their own."""
 
 Schema = Mapping[str, Any]
 
@@ -46,6 +53,27 @@ def language_schema() -> Mapping[str, Any]:
 
     schema: Mapping[str, Any] = json.loads(schema_text())
     return schema
+
+
+def said(schema: Schema, what: Literal["title", "description"]) -> Message | str:
+    """Return a title or a description for people, in the language of each; "" without one."""
+    text = schema.get(what)
+    return word(IN_SCHEMA, text) if text else ""
+
+
+def all_said(schema: object) -> Iterator[str]:
+    """Yield every title and description in a schema."""
+    if isinstance(schema, list):
+        for part in schema:
+            yield from all_said(part)
+    if not isinstance(schema, Mapping):
+        return
+    yield from (schema[one] for one in ("title", "description") if one in schema)
+    for key, part in schema.items():
+        if key in BY_NAME:
+            yield from all_said(list(part.values()))
+        elif key not in HELD_VALUES:
+            yield from all_said(part)
 
 
 def keys_read(schema: Schema, when: str = "") -> list[str]:
@@ -80,9 +108,9 @@ def inside(schema: Schema, step: Step) -> Schema:
 def forms(schema: Schema) -> Iterator[Schema]:
     """Yield a form, and what it may have to be besides."""
     yield schema
-    for word in ("then", "else"):
-        if word in schema:
-            yield from forms(resolved(schema[word]))
+    for branch in ("then", "else"):
+        if branch in schema:
+            yield from forms(resolved(schema[branch]))
 
 
 def keys_at(schema: Schema) -> dict[str, Schema]:

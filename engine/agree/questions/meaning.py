@@ -76,12 +76,13 @@ QUESTION = Question(
 def _blocks(code: str, kind: Kind) -> Iterator[Block]:
     """Yield what such a finding says, and what to do."""
     yield Heading(Joined((code, Joined(("(", SEVERITIES[kind.severity], ")"), ""))))
-    advice = _advice(kind)
+    advice = advice_in_general(kind)
     said = message("The message is: {message}.", message=in_general(kind.message))
     yield Text((said,) if advice is None else (said, advice))
 
 
-def _advice(kind: Kind) -> Message | None:
+def advice_in_general(kind: Kind) -> Message | None:
+    """Return what to do about findings of a kind, with ‹names› for the values of each."""
     advice = kind.hint or kind.advice
     return None if advice is None else in_general(advice)
 
@@ -93,4 +94,4 @@ def in_general(words: Message) -> Message:
 
 
 def _row(code: str, kind: Kind) -> Row:
-    return Row((Code(code), Code(kind.severity), in_general(kind.message), _advice(kind)))
+    return Row((Code(code), Code(kind.severity), in_general(kind.message), advice_in_general(kind)))
