@@ -1,0 +1,464 @@
+"""A block of scenarios computed at once, in whole numbers of 64 bits.
+
+A quotient is found by way of a float and corrected by its remainder, which is exact although the
+product may pass 64 bits: it is taken modulo 2⁶⁴, and the true remainder is small. The bounds that
+this needs were looked at when the plan was prepared.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import gcd, lcm
+from typing import Any, TypeAlias
+
+import numpy
+
+from agree.base import Record
+from agree.distribute.rounding import DifferenceRule
+from agree.distribute.weights import figures
+from agree.sections import Agreement, Formula, Member
+from agree.sections.computed import HALF_UP
+from agree.sweep.axes import Varied
+from agree.sweep.columns import Column, NotCarried, evaluated, of_figures, of_number
+from agree.sweep.forms import Form, Ints, added
+from agree.sweep.plan import (
+    MOST_DENOMINATOR,
+    MOST_NUMBER,
+    MOST_QUOTIENT,
+    BatchPlan,
+    BatchPool,
+    ByFormula,
+    ByShares,
+    Kept,
+)
+
+Truths: TypeAlias = "numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.bool_]]"
+
+INT = numpy.int64
+
+
+class Block(Record):
+    """What a block of scenarios gives: amounts of each pool that varies (minor units).
+
+    `amounts` has, by the number of the pool, a row for each member and a column for each scenario;
+    `exact` tells which scenarios the batch carries: the others are for the engine.
+    """
+
+    amounts: dict[int, Ints]
+    exact: Truths
+
+
+class _Part:
+    """A portion with whole weights: its parts are amount · weight / divisor, in rounding units."""
+
+    def __init__(self, amount: Form, way: ByShares, largest: list[int]) -> None:
+        """Reduce the numbers of a portion. Raises NotCarried where they may be too large."""
+        divisor = amount.denominator * way.denominator
+        of_form = gcd(divisor, amount.content)
+        self.form = Form(tuple((axes, one // of_form) for axes, one in amount.terms))
+        of_weights = gcd(divisor // of_form, *way.numerators)
+        self.divisor = divisor // of_form // of_weights
+        weights = [one // of_weights for one in way.numerators]
+        most, heaviest = self.form.most(largest), max(weights, default=0)
+        if max(most, heaviest) >= MOST_NUMBER or self.divisor >= MOST_DENOMINATOR:
+            raise NotCarried("amounts too large")
+        if most * heaviest // self.divisor >= MOST_QUOTIENT:
+            raise NotCarried("amounts too large")
+        self.weights = numpy.array(weights, INT).reshape(-1, 1)
+        factors = [float(Fraction(one, self.divisor)) for one in weights]
+        self.factors = numpy.array(factors).reshape(-1, 1)
+        self.shares = self.weights > 0
+
+
+def divided(amounts: Ints, weights: Ints, divisor: Any, factors: Any) -> tuple[Ints, Ints]:
+    """Return amounts times weights by the divisor: the whole quotients, and the remainders."""
+    quotients = (amounts * factors).astype(INT)
+    remainders = amounts * weights - quotients * divisor
+    low, high = remainders < 0, remainders >= divisor
+    if low.any():
+        quotients -= low
+        remainders += numpy.where(low, divisor, 0)
+    if high.any():
+        quotients += high
+        remainders -= numpy.where(high, divisor, 0)
+    return quotients, remainders
+
+
+def rounded(quotients: Ints, remainders: Ints, divisor: Any, method: str) -> Ints:
+    """Return quotients rounded by a method, given what is left of each."""
+    if method == "half_up":
+        return quotients + (2 * remainders >= divisor)
+    if method == "half_even":
+        twice = 2 * remainders
+        return quotients + ((twice > divisor) | ((twice == divisor) & (quotients & 1 == 1)))
+    return quotients
+
+
+class Computed:
+    """A pool of the plan, ready to be computed in blocks."""
+
+    def __init__(self, pool: BatchPool, varied: Varied, agreement: Agreement) -> None:
+        """Prepare a pool. Raises NotCarried where its numbers may be too large."""
+        self.pool, self.varied, self.agreement = pool, varied, agreement
+        own = [*varied.largest, pool.largest] if pool.received else varied.largest
+        self.own_largest = own
+        if pool.amount.denominator != 1 or pool.amount.most(own) >= MOST_NUMBER:
+            raise NotCarried("amounts too large")
+        self.parts = [
+            _Part(portion.amount, portion.way, own)
+            for portion in pool.portions
+            if isinstance(portion.way, ByShares)
+        ]
+        self.weighed = [one for one in pool.portions if isinstance(one.way, ByFormula)]
+        if pool.is_added_up and len(self.weighed) > 1:
+            raise NotCarried("several weights that vary")
+        for one in self.weighed:
+            if one.amount.most(own) >= MOST_NUMBER:
+                raise NotCarried("amounts too large")
+        self.largest_units = pool.largest // pool.unit + 1
+        if self.largest_units >= MOST_QUOTIENT:
+            raise NotCarried("amounts too large")
+        self.common = lcm(*(part.divisor for part in self.parts))
+        if pool.is_added_up and self.common * max(1, len(pool.portions)) >= MOST_DENOMINATOR:
+            raise NotCarried("amounts too large")
+        self.takes = numpy.zeros((len(pool.members), 1), bool)
+        for part in self.parts:
+            self.takes |= part.shares
+        self._prepare_known()
+
+    def _prepare_known(self) -> None:
+        """Prepare how much of the pool is known, in whole units, beside what waits and stays."""
+        pool = self.pool
+        self.beside = [one for one in (pool.waits, pool.stays) if one.terms]
+        minus = (one.times(Fraction(-1)) for one in self.beside)
+        all_of_it = pool.amount.times(Fraction(1, pool.unit))
+        forms = [added((all_of_it, *minus)), *self.beside]
+        self.split_by = lcm(*(one.denominator for one in forms))
+        self.splits = [one.times(Fraction(self.split_by)) for one in forms]
+        if self.beside and any(one.most(self.own_largest) >= MOST_NUMBER for one in self.splits):
+            raise NotCarried("amounts too large")
+
+    def amounts(
+        self, steps: list[Ints], drawn: dict[str, Ints], before: dict[int, Ints], plan: BatchPlan
+    ) -> tuple[Ints, Truths]:
+        """Return what each member gets in each scenario (minor units), and where that is exact."""
+        pool, count = self.pool, steps[0].shape[-1] if steps else 1
+        if drawn:
+            count = next(iter(drawn.values())).shape[-1]
+        if pool.received is None:
+            whole = pool.amount.numerators(steps, count)
+            own = steps
+        else:
+            whole = _passed_on(pool, before, plan, count)
+            own = [*steps, whole]
+        exact = whole > 0
+        shares, takes, fine = self._shares(own, drawn, count)
+        exact &= fine
+        known, fine = self._known(own, whole, count)
+        exact &= fine
+        return self._settled(shares, takes, known), exact
+
+    def _known(self, own: list[Ints], whole: Ints, count: int) -> tuple[Ints, Truths]:
+        """Return how much members get in all (minor units), and where that is exact."""
+        if not self.beside:
+            return whole, numpy.ones(count, bool)
+        unit, by = self.pool.unit, self.split_by
+        parts = [form.numerators(own, count) for form in self.splits]
+        fine = numpy.ones(count, bool)
+        for part in parts:
+            fine &= part > 0
+        floors = [part // by for part in parts]
+        lefts = [part - floor * by for part, floor in zip(parts, floors, strict=True)]
+        extra = (whole - sum(floors) * unit) // unit
+        before = sum(((one > lefts[0]).astype(INT) for one in lefts[1:]), numpy.zeros(count, INT))
+        return (floors[0] + (before < extra)) * unit, fine
+
+    def _shares(
+        self, own: list[Ints], drawn: dict[str, Ints], count: int
+    ) -> tuple[list[tuple[Ints, Ints, Any]], Truths, Truths]:
+        """Return the quotient, remainder and divisor of each portion, and who has a share."""
+        exact, shares = numpy.ones(count, bool), []
+        for part in self.parts:
+            amount = part.form.numerators(own, count)
+            exact &= amount > 0
+            shares.append(
+                (*divided(amount, part.weights, part.divisor, part.factors), part.divisor)
+            )
+        takes = numpy.broadcast_to(self.takes, (len(self.pool.members), count))
+        for portion in self.weighed:
+            amount = portion.amount.numerators(own, count)
+            weights, fine = self._weights(portion.way, own, drawn, count)
+            total = weights.sum(0)
+            exact &= fine & (amount > 0) & (total > 0)
+            divisor = numpy.where(total > 0, total, 1) * portion.amount.denominator
+            factors = weights / divisor
+            shares.append((*divided(amount, weights, divisor, factors), divisor))
+            takes = takes | (weights > 0)
+        return shares, takes, exact
+
+    def _weights(
+        self, way: Any, own: list[Ints], drawn: dict[str, Ints], count: int
+    ) -> tuple[Ints, Truths]:
+        """Return each member's weight in each scenario. Raises NotCarried."""
+        names = _Names(self.agreement, self.varied, self.pool.members, own, drawn)
+        members = len(self.pool.members)
+        found = evaluated(way.formula.expression.tree, names, members)
+        if found.truth:
+            raise NotCarried("expression")
+        weights = numpy.broadcast_to(found.values, (members, count))
+        if way.where is not None:
+            test = evaluated(way.where.expression.tree, names, members)
+            weights = weights * test.values
+        by = max((one.amount.denominator for one in self.weighed), default=1)
+        high = max(abs(found.low), abs(found.high))
+        if (
+            high * members * by >= MOST_DENOMINATOR
+            or high >= MOST_QUOTIENT
+            or (self.pool.is_added_up and high * members * by * self.common * 4 >= MOST_NUMBER)
+        ):
+            raise NotCarried("weights too large")
+        return weights, (weights >= 0).all(0)
+
+    def _settled(
+        self, shares: list[tuple[Ints, Ints, Any]], takes: Truths, known: Ints
+    ) -> Ints:
+        """Return amounts rounded and settled (minor units)."""
+        pool = self.pool
+        if not pool.is_added_up:
+            units = sum(
+                (rounded(*one, pool.method) for one in shares),
+                numpy.zeros(takes.shape, INT),
+            )
+            return settled(units, takes, known, pool.unit, pool.rule)
+        quotients, remainders, divisor = _added_up(shares, takes.shape)
+        if pool.method == "largest_remainder":
+            left = known // pool.unit - quotients.sum(0)
+            ties = numpy.array(pool.ties, INT)
+            units = quotients + by_largest_remainder(remainders, takes, left, ties, divisor)
+        else:
+            units = rounded(quotients, remainders, divisor, pool.method)
+        return settled(units, takes, known, pool.unit, pool.rule)
+
+
+def _added_up(
+    shares: list[tuple[Ints, Ints, Any]], shape: tuple[int, ...]
+) -> tuple[Ints, Ints, Any]:
+    """Return the quotients of the sums of parts, what is left of them, and by what."""
+    if not shares:
+        return numpy.zeros(shape, INT), numpy.zeros(shape, INT), 1
+    if len(shares) == 1:
+        return shares[0]
+    fixed = [one for one in shares if numpy.ndim(one[2]) == 0]
+    moving = [one for one in shares if numpy.ndim(one[2])]
+    common: Any = lcm(*(one[2] for one in fixed))
+    whole = common if not moving else common * moving[0][2]
+    quotients, remainders = numpy.zeros(shape, INT), numpy.zeros(shape, INT)
+    for one in shares:
+        quotients = quotients + one[0]
+        factor = common if numpy.ndim(one[2]) else whole // one[2]
+        remainders = remainders + one[1] * factor
+    for _ in shares[1:]:
+        passes = remainders >= whole
+        quotients += passes
+        remainders -= numpy.where(passes, whole, 0)
+    return quotients, remainders, whole
+
+
+def by_largest_remainder(
+    remainders: Ints, takes: Truths, left: Ints, ties: Ints, divisor: Any
+) -> Ints:
+    """Return how many of the units left each member gets: the largest remainders go first."""
+    members = len(ties)
+    if int(numpy.max(divisor)) * members >= MOST_NUMBER:
+        return _by_order(remainders, takes, left, ties)
+    keys = numpy.where(takes, remainders * members + (members - 1 - ties).reshape(-1, 1), -1)
+    ordered = numpy.sort(numpy.ascontiguousarray(keys.T), axis=1)
+    taking = takes.sum(0)
+    rounds, more = numpy.divmod(numpy.maximum(left, 0), numpy.maximum(taking, 1))
+    place = numpy.clip(members - more, 0, members - 1)
+    least = ordered[numpy.arange(len(left)), place]
+    first = (keys >= least) & (more > 0) & takes
+    return rounds * takes + first
+
+
+def _by_order(remainders: Ints, takes: Truths, left: Ints, ties: Ints) -> Ints:
+    """Return the same where a remainder and a tie do not go into one number."""
+    tied = numpy.broadcast_to(ties.reshape(-1, 1), remainders.shape)
+    order = numpy.lexsort((tied, -remainders, ~takes), axis=0)
+    ranks = numpy.empty_like(order)
+    rows = numpy.arange(len(ties)).reshape(-1, 1)
+    numpy.put_along_axis(ranks, order, numpy.broadcast_to(rows, order.shape), axis=0)
+    taking = takes.sum(0)
+    rounds, more = numpy.divmod(numpy.maximum(left, 0), numpy.maximum(taking, 1))
+    found: Ints = takes * (rounds + (ranks < more))
+    return found
+
+
+def settled(units: Ints, takes: Truths, known: Ints, unit: int, rule: DifferenceRule) -> Ints:
+    """Return amounts (minor units) with the difference to what is known settled by a rule."""
+    amounts = units * unit
+    missing = known - amounts.sum(0)
+    if rule.to is not None:
+        return _settled_by_one(amounts, takes, missing, rule.to)
+    steps = missing // unit  # rounds a surplus up to whole units
+    for order, sign in ((rule.missing, 1), (rule.surplus, -1)):
+        left = numpy.maximum(sign * steps, 0)
+        if order and left.any():
+            _give(amounts, takes, left, order, sign * unit)
+    return amounts
+
+
+def _settled_by_one(amounts: Ints, takes: Truths, missing: Ints, place: int) -> Ints:
+    """Return amounts of which one member takes the whole difference, but never pays."""
+    if len(amounts) == 1:
+        amounts[0] += missing
+        return amounts
+    change = numpy.where(missing < 0, numpy.maximum(missing, -amounts[place]), missing)
+    change = numpy.where(takes[place], change, 0)
+    amounts[place] += change
+    return amounts
+
+
+def _give(amounts: Ints, takes: Truths, left: Ints, order: tuple[int, ...], step: int) -> None:
+    """Give a unit, or take one, in an order, round after round, until nothing is left to give."""
+    where = numpy.flatnonzero(left)
+    left = left[where]
+    some, taking = amounts[:, where], takes[:, where]
+    while left.any():
+        before = left.copy()
+        for place in order:
+            may = (left > 0) & taking[place]
+            if step < 0:
+                may &= some[place] + step >= 0
+            some[place] += numpy.where(may, step, 0)
+            left = left - may
+            if not left.any():
+                break
+        if (left == before).all():
+            break
+    amounts[:, where] = some
+
+
+def _passed_on(pool: BatchPool, before: dict[int, Ints], plan: BatchPlan, count: int) -> Ints:
+    """Return what a payer of a later tier passes on in each scenario (minor units).
+
+    It is below zero where it would keep more than it has: that is for the engine.
+    """
+    received = pool.received
+    assert received is not None
+    got = [
+        before[number][place]
+        if number in before
+        else numpy.full(count, plan.fixed[number][place], INT)
+        for number, place in received.sources
+    ]
+    whole = sum(got, numpy.zeros(count, INT))
+    left = whole
+    for kept in received.kept:
+        of = whole if kept.source is None else got[kept.source]
+        amount = _kept(kept, of, pool.unit)
+        too_much = (amount > of) | (amount > left)
+        left = numpy.where(too_much | (left < 0), -1, left - amount)
+    return left
+
+
+def _kept(kept: Kept, of: Ints, unit: int) -> Ints:
+    """Return what a payer keeps of an amount, rounded as it says."""
+    part = kept.percentage
+    if part is None:
+        return numpy.full(of.shape, kept.amount, INT)
+    to = part.to or unit
+    share = part.share / to
+    most = int(of.max(initial=0)) * share.numerator
+    if most >= MOST_NUMBER // 2:
+        raise NotCarried("amounts too large")
+    quotients, remainders = numpy.divmod(of * share.numerator, share.denominator)
+    if part.method == HALF_UP:
+        quotients += 2 * remainders >= share.denominator
+    elif part.method == "up":
+        quotients += remainders > 0
+    return quotients * to
+
+
+class _Names:
+    """What names in expressions stand for, for each member in each scenario of a block."""
+
+    def __init__(
+        self,
+        agreement: Agreement,
+        varied: Varied,
+        members: tuple[Member, ...],
+        steps: list[Ints],
+        drawn: dict[str, Ints],
+    ) -> None:
+        self.agreement, self.varied, self.members = agreement, varied, members
+        self.steps, self.drawn = steps, drawn
+        self.varying = {name for axis in varied.axes for name in axis.names} | set(drawn)
+
+    def __call__(self, name: str) -> Column:
+        """Return the column of a name. Raises NotCarried."""
+        parameter = self.agreement.parameters.get(name)
+        if parameter is not None:
+            return self._parameter(name)
+        for one in self.varied.drawn:
+            if one.fact == name:
+                return self._drawn(one)
+        fact = self.agreement.facts[name]
+        if not {*self.agreement.names_through((name,))} & self.varying:
+            return of_figures(figures(self.agreement, name, self.members))
+        if isinstance(fact.derivation, Formula):
+            if fact.of or fact.derivation.expression.has_sum:
+                raise NotCarried(name)
+            return evaluated(fact.derivation.expression.tree, self, len(self.members))
+        if fact.derivation is not None:
+            raise NotCarried(name)
+        return self._with_cells(name)
+
+    def _parameter(self, name: str) -> Column:
+        parameter = self.agreement.parameters[name]
+        minor = self.agreement.currency.minor if parameter.is_amount else 1
+        for place, axis in enumerate(self.varied.axes):
+            if axis.parameter == name:
+                return _of_axis(axis.first / minor, axis.step / minor, self.steps[place], axis.last)
+        if {*self.agreement.names_through((name,))} & self.varying or parameter.awaits:
+            raise NotCarried(name)
+        return of_number(parameter.value / minor)
+
+    def _drawn(self, one: Any) -> Column:
+        row_of = {member: row for row, member in enumerate(one.members)}
+        by_code = {member[1]: row for row, member in enumerate(one.members)}
+        rows = [
+            row_of.get(member.id, by_code.get(member.code, -1)) for member in self.members
+        ]
+        if -1 in rows:
+            raise NotCarried(one.fact)
+        return Column(self.drawn[one.fact][rows], one.denominator, 0, one.largest)
+
+    def _with_cells(self, name: str) -> Column:
+        """Return a fact some of whose figures vary."""
+        fixed = of_figures(figures(self.agreement, name, self.members))
+        count = self.steps[0].shape[-1]
+        for place, axis in enumerate(self.varied.axes):
+            if axis.cell is None or axis.cell[0] != name:
+                continue
+            own = _of_axis(axis.first, axis.step, self.steps[place], axis.last)
+            denominator = lcm(fixed.denominator, own.denominator)
+            fixed, own = fixed.over(denominator), own.over(denominator)
+            values = numpy.array(numpy.broadcast_to(fixed.values, (len(self.members), count)))
+            for row, member in enumerate(self.members):
+                if member.code == axis.cell[1]:
+                    values[row] = own.values
+            low, high = min(fixed.low, own.low), max(fixed.high, own.high)
+            fixed = Column(values, denominator, low, high)
+        return fixed
+
+
+def _of_axis(first: Fraction, step: Fraction, steps: Ints, last: int) -> Column:
+    """Return the value of an axis in each scenario."""
+    denominator = lcm(first.denominator, step.denominator)
+    begins, more = int(first * denominator), int(step * denominator)
+    ends = begins + more * last
+    if max(abs(begins), abs(ends), abs(more)) >= MOST_NUMBER:
+        raise NotCarried("numbers too large")
+    values = (begins + more * steps).reshape(1, -1)
+    return Column(values, denominator, min(begins, ends), max(begins, ends))
