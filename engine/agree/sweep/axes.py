@@ -90,12 +90,3 @@ class Varied(Record):
         return [axis.last for axis in self.axes]
 
 
-class Scenarios(Record):
-    """Some scenarios: the step of each axis, and the figures that were drawn.
-
-    `steps` has a row for each axis and `figures` one for each fact, of whose members each has a
-    row; all have a column for each scenario.
-    """
-
-    steps: Sequence[Sequence[int]]
-    figures: Sequence[Sequence[Sequence[int]]] = ()

@@ -26,6 +26,11 @@ class Batch:
             [numpy.array(one, INT).reshape(-1, 1) for one in plan.figures],
         )
 
+    @property
+    def varies(self) -> list[int]:
+        """The numbers of the outcomes of which somebody's amount varies."""
+        return [pool.number for pool in self.plan.pools if pool.portions]
+
     def block(self, steps: Ints, figures: Sequence[Ints]) -> Block:
         """Return what some scenarios give, each a column of the steps and the figures."""
         drawn = {

@@ -133,7 +133,7 @@ class _Compiler:
         )
 
     def _check_calculations(self) -> None:
-        """Raise NotCarried where an amount is computed from what varies, other than straight."""
+        """Raise NotCarried where an amount, or who is in a group, is computed from what varies."""
         parameters = self.agreement.parameters.values()
         own = (one.calculation for one in parameters if one.calculation is not None)
         for calculation in (*own, *self.agreement.calculations.values()):
@@ -141,6 +141,11 @@ class _Compiler:
             used = {*self.agreement.names_through(expression.names), *expression.series}
             if used & self.names:
                 raise NotCarried(expression.text)
+        for group in self.agreement.recipients.values():
+            if group.where is not None:
+                used = {*self.agreement.names_through(group.where.expression.names)}
+                if used & self.names:
+                    raise NotCarried(group.id)
 
     @cached_property
     def ledgers(self) -> list[tuple[tuple[int, ...], Ledger]]:
@@ -208,8 +213,11 @@ class _PoolCompiler:
         self.unit = self.pool.rounding.unit
         self.later = whole.first.by_outcome.get(id(outcome))
         self.is_later = self.later is not None
-        if self.pool.grant.basis != "amount":
-            raise NotCarried(self.pool.grant.id)
+        grant = self.pool.grant
+        rounded = any(part.percentage is not None for part in grant.all_parts)
+        stated = any(one.amount is not None for one in grant.instalments)
+        if grant.basis != "amount" or rounded or stated:
+            raise NotCarried(grant.id)
 
     def made(self) -> BatchPool:
         """Return the pool of the batch. Raises NotCarried."""

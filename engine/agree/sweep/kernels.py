@@ -156,11 +156,13 @@ class Computed:
         exact &= fine
         known, fine = self._known(own, whole, count)
         exact &= fine
+        if not pool.portions:  # all of it is pending
+            return numpy.zeros((len(pool.members), count), INT), exact
         return self._settled(shares, takes, known), exact
 
     def _known(self, own: list[Ints], whole: Ints, count: int) -> tuple[Ints, Truths]:
         """Return how much members get in all (minor units), and where that is exact."""
-        if not self.beside:
+        if not self.beside or not self.pool.portions:
             return whole, numpy.ones(count, bool)
         unit, by = self.pool.unit, self.split_by
         parts = [form.numerators(own, count) for form in self.splits]
@@ -304,8 +306,23 @@ def settled(units: Ints, takes: Truths, known: Ints, unit: int, rule: Difference
     for order, sign in ((rule.missing, 1), (rule.surplus, -1)):
         left = numpy.maximum(sign * steps, 0)
         if order and left.any():
-            _give(amounts, takes, left, order, sign * unit)
+            most = int(left.max())
+            if not _given_at_once(amounts, takes, left, order[:most], sign * unit, most):
+                _give(amounts, takes, left, order, sign * unit)
     return amounts
+
+
+def _given_at_once(
+    amounts: Ints, takes: Truths, left: Ints, order: tuple[int, ...], step: int, most: int
+) -> bool:
+    """Give the first of an order a unit each, if that is all there is to give, and all may."""
+    if len(order) < most or not all(takes[place].all() for place in order):
+        return False
+    if step < 0 and any((amounts[place] < -step).any() for place in order):
+        return False
+    for turn, place in enumerate(order):
+        amounts[place] += (left > turn) * step
+    return True
 
 
 def _settled_by_one(amounts: Ints, takes: Truths, missing: Ints, place: int) -> Ints:

@@ -1,0 +1,160 @@
+"""What is told of many outcomes: sums, percentiles, chances; exact, and in constant memory.
+
+A percentile is by nearest rank: the least outcome that so many per cent of all do not pass. Where
+the outcomes are too many to be kept, each is looked for between narrower and narrower bounds, in
+further passes over the same scenarios.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
+from math import isqrt
+
+import numpy
+
+from agree.base import Record
+from agree.sweep.forms import Ints
+
+PERCENTILES = (5, 25, 50, 75, 95)
+MOST_KEPT = 8_000_000
+"""How many outcomes are kept at most (64 MB); of more, only what is told of them."""
+BINS = 1024
+HALF = 20
+"""Outcomes are split into halves of so many bits to sum their squares within 64."""
+
+Passes = Callable[[], Iterator["tuple[Ints, numpy.ndarray]"]]
+"""Yields blocks of outcomes, a row for each receiver, and which columns count; each time anew."""
+
+
+class Told(Record):
+    """What is told of one receiver's outcomes (minor units)."""
+
+    today: int
+    least: int
+    most: int
+    sum: int
+    squares: int
+    count: int
+    gains: int
+    loses: int
+    percentiles: tuple[int, ...]
+
+    @property
+    def mean(self) -> Fraction:
+        """The mean, exactly."""
+        return Fraction(self.sum, self.count)
+
+    @property
+    def spread(self) -> int:
+        """The standard deviation, in whole minor units (rounded down)."""
+        return isqrt((self.squares * self.count - self.sum * self.sum) // self.count**2)
+
+    def chance(self, times: int) -> Fraction:
+        """Return how large a part of the scenarios some are."""
+        return Fraction(times, self.count)
+
+    @property
+    def varies(self) -> bool:
+        """Whether the outcome is not always the same."""
+        return self.least != self.most
+
+
+class Tally:
+    """Sums up outcomes block by block; keeps them as long as there are few."""
+
+    def __init__(self, today: Ints, scenarios: int) -> None:
+        """Begin with what each receiver gets today, and how many scenarios there will be."""
+        self.today = today.reshape(-1, 1)
+        rows = len(today)
+        self.keeps = rows * scenarios <= MOST_KEPT
+        self.kept: list[Ints] = []
+        self.count = 0
+        big = numpy.iinfo(numpy.int64)
+        self.least, self.most = numpy.full(rows, big.max), numpy.full(rows, big.min)
+        self.sums, self.squares, self.gains, self.loses = ([0] * rows for _ in range(4))
+
+    def add(self, totals: Ints, counts: numpy.ndarray) -> None:
+        """Add a block of outcomes, of which those columns count that have a result."""
+        if not counts.all():
+            totals = totals[:, counts]
+        if not totals.shape[1]:
+            return
+        self.count += totals.shape[1]
+        self.least = numpy.minimum(self.least, totals.min(1))
+        self.most = numpy.maximum(self.most, totals.max(1))
+        more = totals - self.today
+        high = more >> HALF
+        low = more - (high << HALF)
+        found = (
+            totals.sum(1), (high * high).sum(1), (high * low).sum(1), (low * low).sum(1),
+            (more > 0).sum(1), (more < 0).sum(1), more.sum(1),
+        )  # fmt: skip
+        for row, (total, hh, hl, ll, up, down, above) in enumerate(
+            zip(*(one.tolist() for one in found), strict=True)
+        ):
+            today, size = int(self.today[row, 0]), totals.shape[1]
+            of_more = (hh << 2 * HALF) + (hl << HALF + 1) + ll
+            self.sums[row] += total
+            self.squares[row] += of_more + 2 * today * above + size * today * today
+            self.gains[row] += up
+            self.loses[row] += down
+        if self.keeps:
+            self.kept.append(totals)
+
+    def told(self, passes: Passes) -> list[Told]:
+        """Return what is told of each receiver."""
+        ranks = [max(1, -(-self.count * one // 100)) for one in PERCENTILES]
+        if self.keeps:
+            everything = numpy.concatenate(self.kept, axis=1)
+            everything.sort(axis=1)
+            percentiles = everything[:, [rank - 1 for rank in ranks]].tolist()
+        else:
+            percentiles = ranked(passes, ranks, self.least, self.most).tolist()
+        return [
+            Told(
+                int(self.today[row, 0]), int(self.least[row]), int(self.most[row]),
+                self.sums[row], self.squares[row], self.count, self.gains[row], self.loses[row],
+                tuple(percentiles[row]),
+            )
+            for row in range(len(self.today))
+        ]  # fmt: skip
+
+
+def ranked(passes: Passes, ranks: Sequence[int], least: Ints, most: Ints) -> Ints:
+    """Return the outcome of each receiver at some ranks, counted from 1.
+
+    Every pass counts what lies below the bounds of each, and in each of many bins between them.
+    """
+    rows, wanted = len(least), len(ranks)
+    low = numpy.repeat(least.reshape(-1, 1), wanted, 1)
+    high = numpy.repeat(most.reshape(-1, 1), wanted, 1)
+    left = numpy.tile(numpy.array(ranks, numpy.int64), (rows, 1))
+    while (low < high).any():
+        width = (high - low) // BINS + 1
+        counted = numpy.zeros((rows, wanted, BINS), numpy.int64)
+        for totals, counts in passes():
+            _count(totals[:, counts], low, high, width, counted)
+        below = numpy.cumsum(counted, 2)
+        bins = (below < left[:, :, None]).sum(2)
+        before = numpy.take_along_axis(below, numpy.maximum(bins - 1, 0)[:, :, None], 2)[:, :, 0]
+        left = left - numpy.where(bins > 0, before, 0)
+        low = low + bins * width
+        high = numpy.minimum(high, low + width - 1)
+    return low
+
+
+def _count(totals: Ints, low: Ints, high: Ints, width: Ints, counted: Ints) -> None:
+    """Count outcomes by bin, between the bounds of each rank that is looked for."""
+    for row, outcomes in enumerate(totals):
+        seen: dict[tuple[int, int], Ints] = {}
+        for at in range(low.shape[1]):
+            bounds = int(low[row, at]), int(high[row, at])
+            if bounds[0] == bounds[1]:
+                counted[row, at, 0] += int((outcomes == bounds[0]).sum())
+                continue
+            if bounds not in seen:
+                inside = outcomes[(outcomes >= bounds[0]) & (outcomes <= bounds[1])]
+                bins = (inside - bounds[0]) // width[row, at]
+                seen[bounds] = numpy.bincount(bins, minlength=BINS)
+            counted[row, at] += seen[bounds]
