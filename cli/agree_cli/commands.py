@@ -245,6 +245,29 @@ WHATIF = Command(
     questions=("whatif", "settable"),
     choose=_question_of_whatif,
 )
+SWEEP = Command(
+    name="sweep",
+    purpose=message("A million what-ifs: what each may get, how surely, and what matters most."),
+    help=(
+        message("Compute many scenarios, and show what each recipient may get, and how surely."),
+        message(
+            "The file is not changed. Every scenario is what agree whatif gives, to the krona; a "
+            "sample is computed that way too, and a difference stops it."
+        ),
+        message(
+            "With one value that goes in steps, it shows from which value on each gains. What one "
+            "unit more of each value gives is shown too, what matters most first."
+        ),
+    ),
+    examples=(
+        'agree sweep 2023 --vary "parameters.base_amount=0..3 mnkr:100 tkr"',
+        'agree sweep 2023 --vary "grants.*.amount=-10 %..+10 %" --sample 10000',
+        'agree sweep 2023 --draw "placement_weeks_2022=uniform(0..40)" '
+        '--draw "placement_weeks_2023=uniform(0..40)" --recipient "Region Dalarna"',
+        "agree sweep 2023 --scenario scenarios.csv --raw outcomes.csv",
+    ),
+    questions=("sweep",),
+)
 NEW = Command(
     name="new",
     purpose=message("Next year's file from this year's, with a list of what is left to fill in."),
@@ -491,7 +514,7 @@ COMPLETION = Command(
 )
 
 _IN_ORDER = (
-    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, FILL, TODO, CONFIRM, CONDITIONS,
+    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, SWEEP, NEW, FILL, TODO, CONFIRM, CONDITIONS,
     CALENDAR, REQUISITION, SETTLE, PUBLISH, READ, LIST, COMPLETION,
 )  # fmt: skip
 COMMANDS = {command.name: command for command in _IN_ORDER}

@@ -13,7 +13,7 @@ from agree.questions import Collection
 from agree.questions.kinds import NOT_PUT_BACK, NOT_REMOVED, NOT_WRITTEN
 from agree.questions.names import usage_finding
 from agree.render.adding import replace_unchanged
-from agree.render.files import NOT_REGULAR, NotWritten, replace_folder
+from agree.render.files import NOT_REGULAR, Content, NotWritten, replace_folder
 from agree_cli.terminal import print_finding, progress, tell
 
 NO_PERMISSION = message("you have no permission to write there")
@@ -44,7 +44,7 @@ BEGIN_WITH = message("Open {file}.")
 
 
 def write_files(
-    files: Mapping[Path, bytes],
+    files: Mapping[Path, Content],
     folders: Iterable[Path],
     held: Mapping[Path, bytes | None],
     locale: Locale,

@@ -27,7 +27,7 @@ from agree.questions.outputs import (
 from agree.questions.subjects import run_agreement
 from agree.render import FORMATS, Layout, fits, format_of, render
 from agree.render.adding import ChangedMeanwhile, replace_unchanged
-from agree.render.files import replace_folder
+from agree.render.files import Content, replace_folder
 from agree.render.findings import finding_text
 from agree.report import Report as PlainReport
 from agree.report.records import records
@@ -195,7 +195,7 @@ class Batch(Mapping[str, Report]):
 
 
 def _write(
-    files: Mapping[Path, bytes],
+    files: Mapping[Path, Content],
     read: Iterable[Path],
     folders: Iterable[Path] = (),
     faults: Iterable[Finding] = (),
@@ -262,7 +262,7 @@ class Agreement:
             if answer.report is None:
                 raise AgreementError(answer.findings)
             artifacts = () if answer.failed else answer.artifacts
-            files = {Path(artifact.name): artifact.content for artifact in artifacts}
+            files = {Path(artifact.name): artifact.to_write for artifact in artifacts}
             with suppress(ChangedMeanwhile):  # each time somebody else has added to the file
                 _write(files, read, folders_to_make(artifacts), held=files_held(artifacts))
                 return Report(*answer.report._replace(inputs=read))

@@ -65,6 +65,7 @@ class Artifact(Record):
     One without a name goes to standard output. Of one that `makes_folder`, the folder that it is
     in is made when it is not there. One that `adds` takes the place of a file that was read, as
     long as that holds what it `held` then (None: there was none); then `said` tells what was added.
+    What is too much to be held at once is in `parts`, which are made while they are written.
     """
 
     name: str
@@ -74,6 +75,12 @@ class Artifact(Record):
     adds: bool = False
     held: bytes | None = None
     said: Message | None = None
+    parts: Callable[[], Iterable[bytes]] | None = None
+
+    @property
+    def to_write(self) -> bytes | Callable[[], Iterable[bytes]]:
+        """What the file is to hold: its bytes, or what yields them."""
+        return self.parts or self.content
 
 
 class Collection(Record):

@@ -27,6 +27,11 @@ class Axis(Record):
         return self.variable.place.path
 
     @property
+    def name(self) -> str:
+        """The same, as people call it."""
+        return self.path.removesuffix(".value")
+
+    @property
     def last(self) -> int:
         """The last step."""
         return self.count - 1

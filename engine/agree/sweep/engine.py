@@ -41,13 +41,14 @@ class Engine:
         for axis, step in zip(self.varied.axes, steps, strict=True):
             if not axis.variable.allows(axis.value(int(step))):
                 return None
+        return self.with_values(self.overrides(steps, figures))
+
+    def with_values(self, overrides: Sequence[Override]) -> Ledger | None:
+        """Return the ledger with some values set; None when something is wrong then."""
         try:
-            scenario = try_scenario(
-                self.baseline, ScenarioSettings(self.overrides(steps, figures))
-            )
+            return try_scenario(self.baseline, ScenarioSettings(tuple(overrides))).result.ledger
         except ScenarioFault:
             return None
-        return scenario.result.ledger
 
 
 def _listed(denominator: int, members: Sequence[tuple[str, str]], parts: Sequence[int]) -> str:

@@ -67,10 +67,15 @@ class Sweep:
     """Many scenarios of an agreement, ready to be computed, again and again."""
 
     def __init__(
-        self, baseline: Baseline, scenery: Scenery, fixed: Sequence[Override] = ()
+        self,
+        baseline: Baseline,
+        scenery: Scenery,
+        fixed: Sequence[Override] = (),
+        *,
+        cluster: str | None = None,
     ) -> None:
         """Prepare a sweep. Raises NoResult where no scenario that is tried has a result."""
-        self.baseline, self.scenery = baseline, scenery
+        self.baseline, self.scenery, self.cluster = baseline, scenery, cluster
         self.engine = Engine(baseline, scenery.varied, fixed)
         self.first, figures = self._first()
         self.batch: Batch | None = None
