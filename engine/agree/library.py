@@ -151,6 +151,29 @@ class Report(PlainReport):
         return inset(self, Locale(LANGUAGES[0]))
 
 
+class Sweep(Report):
+    """A report on many scenarios, with the outcomes themselves as arrays of numpy."""
+
+    outcomes: Any
+
+    @property
+    def names(self) -> list[str]:
+        """What each column of the amounts is of: group/code, or a group as a whole."""
+        names: list[str] = self.outcomes.names
+        return names
+
+    @property
+    def amounts(self) -> Any:
+        """What each gets in each scenario (whole minor units): a row a scenario, a column a name."""
+        return self.outcomes.amounts()
+
+    @property
+    def varied(self) -> dict[str, Any]:
+        """What varies in each scenario, by path: amounts in minor units, else fractions."""
+        varied: dict[str, Any] = self.outcomes.values()
+        return varied
+
+
 class Batch(Mapping[str, Report]):
     """Reports of many recipients, each by a name that is safe for a file on every system."""
 
@@ -266,6 +289,20 @@ class Agreement:
             with suppress(ChangedMeanwhile):  # each time somebody else has added to the file
                 _write(files, read, folders_to_make(artifacts), held=files_held(artifacts))
                 return Report(*answer.report._replace(inputs=read))
+
+    def sweep(self, **options: Any) -> Sweep:
+        """Return what recipients may get in many scenarios: a report, and arrays of all outcomes.
+
+        Raises what `ask` raises.
+        """
+        question = question_named("sweep")
+        answer, read = self._answer(question, (), options)
+        if answer.report is None:
+            raise AgreementError(answer.findings)
+        _write({Path(one.name): one.to_write for one in answer.artifacts}, read)
+        made = Sweep(*answer.report._replace(inputs=read))
+        made.outcomes = answer.made
+        return made
 
     def each(self, name: str, **options: Any) -> Batch:
         """Return the answers to a question for each recipient: `recipient`, `requisition`.

@@ -55,6 +55,7 @@ class Tried:
         except NotCarried as fault:
             self.reason = fault.reason
             return
+        self.figures = [one[:, 0] for one in drawn]
         self.carried = int(block.exact.sum())
         self.count = count
         places = [at for at in range(count) if block.exact[at]]
@@ -68,7 +69,7 @@ class Tried:
 
     def told(self, steps: list[int]) -> str:
         """Return what a scenario sets, in words."""
-        return ", ".join(f"{one.path}={one.text}" for one in self.engine.overrides(steps, ()))
+        return ", ".join(f"{one.path}={one.text}" for one in self.engine.overrides(steps, self.figures))
 
 
 def drawn_axes(loaded: agree.Agreement, baseline: Baseline, dice: Random) -> Varied | None:
@@ -79,25 +80,27 @@ def drawn_axes(loaded: agree.Agreement, baseline: Baseline, dice: Random) -> Var
             found.append(variable_at(path, baseline.places, loaded.model))
         except ScenarioFault:
             continue
-    kinds: dict[str, list[Variable]] = {}
-    for one in found:
-        kinds.setdefault(f"{one.place.steps[0]}{one.place.steps[-1]}", []).append(one)
     axes: dict[str, Axis] = {}
+    straight = [one for one in found if Axis(one, Fraction(0), Fraction(1), 2).is_straight]
+    kinds: dict[str, list[Variable]] = {}
+    for one in straight if dice.random() < 0.9 else found:
+        kinds.setdefault(f"{one.place.steps[0]} {one.place.steps[-1]}", []).append(one)
+    if not kinds:
+        return None
     for _ in range(dice.choice([1, 1, 2, 3])):
-        weights = [4 if kind[:5] in ("areas", "param", "keyss", "keyse") else 1 for kind in kinds]
-        if not kinds:
-            return None
-        kind = dice.choices(list(kinds), weights)[0]
-        variable = dice.choice(kinds[kind])
+        variable = dice.choice(kinds[dice.choice(list(kinds))])
         axes[variable.place.path] = _axis(variable, dice)
     drawn = ()
     if dice.random() < 0.3:
-        names = [one for one in loaded.model.facts.values() if one.derivation is None]
-        group = next(iter(loaded.ledger.outcomes)).pool.members if loaded.ledger.outcomes else ()
-        by_code = {one.code: one.id for one in group}
+        settles = {one.rounding.used_facts for one in loaded.model.grants}
+        by = {fact.name for facts in settles for fact in facts}
+        names = [one.id for one in loaded.model.facts.values() if one.derivation is None]
+        names = [one for one in names if one not in by] or names
+        outcomes = loaded.ledger.outcomes
+        by_code = {one.code: one.id for one in outcomes[0].pool.members} if outcomes else {}
         if names and by_code:
-            name = dice.choice(names).id
-            drawn = (Drawn(name, tuple(by_code.values()), dice.choice([1, 1, 10]), 40),)
+            members = tuple(by_code.values())
+            drawn = (Drawn(dice.choice(names), members, dice.choice([1, 1, 10]), 40),)
     return Varied(tuple(axes.values()), drawn)
 
 

@@ -121,7 +121,8 @@ class Answer(Record):
     A `partial` report leaves out what the findings are on, and no file is written of it. `lacks`
     are the kinds of block that the report has not got, each with why. A `batch` is many reports
     instead of one, each by the name of its file, without an ending. A `collection` is many files
-    instead of reports. `ask` is what a person who is there may be asked, to go on.
+    instead of reports. `ask` is what a person who is there may be asked, to go on. `made` is what
+    the report tells of, for who asks in Python.
     """
 
     report: Report | None
@@ -132,6 +133,7 @@ class Answer(Record):
     batch: Mapping[str, Report] = NO_REPORTS
     collection: Collection | None = None
     ask: Ask | None = None
+    made: object = None
 
     @property
     def failed(self) -> bool:

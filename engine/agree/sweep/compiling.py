@@ -8,7 +8,7 @@ one that uses what varies is computed by itself, or not carried.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from random import Random
@@ -31,6 +31,7 @@ from agree.sweep.plan import (
     ByFormula,
     ByShares,
     Kept,
+    OrderBy,
     Received,
 )
 
@@ -104,7 +105,8 @@ class _Compiler:
     def __init__(self, engine: Engine, figures: Figures) -> None:
         self.varied: Varied = engine.varied
         for axis in self.varied.axes:
-            if not axis.is_straight:
+            drawn = {one.fact for one in self.varied.drawn}
+            if not axis.is_straight or (axis.cell is not None and axis.cell[0] in drawn):
                 raise NotCarried(axis.path)
         self.probes = _Probes(engine, figures)
         first = self.probes.at(frozenset())
@@ -158,9 +160,14 @@ class _Compiler:
     def _check_same_structure(self) -> None:
         """Raise NotCarried where a run has other pools than the first."""
         shape = [_shape(outcome) for outcome in self.first.all_outcomes]
+        others = list(map(_amounts, self.first.alternatives))
+        if any(self.names_of(one.pool.grant) & self.names for one in self.first.alternatives):
+            raise NotCarried("alternatives")
         for _, ledger in self.ledgers:
             if [_shape(outcome) for outcome in ledger.all_outcomes] != shape:
                 raise NotCarried("other recipients")
+            if list(map(_amounts, ledger.alternatives)) != others:
+                raise NotCarried("alternatives")
 
     def names_of(self, grant: Grant) -> frozenset[str]:
         """Return the facts, parameters and series that decide how a grant is shared."""
@@ -222,7 +229,7 @@ class _PoolCompiler:
     def made(self) -> BatchPool:
         """Return the pool of the batch. Raises NotCarried."""
         pool, rounding = self.pool, self.pool.rounding
-        if {one.name for one in rounding_facts(pool.grant)} & self.names or self._bounds_vary():
+        if self._bounds_vary():
             raise NotCarried(pool.grant.id)
         received, largest = self._received()
         whole = Form.of({(self._own_axis,): Fraction(1)}) if received else self._form_of_amount()
@@ -245,8 +252,8 @@ class _PoolCompiler:
         largest = largest if received else whole.most(self.whole.largest) // whole.denominator + 1
         return BatchPool(
             self.number, pool.grant.id, pool.members, self.unit, rounding.method,
-            rounding.of_sums, self._rule(), rounding.ties, whole, received, tuple(portions),
-            waits, stays, largest,
+            rounding.of_sums, self._rule(), self._order_by(), rounding.ties, whole, received, tuple(portions),
+            waits, stays, largest, pool.grant.rounding.difference is None,
         )  # fmt: skip
 
     @property
@@ -268,11 +275,31 @@ class _PoolCompiler:
 
     def _rule(self) -> DifferenceRule:
         """Return who settles. Raises NotCarried where that varies."""
-        rules = {pool.rounding.rule for _, pool in self._pools()} - {DifferenceRule()}
+        pools = [pool for _, pool in self._pools()]
+        rules = {pool.rounding.rule for pool in pools} - {DifferenceRule()}
+        if self._order_by() is not None:  # the order is found anew for each scenario
+            rules = {one._replace(missing=(), surplus=()) for one in rules}
         methods = {(pool.rounding.method, pool.rounding.of_sums) for _, pool in self._pools()}
         if len(rules) > 1 or len(methods) > 1:
             raise NotCarried(self.pool.grant.id)
         return next(iter(rules), DifferenceRule())
+
+    def _order_by(self) -> OrderBy | None:
+        """Return by which fact that varies the difference is settled, if it is."""
+        difference = self.pool.grant.rounding.difference
+        fact = None if difference is None else difference.by
+        used = () if fact is None else self.whole.agreement.names_through((fact.name,))
+        if difference is None or fact is None or not {*used} & self.whole.names:
+            return None
+        if len(self.pool.members) == 1:
+            return None
+        if any(isinstance(one, tuple) for one in (difference.missing, difference.surplus)):
+            raise NotCarried(self.pool.grant.id)
+        smallest = (
+            None if one is None else one == "smallest_first"
+            for one in (difference.missing, difference.surplus)
+        )
+        return OrderBy(fact.name, *smallest)
 
     def _form_of_amount(self) -> Form:
         """Return the amount of a pool of the first tier (minor units)."""
@@ -400,11 +427,12 @@ class _PoolCompiler:
             for one in self.whole.agreement.portions(key.name)
         )
         conditions = [one.where for one in portion.outer if one.where is not None]
-        is_weight = isinstance(own.way, Formula) and own.size.kind in ("rest", "share", "amount")
+        is_weight = own.size.kind in ("rest", "share", "amount") and (
+            own.way is None or isinstance(own.way, Formula)
+        )
         if not plain or leaves or conditions or not is_weight:
             raise NotCarried(self.pool.grant.id)
-        assert isinstance(own.way, Formula)
-        return ByFormula(own.way, own.where)
+        return ByFormula(own.way if isinstance(own.way, Formula) else None, own.where)
 
     def _by_shares(self, place: int) -> ByShares:
         """Return the shares of a portion, which are the same in every run. Raises NotCarried."""
@@ -426,7 +454,3 @@ class _PoolCompiler:
 MOST_JOINED = 12
 """The most axes that may decide one amount together."""
 
-
-def rounding_facts(grant: Grant) -> Sequence[object]:
-    """Return the facts by which a grant settles its difference."""
-    return grant.rounding.used_facts

@@ -14,7 +14,6 @@ from typing import Any, TypeAlias
 import numpy
 
 from agree.base import Record
-from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import figures
 from agree.sections import Agreement, Formula, Member
 from agree.sections.computed import HALF_UP
@@ -35,6 +34,8 @@ from agree.sweep.plan import (
 Truths: TypeAlias = "numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.bool_]]"
 
 INT = numpy.int64
+Orders: TypeAlias = "tuple[tuple[int, ...] | Ints | None, tuple[int, ...] | Ints | None]"
+"""Who settles what is missing, and a surplus: places in order, or a column for each scenario."""
 
 
 class Block(Record):
@@ -152,13 +153,25 @@ class Computed:
             whole = _passed_on(pool, before, plan, count)
             own = [*steps, whole]
         exact = whole > 0
-        shares, takes, fine = self._shares(own, drawn, count)
+        names = _Names(self.agreement, self.varied, pool.members, own, drawn)
+        shares, takes, fine = self._shares(own, names, count)
         exact &= fine
         known, fine = self._known(own, whole, count)
         exact &= fine
         if not pool.portions:  # all of it is pending
             return numpy.zeros((len(pool.members), count), INT), exact
-        return self._settled(shares, takes, known), exact
+        orders = self._orders(names, count)
+        amounts = self._settled(shares, takes, known, orders)
+        return amounts, exact & self._may_leave(known - amounts.sum(0))
+
+    def _may_leave(self, left: Ints) -> Truths:
+        """Return where a difference may be left; where it may not, the engine says why."""
+        pool = self.pool
+        if pool.shown:
+            return left >= 0 if self.beside else numpy.ones(left.shape, bool)
+        if pool.rule.to is not None:
+            return left == 0
+        return (left >= 0) & (left < pool.unit)
 
     def _known(self, own: list[Ints], whole: Ints, count: int) -> tuple[Ints, Truths]:
         """Return how much members get in all (minor units), and where that is exact."""
@@ -176,7 +189,7 @@ class Computed:
         return (floors[0] + (before < extra)) * unit, fine
 
     def _shares(
-        self, own: list[Ints], drawn: dict[str, Ints], count: int
+        self, own: list[Ints], names: _Names, count: int
     ) -> tuple[list[tuple[Ints, Ints, Any]], Truths, Truths]:
         """Return the quotient, remainder and divisor of each portion, and who has a share."""
         exact, shares = numpy.ones(count, bool), []
@@ -189,7 +202,7 @@ class Computed:
         takes = numpy.broadcast_to(self.takes, (len(self.pool.members), count))
         for portion in self.weighed:
             amount = portion.amount.numerators(own, count)
-            weights, fine = self._weights(portion.way, own, drawn, count)
+            weights, fine = self._weights(portion.way, names, count)
             total = weights.sum(0)
             exact &= fine & (amount > 0) & (total > 0)
             divisor = numpy.where(total > 0, total, 1) * portion.amount.denominator
@@ -199,12 +212,12 @@ class Computed:
         return shares, takes, exact
 
     def _weights(
-        self, way: Any, own: list[Ints], drawn: dict[str, Ints], count: int
+        self, way: Any, names: _Names, count: int
     ) -> tuple[Ints, Truths]:
         """Return each member's weight in each scenario. Raises NotCarried."""
-        names = _Names(self.agreement, self.varied, self.pool.members, own, drawn)
-        members = len(self.pool.members)
-        found = evaluated(way.formula.expression.tree, names, members)
+        members, found = len(self.pool.members), of_number(Fraction(1))
+        if way.formula is not None:
+            found = evaluated(way.formula.expression.tree, names, members)
         if found.truth:
             raise NotCarried("expression")
         weights = numpy.broadcast_to(found.values, (members, count))
@@ -221,8 +234,26 @@ class Computed:
             raise NotCarried("weights too large")
         return weights, (weights >= 0).all(0)
 
+    def _orders(self, names: _Names, count: int) -> Orders:
+        """Return who settles in each scenario, in order: what is missing, and a surplus."""
+        by, rule = self.pool.order_by, self.pool.rule
+        if by is None:
+            return rule.missing, rule.surplus
+        members = len(self.pool.members)
+        found = names(by.fact)
+        if max(abs(found.low), abs(found.high)) * members >= MOST_NUMBER:
+            raise NotCarried("numbers too large")
+        sizes = numpy.broadcast_to(found.values, (members, count)) * members
+        ties = numpy.array(self.pool.ties, INT).reshape(-1, 1)
+        missing, surplus = (
+            None if smallest is None
+            else numpy.argsort(sizes + ties if smallest else ties - sizes, axis=0)
+            for smallest in (by.missing, by.surplus)
+        )
+        return missing, surplus
+
     def _settled(
-        self, shares: list[tuple[Ints, Ints, Any]], takes: Truths, known: Ints
+        self, shares: list[tuple[Ints, Ints, Any]], takes: Truths, known: Ints, orders: Orders
     ) -> Ints:
         """Return amounts rounded and settled (minor units)."""
         pool = self.pool
@@ -231,7 +262,7 @@ class Computed:
                 (rounded(*one, pool.method) for one in shares),
                 numpy.zeros(takes.shape, INT),
             )
-            return settled(units, takes, known, pool.unit, pool.rule)
+            return settled(units, takes, known, pool.unit, pool.rule.to, orders)
         quotients, remainders, divisor = _added_up(shares, takes.shape)
         if pool.method == "largest_remainder":
             left = known // pool.unit - quotients.sum(0)
@@ -239,7 +270,7 @@ class Computed:
             units = quotients + by_largest_remainder(remainders, takes, left, ties, divisor)
         else:
             units = rounded(quotients, remainders, divisor, pool.method)
-        return settled(units, takes, known, pool.unit, pool.rule)
+        return settled(units, takes, known, pool.unit, pool.rule.to, orders)
 
 
 def _added_up(
@@ -296,19 +327,25 @@ def _by_order(remainders: Ints, takes: Truths, left: Ints, ties: Ints) -> Ints:
     return found
 
 
-def settled(units: Ints, takes: Truths, known: Ints, unit: int, rule: DifferenceRule) -> Ints:
+def settled(
+    units: Ints, takes: Truths, known: Ints, unit: int, to: int | None, orders: Orders
+) -> Ints:
     """Return amounts (minor units) with the difference to what is known settled by a rule."""
     amounts = units * unit
     missing = known - amounts.sum(0)
-    if rule.to is not None:
-        return _settled_by_one(amounts, takes, missing, rule.to)
+    if to is not None:
+        return _settled_by_one(amounts, takes, missing, to)
     steps = missing // unit  # rounds a surplus up to whole units
-    for order, sign in ((rule.missing, 1), (rule.surplus, -1)):
+    for order, sign in zip(orders, (1, -1), strict=True):
         left = numpy.maximum(sign * steps, 0)
-        if order and left.any():
+        if order is None or not left.any():
+            continue
+        if isinstance(order, tuple):
             most = int(left.max())
-            if not _given_at_once(amounts, takes, left, order[:most], sign * unit, most):
-                _give(amounts, takes, left, order, sign * unit)
+            if _given_at_once(amounts, takes, left, order[:most], sign * unit, most):
+                continue
+            order = numpy.array(order, numpy.intp).reshape(-1, 1)
+        _give(amounts, takes, left, order, sign * unit)
     return amounts
 
 
@@ -336,18 +373,23 @@ def _settled_by_one(amounts: Ints, takes: Truths, missing: Ints, place: int) -> 
     return amounts
 
 
-def _give(amounts: Ints, takes: Truths, left: Ints, order: tuple[int, ...], step: int) -> None:
-    """Give a unit, or take one, in an order, round after round, until nothing is left to give."""
+def _give(amounts: Ints, takes: Truths, left: Ints, order: Ints, step: int) -> None:
+    """Give a unit, or take one, in an order, round after round, until nothing is left to give.
+
+    The order has the place of each in turn: a column for each scenario, or one for all.
+    """
     where = numpy.flatnonzero(left)
     left = left[where]
     some, taking = amounts[:, where], takes[:, where]
+    columns = numpy.arange(len(where))
+    order = numpy.broadcast_to(order[:, where] if order.shape[1] > 1 else order, (len(order), len(where)))
     while left.any():
-        before = left.copy()
-        for place in order:
-            may = (left > 0) & taking[place]
+        before = left
+        for places in order:
+            may = (left > 0) & taking[places, columns]
             if step < 0:
-                may &= some[place] + step >= 0
-            some[place] += numpy.where(may, step, 0)
+                may &= some[places, columns] + step >= 0
+            some[places, columns] += numpy.where(may, step, 0)
             left = left - may
             if not left.any():
                 break

@@ -53,6 +53,40 @@ class Outcomes(Record):
         """Those whose amounts may vary, and their groups; in the order of what is told."""
         return self.sweep.receivers.all
 
+    @property
+    def names(self) -> list[str]:
+        """What each receiver is called: group/code, or the group as a whole."""
+        return [one.group if one.code is None else f"{one.group}/{one.code}" for one in self.receivers]
+
+    def amounts(self) -> Ints:
+        """Return every outcome (minor units): a row for each scenario, a column a receiver."""
+        kept = self.tally.kept
+        if not self.tally.keeps:
+            kept = [totals[:, counts] for totals, counts in _passes(self.sweep)]
+        return numpy.concatenate(kept, axis=1).T
+
+    def values(self) -> dict[str, numpy.ndarray]:
+        """Return what varies in each scenario, by path: amounts in minor units, else fractions.
+
+        Of a fact that is drawn there is a row for each scenario, and a column a recipient.
+        """
+        steps, drawn = list[Ints](), list[list[Ints]]()
+        for part in self.sweep.parts():
+            steps.append(part.scenarios.steps[:, part.has_result])
+            drawn.append([rows[:, part.has_result] for rows in part.scenarios.figures])
+        found: dict[str, numpy.ndarray] = {}
+        for at, axis in enumerate(self.sweep.scenery.axes):
+            own = numpy.concatenate([one[at] for one in steps])
+            if axis.variable.kind == "amount":
+                found[axis.name] = int(axis.first) + own * int(axis.step)
+            else:
+                found[axis.name] = numpy.array([axis.value(int(one)) for one in own], object)
+        for at, one in enumerate(self.sweep.scenery.varied.drawn):
+            parts = numpy.concatenate([rows[at] for rows in drawn], axis=1).T
+            by = one.denominator
+            found[f"facts.{one.fact}"] = parts if by == 1 else parts * Fraction(1, by)
+        return found
+
     def outcomes_of(self, rows: Sequence[int]) -> Iterator[Ints]:
         """Yield what some receivers get together in each scenario (minor units), in parts."""
         if self.tally.keeps:

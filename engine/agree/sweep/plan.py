@@ -30,10 +30,24 @@ class ByShares(Record):
 
 
 class ByFormula(Record):
-    """A portion shared by a weight that varies, among those who meet a condition that may, too."""
+    """A portion shared by a weight that varies, among those who meet a condition that may, too.
 
-    formula: Formula
+    Without a weight all who meet it share alike.
+    """
+
+    formula: Formula | None
     where: Formula | None
+
+
+class OrderBy(Record):
+    """A difference settled in the order of a fact that varies: the smallest first, or the largest.
+
+    None where a difference of that kind is not settled so.
+    """
+
+    fact: str
+    missing: bool | None
+    surplus: bool | None
 
 
 class BatchPortion(Record):
@@ -66,7 +80,8 @@ class BatchPool(Record):
 
     Its amount is a form, or what a payer of a later tier `received`; then the forms of portions
     have the amount itself (minor units) as one more axis behind the others. `waits` and `stays` are
-    what is pending and what stays with the payer (rounding units).
+    what is pending and what stays with the payer (rounding units). Where no rule settles it, the
+    difference is `shown`; where the order of a rule varies, it is that of `order_by`.
     """
 
     number: int
@@ -76,6 +91,7 @@ class BatchPool(Record):
     method: str
     of_sums: bool
     rule: DifferenceRule
+    order_by: OrderBy | None
     ties: tuple[int, ...]
     amount: Form
     received: Received | None
@@ -83,6 +99,7 @@ class BatchPool(Record):
     waits: Form
     stays: Form
     largest: int
+    shown: bool
 
     @property
     def is_added_up(self) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from agree.base import plain_digits
+from agree.render.safe import for_csv
 from agree.sweep.outcomes import Outcomes
 from agree.sweep.run import Part, Sweep
 from agree.sweep.source import BLOCK
@@ -31,7 +32,8 @@ def _headings(sweep: Sweep) -> list[str]:
     receivers = (
         one.group if one.code is None else f"{one.group}/{one.code}" for one in sweep.receivers.all
     )
-    return ["scenario", *(axis.path for axis in sweep.scenery.axes), *drawn, *receivers]
+    names = ["scenario", *(axis.path for axis in sweep.scenery.axes), *drawn, *receivers]
+    return [for_csv(name) for name in names]
 
 
 def _rows(sweep: Sweep, part: Part) -> Iterator[list[str]]:

@@ -179,7 +179,7 @@ def _computed(
     if not outcomes.count:
         return Answer(None, (_no_result(asked),))
     artifacts = () if raw is None else (_raw(outcomes, str(raw)),)
-    return Answer(report(result, asked, outcomes), (), artifacts)
+    return Answer(report(result, asked, outcomes), (), artifacts, made=outcomes)
 
 
 def _raw(outcomes: object, name: str) -> Artifact:

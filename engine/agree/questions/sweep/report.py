@@ -220,35 +220,38 @@ def _outcome_tables(
     short = _in_groups(agreement, outcomes, rows, unit)
     yield Table("outcomes", columns, everything, shown=False)
     if short:
-        rows_shown = tuple(row._replace(cells=row.cells[1:]) for row in short)
-        yield Table("outcomes-shown", columns[1:], rows_shown, data=False)
+        places = [at for at, column in enumerate(columns) if column.id in SHOWN]
+        cut = tuple(row._replace(cells=tuple(row.cells[at] for at in places)) for row in short)
+        yield Table("outcomes-shown", tuple(columns[at] for at in places), cut, data=False)
 
 
 def _columns(unit: str, *, fixed: bool) -> tuple[Column, ...]:
     """Return the columns of what each may get."""
 
     def amount(name: str, heading: Wording, priority: int = 0) -> Column:
-        return Column(
-            name, heading, kind="amount", unit=unit, fixed=fixed, priority=priority
-        )
+        return Column(name, heading, kind="amount", unit=unit, fixed=fixed, priority=priority)
 
     return (
         Column("group", kind="code"),
-        Column("code", message("Code"), kind="code", priority=8),
+        Column("code", message("Code"), kind="code"),
         Column("name", message("Recipient"), label=True),
-        amount("today", message("Today"), 2),
+        amount("today", message("Today"), 1),
         amount("mean", message("Mean")),
-        amount("spread", message("Spread"), 4),
-        amount("least", message("Least"), 3),
+        amount("spread", message("Spread")),
+        amount("least", message("Least")),
         amount("p5", message("5 %")),
-        amount("p25", message("25 %"), 6),
+        amount("p25", message("25 %")),
         amount("median", message("Median"), 1),
-        amount("p75", message("75 %"), 6),
+        amount("p75", message("75 %")),
         amount("p95", message("95 %")),
-        amount("most", message("Most"), 3),
-        Column("gains", message("Gains"), kind="share", decimals=1),
-        Column("loses", message("Loses"), kind="share", decimals=1, priority=5),
+        amount("most", message("Most")),
+        Column("gains", message("Gains"), kind="share", decimals=1, fixed=True),
+        Column("loses", message("Loses"), kind="share", decimals=1, fixed=True),
     )
+
+
+SHOWN = ("name", "today", "mean", "p5", "median", "p95", "gains")
+"""The columns that people see; data has all."""
 
 
 def _in_groups(
