@@ -26,6 +26,7 @@ class Tried:
     def __init__(self, text: str, seed: int, checked: int = 6, count: int = SCENARIOS) -> None:
         self.carried, self.compared, self.reason = 0, 0, ""
         self.differences: list[str] = []
+        self.bad: list[object] = []
         loaded = agree.loads(text)
         if loaded.result.ledger is None:
             self.reason = "no result"
@@ -38,9 +39,12 @@ class Tried:
             return
         self.varied = varied
         self.engine = Engine(self.baseline, varied)
-        figures = [[dice.randint(1, one.largest) for _ in one.members] for one in varied.drawn]
+        figures, *others = (
+            [[dice.randint(1, one.largest) for _ in one.members] for one in varied.drawn]
+            for _ in range(4 if varied.drawn else 1)
+        )
         try:
-            batch = Batch(compiled(self.engine, figures), loaded.model)
+            batch = Batch(compiled(self.engine, figures, others), loaded.model)
             steps = numpy.array(
                 [[dice.randrange(axis.count) for _ in range(count)] for axis in varied.axes],
                 numpy.int64,
@@ -65,6 +69,7 @@ class Tried:
             self.compared += 1
             said = None if ledger is None else amounts_of(ledger)
             if said != batch.of_scenario(block, at):
+                self.bad.append((batch.of_scenario(block, at), said))
                 self.differences.append(f"seed {seed}: {self.told(told)}: {said}")
 
     def told(self, steps: list[int]) -> str:
@@ -95,7 +100,8 @@ def drawn_axes(loaded: agree.Agreement, baseline: Baseline, dice: Random) -> Var
         settles = {one.rounding.used_facts for one in loaded.model.grants}
         by = {fact.name for facts in settles for fact in facts}
         names = [one.id for one in loaded.model.facts.values() if one.derivation is None]
-        names = [one for one in names if one not in by] or names
+        cells = {one.cell[0] for one in axes.values() if one.cell is not None}
+        names = [one for one in names if one not in cells and (one not in by or dice.random() < 0.3)]
         outcomes = loaded.ledger.outcomes
         by_code = {one.code: one.id for one in outcomes[0].pool.members} if outcomes else {}
         if names and by_code:

@@ -8,13 +8,14 @@ one that uses what varies is computed by itself, or not carried.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import takewhile
 from random import Random
 
 from agree.distribute.allocate import exact_shares
-from agree.distribute.ledger import Ledger, Outcome
+from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.distribute.pools import PlannedPortion, Pool
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.shares import Shares
@@ -41,16 +42,16 @@ CHECKED = 8
 STRAIGHT = (ast.BinOp, ast.UnaryOp, ast.Name, ast.Constant, ast.operator, ast.unaryop, ast.Load)
 
 
-def compiled(engine: Engine, figures: Figures) -> BatchPlan:
-    """Return the plan of a batch; `figures` are some that may be drawn. Raises NotCarried."""
-    return _Compiler(engine, figures).plan()
+def compiled(engine: Engine, figures: Figures, others: Sequence[Figures] = ()) -> BatchPlan:
+    """Return the plan of a batch; `figures` and `others` may be drawn. Raises NotCarried."""
+    return _Compiler(engine, figures, others).plan()
 
 
 class _Probes:
     """Runs of the engine at corners of what varies, each once."""
 
-    def __init__(self, engine: Engine, figures: Figures) -> None:
-        self.engine, self.figures = engine, figures
+    def __init__(self, engine: Engine, figures: Figures, others: Sequence[Figures]) -> None:
+        self.engine, self.figures, self.others = engine, figures, others
         self.axes = [at for at, axis in enumerate(engine.varied.axes) if axis.count > 1]
         self.known: dict[tuple[int, ...], Ledger | None] = {}
         self.places = self._places_with_results()
@@ -95,20 +96,23 @@ class _Probes:
         dice, largest = Random(1), self.engine.varied.largest
         tried = [tuple(0 for _ in largest), tuple(largest)]
         tried += [tuple(dice.randint(0, last) for last in largest) for _ in range(CHECKED)]
-        runs = ((steps, self.run(steps)) for steps in dict.fromkeys(tried))
+        runs = [(steps, self.run(steps)) for steps in dict.fromkeys(tried)]
+        for figures in self.others:
+            steps = tuple(dice.randint(0, last) for last in largest)
+            runs.append((steps, self.engine.run(steps, figures)))
         return [(steps, ledger) for steps, ledger in runs if ledger is not None]
 
 
 class _Compiler:
     """Makes the plan of a batch."""
 
-    def __init__(self, engine: Engine, figures: Figures) -> None:
+    def __init__(self, engine: Engine, figures: Figures, others: Sequence[Figures]) -> None:
         self.varied: Varied = engine.varied
         for axis in self.varied.axes:
             drawn = {one.fact for one in self.varied.drawn}
             if not axis.is_straight or (axis.cell is not None and axis.cell[0] in drawn):
                 raise NotCarried(axis.path)
-        self.probes = _Probes(engine, figures)
+        self.probes = _Probes(engine, figures, others)
         first = self.probes.at(frozenset())
         assert first is not None
         self.first = first
@@ -193,8 +197,22 @@ class _Compiler:
                 raise NotCarried(name)
         if names & self.names:
             return True
+        later = self.first.by_outcome.get(id(outcome))
+        if later is not None and any(number in self.pools for number, _ in self.sources(later)):
+            return True
         amounts = _amounts(outcome)
         return any(_amounts(one.all_outcomes[number]) != amounts for _, one in self.ledgers)
+
+    def sources(self, later: RedistributionOutcome) -> list[tuple[int, int]]:
+        """Return what a payer passes on: the numbers of outcomes, and its place in each."""
+        named = {one.name for one in later.redistribution.grants}
+        before = takewhile(lambda one: one is not later.outcome, self.first.all_outcomes)
+        return [
+            (number, place)
+            for number, outcome in enumerate(before)
+            for place, member in enumerate(outcome.pool.members)
+            if member.id == later.payer.id and (not named or outcome.pool.grant.id in named)
+        ]
 
 
 def _shape(outcome: Outcome) -> tuple[object, ...]:
@@ -367,13 +385,7 @@ class _PoolCompiler:
         if self.later is None:
             return None, 0
         later = self.later
-        named = {one.name for one in later.redistribution.grants}
-        sources = [
-            (number, place)
-            for number, outcome in enumerate(self.whole.first.all_outcomes[: self.number])
-            for place, member in enumerate(outcome.pool.members)
-            if member.id == later.payer.id and (not named or outcome.pool.grant.id in named)
-        ]
+        sources = self.whole.sources(later)
         if any(self.whole.first.all_outcomes[number].lack_of(place) for number, place in sources):
             raise NotCarried(later.redistribution.id)
         grants = [
@@ -390,6 +402,9 @@ class _PoolCompiler:
         )
         if any(one.source is not None for one in kept) and len(kept) > 1:
             raise NotCarried(later.redistribution.id)
+        if not any(number in self.whole.pools for number, _ in sources):
+            self.is_later = False  # it passes the same on in every scenario
+            return None, 0
         return Received(tuple(sources), kept), self._largest(sources)
 
     def _largest(self, sources: Iterable[tuple[int, int]]) -> int:

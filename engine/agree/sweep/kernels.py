@@ -111,8 +111,6 @@ class Computed:
             if isinstance(portion.way, ByShares)
         ]
         self.weighed = [one for one in pool.portions if isinstance(one.way, ByFormula)]
-        if pool.is_added_up and len(self.weighed) > 1:
-            raise NotCarried("several weights that vary")
         for one in self.weighed:
             if one.amount.most(own) >= MOST_NUMBER:
                 raise NotCarried("amounts too large")
@@ -200,21 +198,29 @@ class Computed:
                 (*divided(amount, part.weights, part.divisor, part.factors), part.divisor)
             )
         takes = numpy.broadcast_to(self.takes, (len(self.pool.members), count))
+        common = self.common
         for portion in self.weighed:
             amount = portion.amount.numerators(own, count)
-            weights, fine = self._weights(portion.way, names, count)
+            by = portion.amount.denominator
+            weights, fine, high = self._weights(portion.way, by, names, count)
+            common *= high
+            if self.pool.is_added_up and common * len(self.pool.portions) >= MOST_NUMBER:
+                raise NotCarried("weights too large")
             total = weights.sum(0)
             exact &= fine & (amount > 0) & (total > 0)
-            divisor = numpy.where(total > 0, total, 1) * portion.amount.denominator
+            divisor = numpy.where(total > 0, total, 1) * by
             factors = weights / divisor
             shares.append((*divided(amount, weights, divisor, factors), divisor))
             takes = takes | (weights > 0)
         return shares, takes, exact
 
     def _weights(
-        self, way: Any, names: _Names, count: int
-    ) -> tuple[Ints, Truths]:
-        """Return each member's weight in each scenario. Raises NotCarried."""
+        self, way: Any, by: int, names: _Names, count: int
+    ) -> tuple[Ints, Truths, int]:
+        """Return each member's weight in each scenario, and what the divisor cannot pass.
+
+        Raises NotCarried.
+        """
         members, found = len(self.pool.members), of_number(Fraction(1))
         if way.formula is not None:
             found = evaluated(way.formula.expression.tree, names, members)
@@ -224,15 +230,10 @@ class Computed:
         if way.where is not None:
             test = evaluated(way.where.expression.tree, names, members)
             weights = weights * test.values
-        by = max((one.amount.denominator for one in self.weighed), default=1)
         high = max(abs(found.low), abs(found.high))
-        if (
-            high * members * by >= MOST_DENOMINATOR
-            or high >= MOST_QUOTIENT
-            or (self.pool.is_added_up and high * members * by * self.common * 4 >= MOST_NUMBER)
-        ):
+        if high * members * by >= MOST_DENOMINATOR or high >= MOST_QUOTIENT:
             raise NotCarried("weights too large")
-        return weights, (weights >= 0).all(0)
+        return weights, (weights >= 0).all(0), high * members * by
 
     def _orders(self, names: _Names, count: int) -> Orders:
         """Return who settles in each scenario, in order: what is missing, and a surplus."""
@@ -281,15 +282,13 @@ def _added_up(
         return numpy.zeros(shape, INT), numpy.zeros(shape, INT), 1
     if len(shares) == 1:
         return shares[0]
-    fixed = [one for one in shares if numpy.ndim(one[2]) == 0]
-    moving = [one for one in shares if numpy.ndim(one[2])]
-    common: Any = lcm(*(one[2] for one in fixed))
-    whole = common if not moving else common * moving[0][2]
+    whole: Any = lcm(*(one[2] for one in shares if numpy.ndim(one[2]) == 0))
+    for one in shares:
+        whole = whole * one[2] if numpy.ndim(one[2]) else whole
     quotients, remainders = numpy.zeros(shape, INT), numpy.zeros(shape, INT)
     for one in shares:
         quotients = quotients + one[0]
-        factor = common if numpy.ndim(one[2]) else whole // one[2]
-        remainders = remainders + one[1] * factor
+        remainders = remainders + one[1] * (whole // one[2])
     for _ in shares[1:]:
         passes = remainders >= whole
         quotients += passes

@@ -33,6 +33,9 @@ BATCH = 64
 FIRST_TRIED = 12
 """How many scenarios are tried to find one with a result."""
 
+OTHERS = 3
+"""With how many more figures that are drawn the plan is held against the engine."""
+
 
 class Differs(Exception):
     """The batch and the engine differ on a scenario: what it sets, and what each of them says."""
@@ -81,7 +84,7 @@ class Sweep:
         self.batch: Batch | None = None
         self.reason = ""
         try:
-            plan = compiled(self.engine, figures)
+            plan = compiled(self.engine, figures, self._others())
             self.batch = Batch(plan, self.first.agreement)
         except NotCarried as fault:
             self.reason = fault.reason
@@ -103,6 +106,14 @@ class Sweep:
             if ledger is not None:
                 return ledger, figures
         raise NoResult
+
+    def _others(self) -> list[list[list[int]]]:
+        """Return some more of what is drawn."""
+        scenarios = self.scenery.block(0)
+        if not scenarios.figures:
+            return []
+        columns = range(scenarios.count)[-OTHERS:]
+        return [[[int(one) for one in rows[:, at]] for rows in scenarios.figures] for at in columns]
 
     def part(self, number: int) -> Part:
         """Return what a block gives; the engine computes what the batch does not carry."""
