@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from agree.base import Record
+from agree.base import Record, split_unit
 from agree.scenario.goal import Variable
 from agree.sections import MemberId
 
@@ -40,6 +40,10 @@ class Axis(Record):
         """Return the value at a step."""
         return self.first + self.step * step
 
+    def shown(self, value: Fraction) -> str:
+        """Return a value as the file writes it, an amount always with its unit."""
+        return with_unit(self.variable, self.variable.written(value))
+
     @property
     def parameter(self) -> str:
         """The name of the parameter that it varies; nothing for another value."""
@@ -69,6 +73,12 @@ class Axis(Record):
         """The names that expressions know it by."""
         steps = self.variable.place.steps
         return frozenset([str(steps[1])] if steps[0] in ("parameters", "facts", "series") else [])
+
+
+def with_unit(variable: Variable, text: str) -> str:
+    """Return a value with the unit that the file means where it writes none."""
+    bare = variable.kind == "amount" and text and not split_unit(text)[1]
+    return f"{text} {variable.agreement.unit}" if bare else text
 
 
 class Drawn(Record):

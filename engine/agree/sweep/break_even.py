@@ -41,7 +41,7 @@ class BreakEven(Record):
     @property
     def written(self) -> str:
         """The value as the file writes it; nothing where there is none."""
-        return "" if self.value is None else self.axis.variable.written(self.value)
+        return "" if self.value is None else self.axis.shown(self.value)
 
 
 class _Found(Record):

@@ -31,6 +31,7 @@ from agree.report import (
     Wording,
 )
 from agree.sections import Agreement
+from agree.sweep.axes import with_unit
 from agree.sweep.break_even import BreakEven, break_evens
 from agree.sweep.outcomes import Outcomes
 from agree.sweep.recipients import Receiver
@@ -184,8 +185,8 @@ def _varied(asked: Asked) -> Table:
         how: Wording = STEPS.filled(count=axis.count)
         if asked.scenery.sample is not None:
             how = DRAWN.filled(count=asked.scenery.sample)
-        ends = (variable.written(axis.value(at)) for at in (0, axis.last))
-        today = variable.place.text or NOT_APPLICABLE
+        ends = (axis.shown(axis.value(at)) for at in (0, axis.last))
+        today = with_unit(variable, variable.place.text or "") or NOT_APPLICABLE
         rows.append(Row((Code(axis.name), today, *ends, how)))
     for one in asked.distributions:
         numbers = [Fraction(n, one.drawn.denominator) for row in one.numbers for n in row]
