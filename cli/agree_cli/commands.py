@@ -262,8 +262,10 @@ SWEEP = Command(
     examples=(
         'agree sweep 2023 --vary "parameters.base_amount=0..3 mnkr:100 tkr"',
         'agree sweep 2023 --vary "grants.*.amount=-10 %..+10 %" --sample 10000',
-        'agree sweep 2023 --draw "placement_weeks_2022=uniform(0..40)" '
-        '--draw "placement_weeks_2023=uniform(0..40)" --recipient "Region Dalarna"',
+        (
+            'agree sweep 2023 --draw "placement_weeks_2022=uniform(0..40)" '
+            '--draw "placement_weeks_2023=uniform(0..40)" --recipient "Region Dalarna"'
+        ),
         "agree sweep 2023 --scenario scenarios.csv --raw outcomes.csv",
     ),
     questions=("sweep",),
@@ -514,8 +516,8 @@ COMPLETION = Command(
 )
 
 _IN_ORDER = (
-    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, SWEEP, NEW, FILL, TODO, CONFIRM, CONDITIONS,
-    CALENDAR, REQUISITION, SETTLE, PUBLISH, READ, LIST, COMPLETION,
+    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, SWEEP, NEW, FILL, TODO, CONFIRM,
+    CONDITIONS, CALENDAR, REQUISITION, SETTLE, PUBLISH, READ, LIST, COMPLETION,
 )  # fmt: skip
 COMMANDS = {command.name: command for command in _IN_ORDER}
 """Every command by its name, in the order in which people meet them."""

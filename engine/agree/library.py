@@ -164,7 +164,7 @@ class Sweep(Report):
 
     @property
     def amounts(self) -> Any:
-        """What each gets in each scenario (whole minor units): a row a scenario, a column a name."""
+        """What each gets (whole minor units): a row for each scenario, a column for each name."""
         return self.outcomes.amounts()
 
     @property

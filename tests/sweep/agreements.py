@@ -13,7 +13,13 @@ WEIGHTS = (
     "other if size > 5 else size", "abs(size - other) + 1", "size / 3 + other", "doubled",
     "min(size, 5) + 1", "other * factor + 1", "size + sum(other)",
 )  # fmt: skip
-CONDITIONS = ("size > 2", "other < 90", "size > 0 and other > 1", "not size > 900", "size >= factor")
+CONDITIONS = (
+    "size > 2",
+    "other < 90",
+    "size > 0 and other > 1",
+    "not size > 900",
+    "size >= factor",
+)
 Document = dict[str, Any]
 
 
@@ -94,7 +100,9 @@ class _Drawn:
         amount = dice.choice([f"{dice.randint(500, 9999)} tkr", f"{dice.randint(3000, 99999)} kr"])
         grant: Document = {"id": name, "to": "all", "amount": amount, "key": self._key()}
         if dice.random() < 0.3:
-            grant["of_which"] = [{"id": f"{name}p", "name": "Part", "amount": "77 kr", "key": self._key()}]
+            grant["of_which"] = [
+                {"id": f"{name}p", "name": "Part", "amount": "77 kr", "key": self._key()}
+            ]
         if dice.random() < 0.5:
             grant["rounding"] = self._rounding()
         return grant
@@ -150,7 +158,10 @@ class _Drawn:
         if tier["rounding"]["method"] != "largest_remainder":
             ways = ["smallest_first", "largest_first"]
             tier["rounding"]["difference"] = dice.choice(
-                ["shown", {"by": "size", "missing": dice.choice(ways), "surplus": dice.choice(ways)}]
+                [
+                    "shown",
+                    {"by": "size", "missing": dice.choice(ways), "surplus": dice.choice(ways)},
+                ]
             )
         if dice.random() < 0.5:
             amount = dice.choice(["1 kr", "3 %", "12,5 %", {"value": "5 %", "to": "10 kr"}])

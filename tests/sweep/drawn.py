@@ -74,7 +74,9 @@ class Tried:
 
     def told(self, steps: list[int]) -> str:
         """Return what a scenario sets, in words."""
-        return ", ".join(f"{one.path}={one.text}" for one in self.engine.overrides(steps, self.figures))
+        return ", ".join(
+            f"{one.path}={one.text}" for one in self.engine.overrides(steps, self.figures)
+        )
 
 
 def drawn_axes(loaded: agree.Agreement, baseline: Baseline, dice: Random) -> Varied | None:
@@ -101,7 +103,9 @@ def drawn_axes(loaded: agree.Agreement, baseline: Baseline, dice: Random) -> Var
         by = {fact.name for facts in settles for fact in facts}
         names = [one.id for one in loaded.model.facts.values() if one.derivation is None]
         cells = {one.cell[0] for one in axes.values() if one.cell is not None}
-        names = [one for one in names if one not in cells and (one not in by or dice.random() < 0.3)]
+        names = [
+            one for one in names if one not in cells and (one not in by or dice.random() < 0.3)
+        ]
         outcomes = loaded.ledger.outcomes
         by_code = {one.code: one.id for one in outcomes[0].pool.members} if outcomes else {}
         if names and by_code:

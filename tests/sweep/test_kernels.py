@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
 import numpy
 from hypothesis import given, strategies as st
@@ -67,10 +68,10 @@ def test_halves() -> None:
 
 @given(AMOUNTS, WEIGHTS, st.integers(0, 40), st.randoms(use_true_random=False))
 def test_largest_remainder_with_ties_is_that_of_the_engine(
-    amounts: list[int], weights: list[int], more: int, dice: object
+    amounts: list[int], weights: list[int], more: int, dice: Random
 ) -> None:
     ties = list(range(len(weights)))
-    getattr(dice, "shuffle")(ties)
+    dice.shuffle(ties)
     found, left, total = quotients(amounts, weights)
     takes = numpy.array([[bool(one)] * len(amounts) for one in weights])
     units = numpy.array(amounts) + more - found.sum(0)
@@ -90,18 +91,20 @@ ROUNDED = st.lists(st.integers(0, 5), min_size=1, max_size=7)
     st.booleans(),
 )
 def test_settlement_by_an_order_is_that_of_the_engine(
-    cases: list[tuple[list[int], int]], unit: int, dice: object, apart: bool
+    cases: list[tuple[list[int], int]], unit: int, dice: Random, apart: bool
 ) -> None:
     members = len(cases[0][0])
     units = [(one + [0] * members)[:members] for one, _ in cases]
     order = list(range(members))
-    getattr(dice, "shuffle")(order)
+    dice.shuffle(order)
     order = order[: max(1, members - 1)]
     known = [sum(one) * unit + more for one, (_, more) in zip(units, cases, strict=True)]
     takes = numpy.array([[at != 1] * len(cases) for at in range(members)])
     orders = (tuple(order), tuple(order[::-1]))
-    told = orders if not apart else tuple(
-        numpy.tile(numpy.array(one).reshape(-1, 1), (1, len(cases))) for one in orders
+    told = (
+        orders
+        if not apart
+        else tuple(numpy.tile(numpy.array(one).reshape(-1, 1), (1, len(cases))) for one in orders)
     )
     mine = settled(numpy.array(units).T, takes, numpy.array(known), unit, None, told)
     nothing, any_amount = Bounds(Fraction(0), Fraction(0)), Bounds(Fraction(0), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 from agree.base import Record, split_unit
@@ -103,5 +102,3 @@ class Varied(Record):
     def largest(self) -> list[int]:
         """The last step of each axis."""
         return [axis.last for axis in self.axes]
-
-

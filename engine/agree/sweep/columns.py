@@ -208,9 +208,7 @@ def _call(node: Any, names: Any, members: int) -> Column:
     match node.func.id:
         case "max" | "min":
             found = parts[0]
-            choose, bound = (
-                (numpy.maximum, max) if node.func.id == "max" else (numpy.minimum, min)
-            )
+            choose, bound = (numpy.maximum, max) if node.func.id == "max" else (numpy.minimum, min)
             for part in parts[1:]:
                 one, other = _together(found, part)
                 low, high = bound(one.low, other.low), bound(one.high, other.high)

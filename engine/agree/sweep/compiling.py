@@ -270,8 +270,8 @@ class _PoolCompiler:
         largest = largest if received else whole.most(self.whole.largest) // whole.denominator + 1
         return BatchPool(
             self.number, pool.grant.id, pool.members, self.unit, rounding.method,
-            rounding.of_sums, self._rule(), self._order_by(), rounding.ties, whole, received, tuple(portions),
-            waits, stays, largest, pool.grant.rounding.difference is None,
+            rounding.of_sums, self._rule(), self._order_by(), rounding.ties, whole, received,
+            tuple(portions), waits, stays, largest, pool.grant.rounding.difference is None,
         )  # fmt: skip
 
     @property
@@ -343,9 +343,7 @@ class _PoolCompiler:
             ledger = probes.at(corner)
             return None if ledger is None else told(ledger.all_outcomes[self.number].pool)
 
-        form = fitted(
-            value_at, decide, probes.places, joined=lambda _: len(decide) <= MOST_JOINED
-        )
+        form = fitted(value_at, decide, probes.places, joined=lambda _: len(decide) <= MOST_JOINED)
         if form is None:
             raise NotCarried(self.pool.grant.id)
         for steps, pool in self._pools():
@@ -388,9 +386,7 @@ class _PoolCompiler:
         sources = self.whole.sources(later)
         if any(self.whole.first.all_outcomes[number].lack_of(place) for number, place in sources):
             raise NotCarried(later.redistribution.id)
-        grants = [
-            self.whole.first.all_outcomes[number].pool.grant.id for number, _ in sources
-        ]
+        grants = [self.whole.first.all_outcomes[number].pool.grant.id for number, _ in sources]
         kept = tuple(
             Kept(
                 stated.amount,
@@ -468,4 +464,3 @@ class _PoolCompiler:
 
 MOST_JOINED = 12
 """The most axes that may decide one amount together."""
-

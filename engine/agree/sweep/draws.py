@@ -6,7 +6,6 @@ which of them is drawn, and no amount.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from math import lcm
@@ -49,6 +48,12 @@ NO_FACT_TO_DRAW = Kind(
     "no-fact-to-draw",
     message("no fact that can be drawn is called {name}"),
     hint=message("Facts: {known}."),
+    usage=True,
+)
+DRAWN_IN_VAIN = Kind(
+    "drawn-in-vain",
+    message("no grant is distributed by {fact}, so that nothing comes of drawing it"),
+    hint=message("Draw a fact that a key uses."),
     usage=True,
 )
 NO_FIGURES_TO_DRAW_AROUND = Kind(
@@ -98,7 +103,9 @@ class Distribution(Record):
                 told = numpy.array(outcomes, numpy.int64)
                 found[row] = told[dice.integers(0, len(told), count)]
             return found
-        bounds = [numpy.array(one, numpy.int64).reshape(-1, 1) for one in zip(*self.numbers)]
+        bounds = [
+            numpy.array(one, numpy.int64).reshape(-1, 1) for one in zip(*self.numbers, strict=True)
+        ]
         if self.kind == "uniform":
             return dice.integers(bounds[0], bounds[1] + 1, size)
         if self.kind == "triangular":
@@ -132,6 +139,8 @@ def _distribution(text: str, agreement: Agreement) -> Distribution:
         raise _not_a_draw(text, span)
     fact = _fact(name, agreement, span)
     members = who_may_report(fact, agreement)
+    if not members:
+        raise scenario_fault(DRAWN_IN_VAIN, span, fact=Quoted(fact))
     shape = SHAPE.fullmatch(told)
     if shape is None:
         return _outcomes(fact, members, told, agreement, span)
@@ -156,8 +165,12 @@ def _distribution(text: str, agreement: Agreement) -> Distribution:
 
 
 def _rows(
-    fact: str, members: Sequence[MemberId], numbers: Sequence[str], kind: str,
-    agreement: Agreement, span: Span,
+    fact: str,
+    members: Sequence[MemberId],
+    numbers: Sequence[str],
+    kind: str,
+    agreement: Agreement,
+    span: Span,
 ) -> list[tuple[Fraction, ...]]:
     """Return the bounds for each member; parts of its own figure where they are percentages.
 
@@ -210,12 +223,6 @@ def who_may_report(fact: str, agreement: Agreement) -> tuple[MemberId, ...]:
         if fact in agreement.names_through(named):
             for member in agreement.members((tier.to,)):
                 found.setdefault(member.code, member.id)
-    if not found:
-        described = agreement.facts[fact].figures
-        for group in agreement.recipients.values():
-            for member in group.members:
-                if described is not None and described.of(member) is not None:
-                    found.setdefault(member.code, member.id)
     return tuple(found.values())
 
 
@@ -230,7 +237,8 @@ def _outcomes(
     by_code: dict[str, list[Fraction]] = {}
     findings: list[Finding] = []
     for row in table.rows if code is not None and column is not None else ():
-        assert code is not None and column is not None
+        assert code is not None
+        assert column is not None
         try:
             by_code.setdefault(row.cells[code].strip(), []).append(parse_number(row.cells[column]))
         except NumberFault as fault:
@@ -245,9 +253,7 @@ def _outcomes(
             NO_OUTCOMES, span, file=Quoted(file), fact=Quoted(fact), members=Words(tuple(without))
         )
     by = lcm(*(one.denominator for told in by_code.values() for one in told))
-    outcomes = tuple(
-        tuple(int(one * by) for one in by_code[name]) for _, name in members
-    )
+    outcomes = tuple(tuple(int(one * by) for one in by_code[name]) for _, name in members)
     largest = max(one for told in outcomes for one in told)
     return Distribution(Drawn(fact, members, by, largest), "outcomes", (), outcomes)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
-from math import gcd, lcm
+from math import gcd, lcm, prod
 from typing import TYPE_CHECKING, TypeAlias
 
 from agree.base import Record
@@ -66,9 +66,7 @@ class Form(Record):
         """Return the figure at some steps."""
         total = 0
         for axes, value in self.terms:
-            for axis in axes:
-                value *= int(steps[axis])
-            total += value
+            total += value * prod(int(steps[axis]) for axis in axes)
         return Fraction(total, self.denominator)
 
     def most(self, largest: Sequence[int]) -> int:

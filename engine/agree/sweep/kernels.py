@@ -34,6 +34,8 @@ from agree.sweep.plan import (
 Truths: TypeAlias = "numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.bool_]]"
 
 INT = numpy.int64
+TWICE = 2
+"""A remainder is a half when it is the divisor so many times over."""
 Orders: TypeAlias = "tuple[tuple[int, ...] | Ints | None, tuple[int, ...] | Ints | None]"
 """Who settles what is missing, and a surplus: places in order, or a column for each scenario."""
 
@@ -88,9 +90,9 @@ def divided(amounts: Ints, weights: Ints, divisor: Any, factors: Any) -> tuple[I
 def rounded(quotients: Ints, remainders: Ints, divisor: Any, method: str) -> Ints:
     """Return quotients rounded by a method, given what is left of each."""
     if method == "half_up":
-        return quotients + (2 * remainders >= divisor)
+        return quotients + (TWICE * remainders >= divisor)
     if method == "half_even":
-        twice = 2 * remainders
+        twice = TWICE * remainders
         return quotients + ((twice > divisor) | ((twice == divisor) & (quotients & 1 == 1)))
     return quotients
 
@@ -120,9 +122,6 @@ class Computed:
         self.common = lcm(*(part.divisor for part in self.parts))
         if pool.is_added_up and self.common * max(1, len(pool.portions)) >= MOST_DENOMINATOR:
             raise NotCarried("amounts too large")
-        self.takes = numpy.zeros((len(pool.members), 1), bool)
-        for part in self.parts:
-            self.takes |= part.shares
         self._prepare_known()
 
     def _prepare_known(self) -> None:
@@ -150,7 +149,7 @@ class Computed:
         else:
             whole = _passed_on(pool, before, plan, count)
             own = [*steps, whole]
-        exact = whole > 0
+        exact = whole >= 0
         names = _Names(self.agreement, self.varied, pool.members, own, drawn)
         shares, takes, fine = self._shares(own, names, count)
         exact &= fine
@@ -191,32 +190,30 @@ class Computed:
     ) -> tuple[list[tuple[Ints, Ints, Any]], Truths, Truths]:
         """Return the quotient, remainder and divisor of each portion, and who has a share."""
         exact, shares = numpy.ones(count, bool), []
+        size = (len(self.pool.members), count)
+        takes, common = numpy.zeros(size, bool), self.common
         for part in self.parts:
             amount = part.form.numerators(own, count)
-            exact &= amount > 0
+            exact &= amount >= 0
             shares.append(
                 (*divided(amount, part.weights, part.divisor, part.factors), part.divisor)
             )
-        takes = numpy.broadcast_to(self.takes, (len(self.pool.members), count))
-        common = self.common
+            takes |= part.shares & (amount > 0)
         for portion in self.weighed:
-            amount = portion.amount.numerators(own, count)
-            by = portion.amount.denominator
+            amount, by = portion.amount.numerators(own, count), portion.amount.denominator
             weights, fine, high = self._weights(portion.way, by, names, count)
             common *= high
             if self.pool.is_added_up and common * len(self.pool.portions) >= MOST_NUMBER:
                 raise NotCarried("weights too large")
             total = weights.sum(0)
-            exact &= fine & (amount > 0) & (total > 0)
+            exact &= (fine & (amount > 0) & (total > 0)) | (amount == 0)
             divisor = numpy.where(total > 0, total, 1) * by
             factors = weights / divisor
             shares.append((*divided(amount, weights, divisor, factors), divisor))
-            takes = takes | (weights > 0)
+            takes |= (weights > 0) & (amount > 0)
         return shares, takes, exact
 
-    def _weights(
-        self, way: Any, by: int, names: _Names, count: int
-    ) -> tuple[Ints, Truths, int]:
+    def _weights(self, way: Any, by: int, names: _Names, count: int) -> tuple[Ints, Truths, int]:
         """Return each member's weight in each scenario, and what the divisor cannot pass.
 
         Raises NotCarried.
@@ -247,7 +244,8 @@ class Computed:
         sizes = numpy.broadcast_to(found.values, (members, count)) * members
         ties = numpy.array(self.pool.ties, INT).reshape(-1, 1)
         missing, surplus = (
-            None if smallest is None
+            None
+            if smallest is None
             else numpy.argsort(sizes + ties if smallest else ties - sizes, axis=0)
             for smallest in (by.missing, by.surplus)
         )
@@ -343,8 +341,8 @@ def settled(
             most = int(left.max())
             if _given_at_once(amounts, takes, left, order[:most], sign * unit, most):
                 continue
-            order = numpy.array(order, numpy.intp).reshape(-1, 1)
-        _give(amounts, takes, left, order, sign * unit)
+        places = numpy.array(order, numpy.intp).reshape(len(order), -1)
+        _give(amounts, takes, left, places, sign * unit)
     return amounts
 
 
@@ -381,7 +379,9 @@ def _give(amounts: Ints, takes: Truths, left: Ints, order: Ints, step: int) -> N
     left = left[where]
     some, taking = amounts[:, where], takes[:, where]
     columns = numpy.arange(len(where))
-    order = numpy.broadcast_to(order[:, where] if order.shape[1] > 1 else order, (len(order), len(where)))
+    order = numpy.broadcast_to(
+        order[:, where] if order.shape[1] > 1 else order, (len(order), len(where))
+    )
     while left.any():
         before = left
         for places in order:
@@ -485,9 +485,7 @@ class _Names:
     def _drawn(self, one: Any) -> Column:
         row_of = {member: row for row, member in enumerate(one.members)}
         by_code = {member[1]: row for row, member in enumerate(one.members)}
-        rows = [
-            row_of.get(member.id, by_code.get(member.code, -1)) for member in self.members
-        ]
+        rows = [row_of.get(member.id, by_code.get(member.code, -1)) for member in self.members]
         if -1 in rows:
             raise NotCarried(one.fact)
         return Column(self.drawn[one.fact][rows], one.denominator, 0, one.largest)

@@ -56,7 +56,9 @@ class Outcomes(Record):
     @property
     def names(self) -> list[str]:
         """What each receiver is called: group/code, or the group as a whole."""
-        return [one.group if one.code is None else f"{one.group}/{one.code}" for one in self.receivers]
+        return [
+            one.group if one.code is None else f"{one.group}/{one.code}" for one in self.receivers
+        ]
 
     def amounts(self) -> Ints:
         """Return every outcome (minor units): a row for each scenario, a column a receiver."""

@@ -31,7 +31,7 @@ from agree.sweep.axes import Axis
 NOT_A_RANGE = Kind(
     "not-a-range",
     message("{text} is not written PATH=FROM..TO, or PATH=FROM..TO:STEP"),
-    hint=message("For example: {example}"),
+    hint=message("For example: grants.GRANT.amount=50 mnkr..90 mnkr:1 mnkr"),
     usage=True,
 )
 NOT_IN_RANGE = Kind(
@@ -49,7 +49,7 @@ RANGE_BACKWARDS = Kind(
 RANGE_WITHOUT_STEP = Kind(
     "range-without-step",
     message("{text} has no step"),
-    hint=message("Write {text}:STEP, or --sample N to draw values within the range."),
+    hint=message("Write {range}:STEP, or --sample N to draw values within the range."),
     usage=True,
 )
 IN_VARY = Span(Source("--vary"))
@@ -74,13 +74,14 @@ class Range(Record):
         step = self.step
         if step is None:
             if not drawn:
-                raise scenario_fault(RANGE_WITHOUT_STEP, self.span, text=Quoted(self.text))
+                values = {"text": Quoted(self.text), "range": self.text}
+                raise scenario_fault(RANGE_WITHOUT_STEP, self.span, None, **values)
             step = self._finest
         return Axis(self.variable, self.first, step, int((self.last - self.first) / step) + 1)
 
     @property
     def _finest(self) -> Fraction:
-        """The step in which values are drawn: a main unit, or the decimals that people would see."""
+        """The step in which values are drawn: a main unit, or as many decimals as tell."""
         span, currency = self.last - self.first, self.variable.agreement.currency
         if self.variable.kind == "amount":
             main = Fraction(currency.minor)
@@ -113,8 +114,7 @@ def _ranges(text: str, baseline: Baseline) -> Iterator[Range]:
     equals, value = text[len(path) :][:1], text[len(path) + 1 :]
     span = option_text(IN_VARY, text)
     if not equals or not path.strip() or ".." not in value:
-        example = "grants.GRANT.amount=50 mnkr..90 mnkr:1 mnkr"
-        raise scenario_fault(NOT_A_RANGE, span, text=Quoted(text), example=example)
+        raise scenario_fault(NOT_A_RANGE, span, text=Quoted(text))
     here = span.inside(len(path) + 1, max(1, len(value)))
     if EVERY in steps_of(path):
         found = list(_every(path, baseline))

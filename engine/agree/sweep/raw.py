@@ -26,9 +26,7 @@ def lines(outcomes: Outcomes) -> Iterator[bytes]:
 
 
 def _headings(sweep: Sweep) -> list[str]:
-    drawn = (
-        f"{one.fact}.{code}" for one in sweep.scenery.varied.drawn for _, code in one.members
-    )
+    drawn = (f"{one.fact}.{code}" for one in sweep.scenery.varied.drawn for _, code in one.members)
     receivers = (
         one.group if one.code is None else f"{one.group}/{one.code}" for one in sweep.receivers.all
     )

@@ -48,7 +48,9 @@ class Receivers:
         self._members = list(pools)
         self._pools = [_rows(self.row_of, members) for members in pools]
         self._of_group = [
-            numpy.array([at for at, one in enumerate(self.members) if one.group == name], numpy.intp)
+            numpy.array(
+                [at for at, one in enumerate(self.members) if one.group == name], numpy.intp
+            )
             for name in self.groups
         ]
 
@@ -88,9 +90,7 @@ class Receivers:
         return totals
 
 
-def _rows(
-    row_of: Mapping[MemberId, int], members: Sequence[Member]
-) -> tuple[Ints, Ints]:
+def _rows(row_of: Mapping[MemberId, int], members: Sequence[Member]) -> tuple[Ints, Ints]:
     """Return the rows of those among some members that have one, and their places."""
     found = [(row_of[one.id], at) for at, one in enumerate(members) if one.id in row_of]
     rows, places = zip(*found, strict=True) if found else ((), ())

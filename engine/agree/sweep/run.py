@@ -135,7 +135,7 @@ class Sweep:
         return Part(number, scenarios, totals, has_result, len(others))
 
     def _engine_says(self, number: int, scenarios: Scenarios, at: int) -> Ints | None:
-        """Return what each gets in a scenario by the engine, computed once; None without a result."""
+        """Return what each gets in a scenario by the engine, once computed; None without any."""
         index = number * BLOCK + at
         if index not in self._by_engine:
             ledger = self.engine.run(

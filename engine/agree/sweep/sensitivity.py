@@ -20,8 +20,11 @@ POINT = message("1 percentage point")
 
 
 class Sensitivity(Record):
-    """What a value decides of each receiver's amount (minor units): with one unit more, and at the
-    ends of its range; None where there is no result."""
+    """What a value decides of each receiver's amount (minor units).
+
+    `more` is what one `unit` more of it gives, `first` and `last` are what each gets at the ends of
+    its range; None where there is no result.
+    """
 
     axis: Axis
     unit: Wording

@@ -24,7 +24,7 @@ NEEDS_LIBRARY = Kind(
 NO_SCENARIO_RESULT = Kind(
     "no-scenario-result",
     message("no scenario has a result"),
-    hint=message("Try one of them: agree whatif FILE --set {path}={value}"),
+    hint=message("For example: agree whatif FILE --set {path}={value} tells why"),
     usage=True,
 )
 SWEEP_DIFFERS = Kind(
@@ -55,8 +55,8 @@ DRAW = Option(
     "draw",
     "text",
     message(
-        "Draw the figures of a fact: uniform(0..40), triangular(0..10..40), normal(20..5), parts of "
-        "the known figures (uniform(90 %..110 %)), or a CSV file of outcomes by code."
+        "Draw the figures of a fact: uniform(0..40), triangular(0..10..40), normal(20..5), parts "
+        "of the known figures (uniform(90 %..110 %)), or a CSV file of outcomes by code."
     ),
     metavar="FACT=DISTRIBUTION",
     many=True,
@@ -119,9 +119,7 @@ def answer(
         return Answer(None, missing)
     given = (vary, draw, changes)
     vary, draw, changes = ((one,) if isinstance(one, str) else tuple(one) for one in given)
-    request = SweepRequest(
-        vary, sample, draw, scenario, changes, recipient, group, unit, seed
-    )
+    request = SweepRequest(vary, sample, draw, scenario, changes, recipient, group, unit, seed)
     baseline = Baseline(result)
     asked, findings = parse(baseline, request)
     if asked is None:
@@ -195,5 +193,5 @@ def _raw(outcomes: object, name: str) -> Artifact:
 def _no_result(asked: Asked) -> Finding:
     axis = next(iter(asked.scenery.axes), None)
     path = "PATH" if axis is None else axis.path
-    value = "VALUE" if axis is None else Quoted(axis.variable.written(axis.first))
+    value = "VALUE" if axis is None else axis.variable.written(axis.first)
     return usage_finding(NO_SCENARIO_RESULT, path=path, value=value)

@@ -37,9 +37,9 @@ NOT_A_COUNT = Kind(
     hint=message("For example: {option} 10000"),
     usage=True,
 )
-TABLE_AND_MORE = Kind(
+SCENARIOS_AND_MORE = Kind(
     "scenarios-and-more",
-    message("--scenario lists all scenarios, so {option} has no use"),
+    message("all scenarios are listed by --scenario, so {option} has no use"),
     hint=message("Leave out one of them."),
     usage=True,
 )
@@ -127,7 +127,7 @@ def _scenery(
     if table is not None:
         for option, given in (("--vary", axes), ("--draw", drawn), ("--sample", sample)):
             if given:
-                findings.append(usage_finding(TABLE_AND_MORE, option=option))
+                findings.append(usage_finding(SCENARIOS_AND_MORE, option=option))
         return Scenery(table.axes, (), None, seed, table.steps)
     scenery = Scenery(tuple(axes), tuple(drawn), sample, seed)
     if scenery.count > MOST_SCENARIOS:

@@ -24,7 +24,9 @@ EXPECT_BOTH = message(
     "{name} can expect most more than today, {amount}; {other} most less, {least}"
 )
 EXPECT_SAME = message("Nobody can expect more or less than today")
-SPREADS = message("{name} gets from {least} to {most} in nine scenarios of ten; half are below {median}")
+SPREADS = message(
+    "{name} gets from {least} to {most} in nine scenarios of ten; half are below {median}"
+)
 MATTERS = message("{path} matters most: {amount} from end to end")
 GAINS_FIRST = message("{name} gains first, from {value}; {other} last, from {last}")
 
@@ -108,9 +110,7 @@ def _distribution(agreement: Agreement, asked: Asked, outcomes: Outcomes, row: i
         part = round_half_up(Fraction(100 * one.times, outcomes.count), 1)
         label = message("from {amount}", amount=_exact(agreement, one.least))
         rows.append(Row((label, Number(part))))
-    columns = (
-        Column("from"), Column("part", kind="number", unit="%", decimals=1, fixed=True)
-    )
+    columns = (Column("from"), Column("part", kind="number", unit="%", decimals=1, fixed=True))
     table = Table("distribution", columns, tuple(rows), shown=False, data=False)
     sentence = SPREADS.filled(
         name=who.name, least=scale.amount(p5), most=scale.amount(p95), median=scale.amount(median)

@@ -122,4 +122,3 @@ def how(one: BreakEven) -> Message:
     if one.value is None:
         return ALWAYS if one.gains else NEVER
     return FROM if one.gains else UP_TO
-

@@ -1,4 +1,4 @@
-"""A sweep as a report: what each may get, what decides it, and from which value on somebody gains."""
+"""A sweep as a report: what each may get, what decides it, and from which value on it gains."""
 
 from __future__ import annotations
 
@@ -128,16 +128,12 @@ def _turns(asked: Asked, outcomes: Outcomes) -> tuple[BreakEven, ...]:
     return tuple(break_evens(outcomes.sweep))
 
 
-def _of_rows(
-    turns: Sequence[BreakEven], outcomes: Outcomes, shown: Shown
-) -> list[BreakEven]:
+def _of_rows(turns: Sequence[BreakEven], outcomes: Outcomes, shown: Shown) -> list[BreakEven]:
     rows = (*shown.members, *shown.groups)
     return [turns[row] for row in rows if turns and outcomes.told[row].varies]
 
 
-def _sentences(
-    asked: Asked, outcomes: Outcomes, shown: Shown, unit: str
-) -> Iterator[Wording]:
+def _sentences(asked: Asked, outcomes: Outcomes, shown: Shown, unit: str) -> Iterator[Wording]:
     """Yield how many scenarios there are, how they were computed, and what is in none of them."""
     yield COMPUTED.filled(count=outcomes.count)
     if outcomes.by_engine - outcomes.without_result > 0:
@@ -149,16 +145,12 @@ def _sentences(
     rows = (*shown.members, *shown.groups)
     if not any(outcomes.told[row].varies for row in rows):
         yield from _constant(outcomes, asked, shown, unit)
-    waiting = [
-        one.pool.grant.name for one in outcomes.sweep.first.outcomes if one.pending
-    ]
+    waiting = [one.pool.grant.name for one in outcomes.sweep.first.outcomes if one.pending]
     if waiting:
         yield PENDING_STAYS.filled(count=len(waiting), grants=Words(tuple(waiting)))
 
 
-def _constant(
-    outcomes: Outcomes, asked: Asked, shown: Shown, unit: str
-) -> Iterator[Wording]:
+def _constant(outcomes: Outcomes, asked: Asked, shown: Shown, unit: str) -> Iterator[Wording]:
     if asked.members is None and asked.group is None:
         yield NOBODY_VARIES
         return
@@ -208,7 +200,9 @@ KINDS: dict[str, Message] = {
     "normal": message("normal"),
     "outcomes": message("by outcomes"),
 }
-FOR_EACH = plural("{how}, drawn for {count} recipient", "{how}, drawn for {count} recipients", count=0)
+FOR_EACH = plural(
+    "{how}, drawn for {count} recipient", "{how}, drawn for {count} recipients", count=0
+)
 
 
 def _outcome_tables(
@@ -268,9 +262,7 @@ def _in_groups(
         sums = [row for row in own if outcomes.receivers[row].code is None]
         if len(members) <= MOST_ROWS or not sums:
             found += (_row(agreement, outcomes, row, unit) for row in members)
-        found += (
-            _row(agreement, outcomes, row, unit)._replace(role="sum") for row in sums
-        )
+        found += (_row(agreement, outcomes, row, unit)._replace(role="sum") for row in sums)
     return found
 
 
@@ -319,7 +311,7 @@ def _histogram(outcomes: Outcomes, shown: Shown, unit: str) -> Table:
 
 
 def single(outcomes: Outcomes, shown: Shown) -> int | None:
-    """Return the row of a recipient that is asked for alone; of its roles, that which varies most."""
+    """Return the row of a recipient that is asked for alone: of the role that varies most."""
     rows = [row for row in shown.members if outcomes.told[row].varies]
     whose = {outcomes.receivers[row].code for row in shown.members}
     if not rows or len(shown.members) > 3 or (len(whose) > 1 and len(rows) > 1):
