@@ -40,8 +40,10 @@ class Batch:
         exact, amounts = numpy.ones(count, bool), dict[int, Ints]()
         rows = list(steps) or [numpy.zeros(count, INT)]
         for pool in self.pools:
-            amounts[pool.pool.number], fine = pool.amounts(rows, drawn, amounts, self.plan)
+            found, fine = pool.amounts(rows, drawn, amounts, self.plan)
             exact &= fine
+            if found is not None:
+                amounts[pool.pool.number] = found
         return Block(amounts, exact)
 
     def of_scenario(self, block: Block, column: int) -> list[tuple[int, ...]]:

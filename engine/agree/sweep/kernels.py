@@ -8,6 +8,7 @@ this needs were looked at when the plan was prepared.
 from __future__ import annotations
 
 from fractions import Fraction
+from importlib.util import find_spec
 from math import gcd, lcm
 from typing import Any, TypeAlias
 
@@ -32,6 +33,10 @@ from agree.sweep.plan import (
 )
 
 Truths: TypeAlias = "numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.bool_]]"
+
+compiled: Any = None
+if find_spec("numba") is not None:
+    from agree.sweep import compiled_kernels as compiled
 
 INT = numpy.int64
 TWICE = 2
@@ -119,6 +124,11 @@ class Computed:
         self.largest_units = pool.largest // pool.unit + 1
         if self.largest_units >= MOST_QUOTIENT:
             raise NotCarried("amounts too large")
+        self.is_plain = not (self.weighed or pool.is_added_up or pool.order_by)
+        """Whether each portion is shared alike in every scenario, and rounded by itself."""
+        self.order_of_rule = [
+            numpy.array(one or (), INT) for one in (pool.rule.missing, pool.rule.surplus)
+        ]
         self.common = lcm(*(part.divisor for part in self.parts))
         if pool.is_added_up and self.common * max(1, len(pool.portions)) >= MOST_DENOMINATOR:
             raise NotCarried("amounts too large")
@@ -138,8 +148,11 @@ class Computed:
 
     def amounts(
         self, steps: list[Ints], drawn: dict[str, Ints], before: dict[int, Ints], plan: BatchPlan
-    ) -> tuple[Ints, Truths]:
-        """Return what each member gets in each scenario (minor units), and where that is exact."""
+    ) -> tuple[Ints | None, Truths]:
+        """Return what each member gets in each scenario (minor units), and where that is exact.
+
+        It is None where nobody gets anything, since all of the pool is pending.
+        """
         pool, count = self.pool, steps[0].shape[-1] if steps else 1
         if drawn:
             count = next(iter(drawn.values())).shape[-1]
@@ -150,13 +163,16 @@ class Computed:
             whole = _passed_on(pool, before, plan, count)
             own = [*steps, whole]
         exact = whole >= 0
+        if not pool.portions:
+            return None, exact
+        known, fine = self._known(own, whole, count)
+        exact &= fine
+        if self.is_plain:
+            amounts, left, fine = self._at_once(own, known, count)
+            return amounts, exact & fine & self._may_leave(left)
         names = _Names(self.agreement, self.varied, pool.members, own, drawn)
         shares, takes, fine = self._shares(own, names, count)
         exact &= fine
-        known, fine = self._known(own, whole, count)
-        exact &= fine
-        if not pool.portions:  # all of it is pending
-            return numpy.zeros((len(pool.members), count), INT), exact
         orders = self._orders(names, count)
         amounts = self._settled(shares, takes, known, orders)
         return amounts, exact & self._may_leave(known - amounts.sum(0))
@@ -172,7 +188,7 @@ class Computed:
 
     def _known(self, own: list[Ints], whole: Ints, count: int) -> tuple[Ints, Truths]:
         """Return how much members get in all (minor units), and where that is exact."""
-        if not self.beside or not self.pool.portions:
+        if not self.beside:
             return whole, numpy.ones(count, bool)
         unit, by = self.pool.unit, self.split_by
         parts = [form.numerators(own, count) for form in self.splits]
@@ -231,6 +247,38 @@ class Computed:
         if high * members * by >= MOST_DENOMINATOR or high >= MOST_QUOTIENT:
             raise NotCarried("weights too large")
         return weights, (weights >= 0).all(0), high * members * by
+
+    def _at_once(self, own: list[Ints], known: Ints, count: int) -> tuple[Ints, Ints, Truths]:
+        """Return what each member gets (minor units) of portions that are rounded by themselves.
+
+        Beside it stands what is left of the difference, and where all of it is exact.
+        """
+        pool, exact = self.pool, numpy.ones(count, bool)
+        size = (len(pool.members), count)
+        units, takes, everywhere = numpy.zeros(size, INT), numpy.zeros((size[0], 1), bool), True
+        amounts = [part.form.numerators(own, count) for part in self.parts]
+        for part, amount in zip(self.parts, amounts, strict=True):
+            least = amount.min(initial=1)
+            if least < 0:
+                exact &= amount >= 0
+            everywhere = everywhere and least > 0
+            takes = takes | part.shares
+            if compiled is not None:
+                compiled.add_rounded(
+                    amount, part.weights, part.divisor, part.factors, pool.method, units
+                )
+            else:
+                found = divided(amount, part.weights, part.divisor, part.factors)
+                units += rounded(*found, part.divisor, pool.method)
+        if not everywhere:
+            takes = numpy.zeros(size, bool)
+            for part, amount in zip(self.parts, amounts, strict=True):
+                takes |= part.shares & (amount > 0)
+        if compiled is not None and pool.rule.to is None:
+            return units, compiled.settle(units, takes, known, pool.unit, *self.order_of_rule), exact
+        orders = (pool.rule.missing, pool.rule.surplus)
+        found_amounts = settled(units, takes, known, pool.unit, pool.rule.to, orders)
+        return found_amounts, known - found_amounts.sum(0), exact
 
     def _orders(self, names: _Names, count: int) -> Orders:
         """Return who settles in each scenario, in order: what is missing, and a surplus."""
@@ -377,7 +425,8 @@ def _give(amounts: Ints, takes: Truths, left: Ints, order: Ints, step: int) -> N
     """
     where = numpy.flatnonzero(left)
     left = left[where]
-    some, taking = amounts[:, where], takes[:, where]
+    some = amounts[:, where]
+    taking = takes[:, where] if takes.shape[1] > 1 else numpy.broadcast_to(takes, some.shape)
     columns = numpy.arange(len(where))
     order = numpy.broadcast_to(
         order[:, where] if order.shape[1] > 1 else order, (len(order), len(where))

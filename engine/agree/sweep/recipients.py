@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy
 
@@ -47,20 +48,37 @@ class Receivers:
         )
         self._members = list(pools)
         self._pools = [_rows(self.row_of, members) for members in pools]
+        self._places = [(_as_slice(rows), places) for rows, places in self._pools]
+        self._fixed: Ints | None = None
         self._of_group = [
-            numpy.array(
-                [at for at, one in enumerate(self.members) if one.group == name], numpy.intp
-            )
+            _as_slice([at for at, one in enumerate(self.members) if one.group == name])
             for name in self.groups
         ]
 
     def of_block(self, block: Block, plan: BatchPlan) -> Ints:
         """Return what each gets in each scenario of a block (minor units)."""
+        if self._fixed is None:
+            self._fixed = self._what_is_fixed(plan, block.amounts)
+        members = len(self.members)
+        totals = numpy.empty((len(self.all), len(block.exact)), INT)
+        totals[:] = self._fixed
+        for number, amounts in block.amounts.items():
+            rows, places = self._places[number]
+            totals[rows] += amounts if len(amounts) == len(self._pools[number][0]) else amounts[places]
+        for at, rows in enumerate(self._of_group):
+            totals[members + at] += totals[rows].sum(0)
+        return totals
+
+    def _what_is_fixed(self, plan: BatchPlan, varied: Container[int]) -> Ints:
+        """Return what each gets of the pools that do not vary; of groups, what the others get."""
         amounts = [
-            block.amounts.get(number, numpy.array(fixed, INT).reshape(-1, 1))
+            numpy.array(fixed, INT).reshape(-1, 1) * (number not in varied)
             for number, fixed in enumerate(plan.fixed)
         ]
-        return self._added_up(amounts, plan.members, len(block.exact))
+        found = self._added_up(amounts, plan.members, 1)
+        for at, rows in enumerate(self._of_group):
+            found[len(self.members) + at] -= found[rows].sum(0)
+        return found
 
     def of_ledger(self, ledger: Ledger) -> Ints:
         """Return what each gets by a ledger (minor units)."""
@@ -88,6 +106,13 @@ class Receivers:
         for at, (name, rows) in enumerate(zip(self.groups, self._of_group, strict=True)):
             totals[len(self.members) + at] = totals[rows].sum(0) + rest[name]
         return totals
+
+
+def _as_slice(rows: Sequence[int]) -> Any:
+    """Return rows as a slice where they follow each other: that is quicker."""
+    if len(rows) and list(rows) == list(range(rows[0], rows[0] + len(rows))):
+        return slice(int(rows[0]), int(rows[0]) + len(rows))
+    return numpy.array(rows, numpy.intp)
 
 
 def _rows(row_of: Mapping[MemberId, int], members: Sequence[Member]) -> tuple[Ints, Ints]:

@@ -36,6 +36,9 @@ FIRST_TRIED = 12
 OTHERS = 3
 """With how many more figures that are drawn the plan is held against the engine."""
 
+AT_ONCE = 512
+"""How many scenarios are computed at once: their numbers fit into a processor's cache."""
+
 
 class Differs(Exception):
     """The batch and the engine differ on a scenario: what it sets, and what each of them says."""
@@ -119,13 +122,15 @@ class Sweep:
         """Return what a block gives; the engine computes what the batch does not carry."""
         scenarios = self.scenery.block(number)
         count = scenarios.count
-        if self.batch is None:
-            exact = numpy.zeros(count, bool)
-            totals = numpy.zeros((len(self.receivers.all), count), numpy.int64)
-        else:
-            block = self.batch.block(scenarios.steps, scenarios.figures)
-            exact = block.exact
-            totals = self.receivers.of_block(block, self.batch.plan)
+        exact = numpy.zeros(count, bool)
+        totals = numpy.zeros((len(self.receivers.all), count), numpy.int64)
+        for first in range(0, count if self.batch is not None else 0, AT_ONCE):
+            assert self.batch is not None
+            columns = slice(first, first + AT_ONCE)
+            figures = [rows[:, columns] for rows in scenarios.figures]
+            block = self.batch.block(scenarios.steps[:, columns], figures)
+            exact[columns] = block.exact
+            totals[:, columns] = self.receivers.of_block(block, self.batch.plan)
         has_result, others = exact.copy(), numpy.flatnonzero(~exact)
         for at in others:
             told = self._engine_says(number, scenarios, int(at))

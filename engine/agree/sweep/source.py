@@ -16,7 +16,7 @@ from agree.sweep.draws import Distribution
 from agree.sweep.forms import Ints
 
 BLOCK = 2048
-"""How many scenarios are computed at once: their numbers fit into a processor's cache."""
+"""How many scenarios are made, and drawn, together."""
 
 
 class Scenarios(Record):

@@ -20,8 +20,10 @@ PERCENTILES = (5, 25, 50, 75, 95)
 MOST_KEPT = 8_000_000
 """How many outcomes are kept at most (64 MB); of more, only what is told of them."""
 BINS = 1024
-HALF = 20
-"""Outcomes are split into halves of so many bits to sum their squares within 64."""
+HALF = 24
+"""Differences are split into halves of so many bits to sum their squares within 64."""
+MOST_SQUARED = 2**49
+"""From here on the squares of a block are summed without a bound on their size."""
 
 Passes = Callable[[], Iterator["tuple[Ints, numpy.ndarray]"]]
 """Yields blocks of outcomes, a row for each receiver, and which columns count; each time anew."""
@@ -81,24 +83,14 @@ class Tally:
         if not totals.shape[1]:
             return
         self.count += totals.shape[1]
-        self.least = numpy.minimum(self.least, totals.min(1))
-        self.most = numpy.maximum(self.most, totals.max(1))
-        more = totals - self.today
-        high = more >> HALF
-        low = more - (high << HALF)
-        found = (
-            totals.sum(1), (high * high).sum(1), (high * low).sum(1), (low * low).sum(1),
-            (more > 0).sum(1), (more < 0).sum(1), more.sum(1),
-        )  # fmt: skip
-        for row, (total, hh, hl, ll, up, down, above) in enumerate(
-            zip(*(one.tolist() for one in found), strict=True)
-        ):
-            today, size = int(self.today[row, 0]), totals.shape[1]
-            of_more = (hh << 2 * HALF) + (hl << HALF + 1) + ll
-            self.sums[row] += total
-            self.squares[row] += of_more + 2 * today * above + size * today * today
-            self.gains[row] += up
-            self.loses[row] += down
+        numpy.minimum(self.least, totals.min(1), out=self.least)
+        numpy.maximum(self.most, totals.max(1), out=self.most)
+        sums, squares, gains, loses = _summed(totals, self.today)
+        for row in range(len(totals)):
+            self.sums[row] += sums[row]
+            self.squares[row] += squares[row]
+            self.gains[row] += gains[row]
+            self.loses[row] += loses[row]
         if self.keeps:
             self.kept.append(totals)
 
@@ -119,6 +111,28 @@ class Tally:
             )
             for row in range(len(self.today))
         ]  # fmt: skip
+
+
+def _summed(totals: Ints, today: Ints) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Return the sums of outcomes and of their squares, and how many are above today and below."""
+    more = totals - today
+    gains, loses = (more > 0).sum(1).tolist(), (more < 0).sum(1).tolist()
+    sums = totals.sum(1).tolist()
+    if max(int(more.max()), -int(more.min())) >= MOST_SQUARED:
+        squares = [sum(one * one for one in row) for row in totals.tolist()]
+        return sums, squares, gains, loses
+    above = more.sum(1).tolist()
+    high = more >> HALF
+    more -= high << HALF
+    parts = (
+        numpy.einsum("ij,ij->i", one, other).tolist()
+        for one, other in ((high, high), (high, more), (more, more))
+    )
+    squares = []
+    for row, (hh, hl, ll) in enumerate(zip(*parts, strict=True)):
+        own, of_more = int(today[row, 0]), (hh << 2 * HALF) + (hl << HALF + 1) + ll
+        squares.append(of_more + 2 * own * above[row] + totals.shape[1] * own * own)
+    return sums, squares, gains, loses
 
 
 def ranked(passes: Passes, ranks: Sequence[int], least: Ints, most: Ints) -> Ints:
