@@ -7,6 +7,7 @@ this needs were looked at when the plan was prepared.
 
 from __future__ import annotations
 
+import threading
 from fractions import Fraction
 from importlib.util import find_spec
 from math import gcd, lcm
@@ -92,6 +93,37 @@ def divided(amounts: Ints, weights: Ints, divisor: Any, factors: Any) -> tuple[I
     return quotients, remainders
 
 
+class _Room:
+    """Arrays for the numbers of a block, used again and again: new ones take longer to get."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self.units, self.quotients, self.lefts, self.products = (
+            numpy.empty(size, INT) for _ in range(4)
+        )
+        self.near, self.is_so = numpy.empty(size, numpy.float64), numpy.empty(size, bool)
+
+    def add(self, amounts: Ints, part: _Part, method: str) -> None:
+        """Add what each gets of a portion, rounded; as `divided` and `rounded` do."""
+        quotients, lefts, is_so = self.quotients, self.lefts, self.is_so
+        numpy.multiply(amounts, part.factors, out=self.near)
+        numpy.copyto(quotients, self.near, casting="unsafe")
+        numpy.multiply(amounts, part.weights, out=lefts)
+        numpy.multiply(quotients, part.divisor, out=self.products)
+        lefts -= self.products
+        if numpy.less(lefts, 0, out=is_so).any():
+            quotients -= is_so
+            lefts += numpy.where(is_so, part.divisor, 0)
+        if numpy.greater_equal(lefts, part.divisor, out=is_so).any():
+            quotients += is_so
+            lefts -= numpy.where(is_so, part.divisor, 0)
+        if method == "half_up":
+            lefts *= TWICE
+            quotients += numpy.greater_equal(lefts, part.divisor, out=is_so)
+        elif method == "half_even":
+            quotients = rounded(quotients, lefts, part.divisor, method)
+        self.units += quotients
+
+
 def rounded(quotients: Ints, remainders: Ints, divisor: Any, method: str) -> Ints:
     """Return quotients rounded by a method, given what is left of each."""
     if method == "half_up":
@@ -124,6 +156,7 @@ class Computed:
         self.largest_units = pool.largest // pool.unit + 1
         if self.largest_units >= MOST_QUOTIENT:
             raise NotCarried("amounts too large")
+        self._rooms = threading.local()
         self.is_plain = not (self.weighed or pool.is_added_up or pool.order_by)
         """Whether each portion is shared alike in every scenario, and rounded by itself."""
         self.order_of_rule = [
@@ -248,6 +281,14 @@ class Computed:
             raise NotCarried("weights too large")
         return weights, (weights >= 0).all(0), high * members * by
 
+    def _room(self, size: tuple[int, int]) -> _Room:
+        """Return room for the numbers of a block: the same again, one for each thread."""
+        room: _Room | None = getattr(self._rooms, "room", None)
+        if room is None or room.units.shape != size:
+            room = self._rooms.room = _Room(size)
+        room.units[:] = 0
+        return room
+
     def _at_once(self, own: list[Ints], known: Ints, count: int) -> tuple[Ints, Ints, Truths]:
         """Return what each member gets (minor units) of portions that are rounded by themselves.
 
@@ -255,7 +296,8 @@ class Computed:
         """
         pool, exact = self.pool, numpy.ones(count, bool)
         size = (len(pool.members), count)
-        units, takes, everywhere = numpy.zeros(size, INT), numpy.zeros((size[0], 1), bool), True
+        room, takes, everywhere = self._room(size), numpy.zeros((size[0], 1), bool), True
+        units = room.units
         amounts = [part.form.numerators(own, count) for part in self.parts]
         for part, amount in zip(self.parts, amounts, strict=True):
             least = amount.min(initial=1)
@@ -268,8 +310,7 @@ class Computed:
                     amount, part.weights, part.divisor, part.factors, pool.method, units
                 )
             else:
-                found = divided(amount, part.weights, part.divisor, part.factors)
-                units += rounded(*found, part.divisor, pool.method)
+                room.add(amount, part, pool.method)
         if not everywhere:
             takes = numpy.zeros(size, bool)
             for part, amount in zip(self.parts, amounts, strict=True):
@@ -376,7 +417,7 @@ def settled(
     units: Ints, takes: Truths, known: Ints, unit: int, to: int | None, orders: Orders
 ) -> Ints:
     """Return amounts (minor units) with the difference to what is known settled by a rule."""
-    amounts = units * unit
+    amounts = units if unit == 1 else units * unit
     missing = known - amounts.sum(0)
     if to is not None:
         return _settled_by_one(amounts, takes, missing, to)

@@ -22,7 +22,7 @@ from agree.sweep.columns import NotCarried
 from agree.sweep.compiling import compiled
 from agree.sweep.engine import Engine
 from agree.sweep.forms import Ints
-from agree.sweep.kernels import Truths
+from agree.sweep.kernels import Truths, compiled as inner_loops
 from agree.sweep.recipients import Receivers
 from agree.sweep.source import BLOCK, Scenarios, Scenery
 
@@ -36,7 +36,7 @@ FIRST_TRIED = 12
 OTHERS = 3
 """With how many more figures that are drawn the plan is held against the engine."""
 
-AT_ONCE = 512
+AT_ONCE = BLOCK if inner_loops is not None else 512
 """How many scenarios are computed at once: their numbers fit into a processor's cache."""
 
 

@@ -71,6 +71,7 @@ class Tally:
         rows = len(today)
         self.keeps = rows * scenarios <= MOST_KEPT
         self.kept: list[Ints] = []
+        self._room: tuple[Ints, Ints] | None = None
         self.count = 0
         big = numpy.iinfo(numpy.int64)
         self.least, self.most = numpy.full(rows, big.max), numpy.full(rows, big.min)
@@ -85,7 +86,9 @@ class Tally:
         self.count += totals.shape[1]
         numpy.minimum(self.least, totals.min(1), out=self.least)
         numpy.maximum(self.most, totals.max(1), out=self.most)
-        sums, squares, gains, loses = _summed(totals, self.today)
+        if self._room is None or self._room[0].shape != totals.shape:
+            self._room = numpy.empty_like(totals), numpy.empty_like(totals)
+        sums, squares, gains, loses = _summed(totals, self.today, *self._room)
         for row in range(len(totals)):
             self.sums[row] += sums[row]
             self.squares[row] += squares[row]
@@ -113,17 +116,22 @@ class Tally:
         ]  # fmt: skip
 
 
-def _summed(totals: Ints, today: Ints) -> tuple[list[int], list[int], list[int], list[int]]:
-    """Return the sums of outcomes and of their squares, and how many are above today and below."""
-    more = totals - today
+def _summed(
+    totals: Ints, today: Ints, more: Ints, high: Ints
+) -> tuple[list[int], list[int], list[int], list[int]]:
+    """Return the sums of outcomes and of their squares, and how many are above today and below.
+
+    `more` and `high` are room to work in.
+    """
+    numpy.subtract(totals, today, out=more)
     gains, loses = (more > 0).sum(1).tolist(), (more < 0).sum(1).tolist()
     sums = totals.sum(1).tolist()
     if max(int(more.max()), -int(more.min())) >= MOST_SQUARED:
         squares = [sum(one * one for one in row) for row in totals.tolist()]
         return sums, squares, gains, loses
     above = more.sum(1).tolist()
-    high = more >> HALF
-    more -= high << HALF
+    numpy.right_shift(more, HALF, out=high)
+    more &= (1 << HALF) - 1
     parts = (
         numpy.einsum("ij,ij->i", one, other).tolist()
         for one, other in ((high, high), (high, more), (more, more))
