@@ -45,7 +45,10 @@ class BreakEven(Record):
 
 
 class _Found(Record):
+    """Between which two steps a receiver begins to gain, or no longer does."""
+
     row: int
+    last: int
     step: int
     gains: bool
 
@@ -56,19 +59,23 @@ def break_evens(sweep: Sweep) -> Iterator[BreakEven]:
     rows = len(sweep.receivers.all)
     before: Ints | None = None
     turns, first, begins = [0] * rows, dict[int, _Found](), numpy.zeros(rows, bool)
+    steps = numpy.zeros(0, numpy.int64)
     for part in sweep.parts():
-        gains = part.totals > sweep.today.reshape(-1, 1)
+        gains = part.totals[:, part.has_result] > sweep.today.reshape(-1, 1)
+        own = part.number * BLOCK + numpy.flatnonzero(part.has_result)
+        if not len(own):
+            continue
         if before is None:
             begins = gains[:, 0]
-        with_last = gains if before is None else numpy.concatenate([before, gains], axis=1)
-        offset = part.number * BLOCK - (with_last.shape[1] - gains.shape[1])
-        changes = with_last[:, 1:] != with_last[:, :-1]
+        else:
+            gains, own = numpy.concatenate([before, gains], axis=1), numpy.append(steps, own)
+        changes = gains[:, 1:] != gains[:, :-1]
         for row in numpy.flatnonzero(changes.any(1)):
             at = int(changes[row].argmax())
             turns[row] += int(changes[row].sum())
-            found = _Found(int(row), offset + at, bool(with_last[row, at + 1]))
+            found = _Found(int(row), int(own[at]), int(own[at + 1]), bool(gains[row, at + 1]))
             first.setdefault(int(row), found)
-        before = gains[:, -1:]
+        before, steps = gains[:, -1:], own[-1:]
     exact = _narrowed(sweep, axis, list(first.values()))
     for row, receiver in enumerate(sweep.receivers.all):
         if row in first:
@@ -79,7 +86,7 @@ def break_evens(sweep: Sweep) -> Iterator[BreakEven]:
 
 def _narrowed(sweep: Sweep, axis: Axis, found: list[_Found]) -> dict[int, Fraction]:
     """Return the value at which each turns: the first to gain, or the first that does not."""
-    as_steps = {one.row: axis.value(one.step + 1) for one in found}
+    as_steps = {one.row: axis.value(one.step) for one in found}
     money = axis.variable.kind == "amount"
     main = axis.variable.agreement.currency.minor
     finer = int(axis.step / main) if money and axis.step % main == 0 else 0 if money else FINER
@@ -93,8 +100,8 @@ def _narrowed(sweep: Sweep, axis: Axis, found: list[_Found]) -> dict[int, Fracti
     except NotCarried:
         return as_steps
     rows = numpy.array([one.row for one in found])
-    low = numpy.array([one.step * finer for one in found], numpy.int64)
-    high = low + finer
+    low = numpy.array([one.last * finer for one in found], numpy.int64)
+    high = numpy.array([one.step * finer for one in found], numpy.int64)
     turned = numpy.array([one.gains for one in found])
     while (high - low > 1).any():
         middle = (low + high) // 2

@@ -28,8 +28,8 @@ class Effect(Record):
 class Decisive(Record):
     """The effects of all values, the greatest first.
 
-    They are what those who are asked for get; where nobody is (`moves`), all that is moved: what
-    some get more, and others less.
+    They are what the recipient that is asked for gets; where none is (`moves`), all that is moved:
+    what some get more, and others less.
     """
 
     effects: tuple[Effect, ...]
@@ -40,9 +40,9 @@ class Decisive(Record):
 def decisive(asked: Asked, outcomes: Outcomes, rows: Sequence[int]) -> Decisive:
     """Return what each value decides for some receivers, or for all."""
     receivers = outcomes.receivers
-    moves = asked.members is None and asked.group is None
+    moves = asked.members is None
     members = [row for row in rows if receivers[row].code is not None]
-    name = "" if moves or not rows else receivers[rows[-1] if asked.group else rows[0]].name
+    name = "" if moves or not rows else receivers[rows[0]].name
 
     def effect(changes: Ints | None) -> int | None:
         if changes is None:

@@ -169,7 +169,7 @@ def _varied(asked: Asked) -> Table:
         Column("today", message("Today")),
         Column("least", message("From")),
         Column("most", message("To")),
-        Column("how", message("How")),
+        Column("how", message("How"), priority=1),
     )
     rows = []
     for axis in asked.scenery.axes:
