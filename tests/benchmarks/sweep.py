@@ -48,7 +48,7 @@ def rate(sweep: Sweep) -> float:
     for _ in range(TIMES + 1):
         began = time.perf_counter()
         assert not sum(part.by_engine for part in sweep.parts())
-        best = max(best, sweep.scenery.count / (time.perf_counter() - began))
+        best = max(best, sweep.scenery.number / (time.perf_counter() - began))
     return best
 
 
@@ -91,13 +91,18 @@ def beside_peers() -> None:
         data.write_text(json.dumps(shared), encoding="utf-8")
         for name in ("openfisca", "policyengine"):
             script = [python, str(PEERS / "vectorised.py"), name, str(data), "20000"]
-            runs = [subprocess.run(script, capture_output=True, text=True) for _ in range(TIMES)]
+            runs = [
+                subprocess.run(script, capture_output=True, text=True, check=False)
+                for _ in range(TIMES)
+            ]
             if any(one.returncode for one in runs):
                 row(f"sweep: the same with {name}", "not installed", f"pip install {name}-core")
                 continue
             told = [json.loads(one.stdout.splitlines()[-1]) for one in runs]
             best = max(told, key=lambda one: one["rate"])
-            misses = f"misses a pool by up to {best['worst']:.0f} kr; ours {own / best['rate']:.1f} ×"
+            misses = (
+                f"misses a pool by up to {best['worst']:.0f} kr; ours {own / best['rate']:.1f} ×"
+            )
             row(f"sweep: the same with {name}", f"{best['rate']:,.0f}", misses)
 
 

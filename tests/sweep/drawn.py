@@ -46,7 +46,7 @@ class Tried:
         try:
             batch = Batch(compiled(self.engine, figures, others), loaded.model)
             steps = numpy.array(
-                [[dice.randrange(axis.count) for _ in range(count)] for axis in varied.axes],
+                [[dice.randrange(axis.values) for _ in range(count)] for axis in varied.axes],
                 numpy.int64,
             ).reshape(len(varied.axes), count)
             drawn = [
@@ -97,7 +97,7 @@ def drawn_axes(loaded: agree.Agreement, baseline: Baseline, dice: Random) -> Var
     for _ in range(dice.choice([1, 1, 2, 3])):
         variable = dice.choice(kinds[dice.choice(list(kinds))])
         axes[variable.place.path] = _axis(variable, dice)
-    drawn = ()
+    drawn: tuple[Drawn, ...] = ()
     if dice.random() < 0.3:
         settles = {one.rounding.used_facts for one in loaded.model.grants}
         by = {fact.name for facts in settles for fact in facts}

@@ -12,13 +12,13 @@ from agree.sections import MemberId
 class Axis(Record):
     """A value that varies: `first`, and so much more with each step (amounts: minor units).
 
-    `count` is how many values there are.
+    `values` is how many there are.
     """
 
     variable: Variable
     first: Fraction
     step: Fraction
-    count: int
+    values: int
 
     @property
     def path(self) -> str:
@@ -33,7 +33,7 @@ class Axis(Record):
     @property
     def last(self) -> int:
         """The last step."""
-        return self.count - 1
+        return self.values - 1
 
     def value(self, step: int) -> Fraction:
         """Return the value at a step."""

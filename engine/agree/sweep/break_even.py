@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 import numpy
 
@@ -17,7 +18,6 @@ from agree.sweep.batch import Batch
 from agree.sweep.columns import NotCarried
 from agree.sweep.compiling import compiled
 from agree.sweep.engine import Engine
-from agree.sweep.forms import Ints
 from agree.sweep.recipients import Receiver
 from agree.sweep.run import Sweep
 from agree.sweep.source import BLOCK
@@ -57,7 +57,7 @@ def break_evens(sweep: Sweep) -> Iterator[BreakEven]:
     """Yield for each receiver where it begins to gain, along the only axis of a sweep."""
     (axis,) = sweep.scenery.axes
     rows = len(sweep.receivers.all)
-    before: Ints | None = None
+    before: Any = None
     turns, first, begins = [0] * rows, dict[int, _Found](), numpy.zeros(rows, bool)
     steps = numpy.zeros(0, numpy.int64)
     for part in sweep.parts():
@@ -70,7 +70,7 @@ def break_evens(sweep: Sweep) -> Iterator[BreakEven]:
         else:
             gains, own = numpy.concatenate([before, gains], axis=1), numpy.append(steps, own)
         changes = gains[:, 1:] != gains[:, :-1]
-        for row in numpy.flatnonzero(changes.any(1)):
+        for row in numpy.flatnonzero(changes.any(1)).tolist():
             at = int(changes[row].argmax())
             turns[row] += int(changes[row].sum())
             found = _Found(int(row), int(own[at]), int(own[at + 1]), bool(gains[row, at + 1]))
@@ -92,7 +92,7 @@ def _narrowed(sweep: Sweep, axis: Axis, found: list[_Found]) -> dict[int, Fracti
     finer = int(axis.step / main) if money and axis.step % main == 0 else 0 if money else FINER
     if not found or finer < 2:
         return as_steps
-    fine = axis._replace(step=axis.step / finer, count=axis.last * finer + 1)
+    fine = axis._replace(step=axis.step / finer, values=axis.last * finer + 1)
     varied = sweep.scenery.varied._replace(axes=(fine,))
     try:
         plan = compiled(Engine(sweep.baseline, varied, sweep.engine.fixed), ())

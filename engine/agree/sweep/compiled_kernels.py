@@ -89,9 +89,7 @@ def add_rounded(
     _add_rounded(amounts, weights[:, 0], divisor, factors[:, 0], METHODS[method], units)
 
 
-def settle(
-    units: Ints, takes: Any, known: Ints, unit: int, missing: Ints, surplus: Ints
-) -> Ints:
+def settle(units: Ints, takes: Any, known: Ints, unit: int, missing: Ints, surplus: Ints) -> Ints:
     """Settle differences and make minor units of units, in place; return what is left of them."""
     left = numpy.empty(len(known), numpy.int64)
     _settle(units, takes, known, unit, missing, surplus, left)

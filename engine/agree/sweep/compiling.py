@@ -52,7 +52,7 @@ class _Probes:
 
     def __init__(self, engine: Engine, figures: Figures, others: Sequence[Figures]) -> None:
         self.engine, self.figures, self.others = engine, figures, others
-        self.axes = [at for at, axis in enumerate(engine.varied.axes) if axis.count > 1]
+        self.axes = [at for at, axis in enumerate(engine.varied.axes) if axis.values > 1]
         self.known: dict[tuple[int, ...], Ledger | None] = {}
         self.places = self._places_with_results()
 
@@ -455,7 +455,8 @@ class _PoolCompiler:
             if portion.amount:
                 shares = exact_shares(portion, len(pool.members))
                 parts = [shares.of(one) / portion.amount for one in range(len(pool.members))]
-                found.add(tuple(Shares.from_fractions(parts)))
+                shared = Shares.from_fractions(parts)
+                found.add((shared.numerators, shared.denominator))
         if len(found) != 1:
             raise NotCarried(self.pool.grant.id)
         ((numerators, denominator),) = found

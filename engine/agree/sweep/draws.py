@@ -107,7 +107,8 @@ class Distribution(Record):
             numpy.array(one, numpy.int64).reshape(-1, 1) for one in zip(*self.numbers, strict=True)
         ]
         if self.kind == "uniform":
-            return dice.integers(bounds[0], bounds[1] + 1, size)
+            drawn: Ints = dice.integers(bounds[0], bounds[1] + 1, size)
+            return drawn
         if self.kind == "triangular":
             low, mode, high = bounds
             wide = numpy.where(high > low, high, low + 1)
@@ -115,7 +116,8 @@ class Distribution(Record):
         else:
             near = dice.normal(bounds[0], bounds[1], size)
         whole = numpy.rint(near).astype(numpy.int64)
-        return numpy.clip(whole, 0, self.drawn.largest)
+        kept: Ints = numpy.clip(whole, 0, self.drawn.largest)
+        return kept
 
 
 def distributions(texts: Sequence[str], agreement: Agreement) -> list[Distribution]:

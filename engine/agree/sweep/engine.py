@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import TypeAlias
 
 from agree.base import plain_digits
 from agree.distribute.ledger import Ledger
@@ -11,9 +12,10 @@ from agree.scenario.fault import ScenarioFault
 from agree.scenario.run import Baseline, try_scenario
 from agree.scenario.settings import Override, ScenarioSettings
 from agree.sweep.axes import Varied
+from agree.sweep.forms import Ints
 
 Steps = Sequence[int]
-Figures = Sequence[Sequence[int]]
+Figures: TypeAlias = "Sequence[Sequence[int]] | Sequence[Ints]"
 """What was drawn of each fact, for each of its members."""
 
 
@@ -51,7 +53,7 @@ class Engine:
             return None
 
 
-def _listed(denominator: int, members: Sequence[tuple[str, str]], parts: Sequence[int]) -> str:
+def _listed(denominator: int, members: Sequence[tuple[str, str]], parts: Iterable[int]) -> str:
     """Return figures by code, as a file writes them."""
     figures = (
         f'"{code}": {plain_digits(Fraction(int(part), denominator))}'

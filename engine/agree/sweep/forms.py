@@ -10,14 +10,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import gcd, lcm, prod
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from agree.base import Record
 
 if TYPE_CHECKING:
     import numpy
 
-Ints: TypeAlias = "numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.int64]]"
+Ints: TypeAlias = "numpy.ndarray[Any, Any]"
 """Whole numbers of 64 bits: rows for members, a column for each scenario."""
 
 Corner: TypeAlias = frozenset[int]
@@ -142,7 +142,7 @@ def _opened(
     chosen: Corner, places: Mapping[int, tuple[int, int]]
 ) -> dict[tuple[int, ...], Fraction]:
     """Return the product that is 1 where some axes are at their second places, multiplied out."""
-    product = {(): Fraction(1)}
+    product: dict[tuple[int, ...], Fraction] = {(): Fraction(1)}
     for axis in sorted(chosen):
         low, high = places[axis]
         scale, longer = Fraction(1, high - low), dict[tuple[int, ...], Fraction]()

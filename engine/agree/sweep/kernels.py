@@ -33,7 +33,7 @@ from agree.sweep.plan import (
     Kept,
 )
 
-Truths: TypeAlias = "numpy.ndarray[tuple[int, ...], numpy.dtype[numpy.bool_]]"
+Truths: TypeAlias = "numpy.ndarray[Any, Any]"
 
 compiled: Any = None
 if find_spec("numba") is not None:
@@ -316,7 +316,11 @@ class Computed:
             for part, amount in zip(self.parts, amounts, strict=True):
                 takes |= part.shares & (amount > 0)
         if compiled is not None and pool.rule.to is None:
-            return units, compiled.settle(units, takes, known, pool.unit, *self.order_of_rule), exact
+            return (
+                units,
+                compiled.settle(units, takes, known, pool.unit, *self.order_of_rule),
+                exact,
+            )
         orders = (pool.rule.missing, pool.rule.surplus)
         found_amounts = settled(units, takes, known, pool.unit, pool.rule.to, orders)
         return found_amounts, known - found_amounts.sum(0), exact

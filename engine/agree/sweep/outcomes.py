@@ -29,18 +29,18 @@ class Outcomes(Record):
     sweep: Sweep
     tally: Tally
     told: tuple[Told, ...]
-    count: int
+    scenarios: int
     by_engine: int
     without_result: int
 
     @classmethod
     def of(cls, sweep: Sweep, progress: Callable[[int], object] | None = None) -> Outcomes:
         """Compute every scenario. Raises Differs."""
-        tally = Tally(sweep.today, sweep.scenery.count)
+        tally = Tally(sweep.today, sweep.scenery.number)
         done = by_engine = without = 0
         for part in sweep.parts(check=True):
             tally.add(part.totals, part.has_result)
-            done += part.scenarios.count
+            done += part.scenarios.number
             by_engine += part.by_engine
             without += int((~part.has_result).sum())
             if progress is not None:

@@ -39,7 +39,7 @@ def _rows(sweep: Sweep, part: Part) -> Iterator[list[str]]:
     axes, drawn = sweep.scenery.axes, sweep.scenery.varied.drawn
     minor = sweep.baseline.agreement.currency.minor
     amounts = part.totals.T.tolist()
-    for at in range(part.scenarios.count):
+    for at in range(part.scenarios.number):
         if not part.has_result[at]:
             continue
         values = (

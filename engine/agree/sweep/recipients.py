@@ -64,7 +64,9 @@ class Receivers:
         totals[:] = self._fixed
         for number, amounts in block.amounts.items():
             rows, places = self._places[number]
-            totals[rows] += amounts if len(amounts) == len(self._pools[number][0]) else amounts[places]
+            totals[rows] += (
+                amounts if len(amounts) == len(self._pools[number][0]) else amounts[places]
+            )
         for at, rows in enumerate(self._of_group):
             totals[members + at] += totals[rows].sum(0)
         return totals

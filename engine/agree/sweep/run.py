@@ -103,7 +103,7 @@ class Sweep:
     def _first(self) -> tuple[Ledger, list[list[int]]]:
         """Return the first scenario with a result, and what is drawn in it."""
         scenarios = self.scenery.block(0)
-        for at in range(min(FIRST_TRIED, scenarios.count)):
+        for at in range(min(FIRST_TRIED, scenarios.number)):
             figures = [[int(one) for one in rows[:, at]] for rows in scenarios.figures]
             ledger = self.engine.run(_steps(scenarios, at), figures)
             if ledger is not None:
@@ -115,13 +115,13 @@ class Sweep:
         scenarios = self.scenery.block(0)
         if not scenarios.figures:
             return []
-        columns = range(scenarios.count)[-OTHERS:]
+        columns = range(scenarios.number)[-OTHERS:]
         return [[[int(one) for one in rows[:, at]] for rows in scenarios.figures] for at in columns]
 
     def part(self, number: int) -> Part:
         """Return what a block gives; the engine computes what the batch does not carry."""
         scenarios = self.scenery.block(number)
-        count = scenarios.count
+        count = scenarios.number
         exact = numpy.zeros(count, bool)
         totals = numpy.zeros((len(self.receivers.all), count), numpy.int64)
         for first in range(0, count if self.batch is not None else 0, AT_ONCE):
@@ -159,7 +159,7 @@ class Sweep:
         for _ in range(CHECKED_FIRST if number == 0 else 1):
             one = dice.randint(number, last)
             scenarios = self.scenery.block(one)
-            self.check_scenario(one, scenarios, dice.randrange(scenarios.count))
+            self.check_scenario(one, scenarios, dice.randrange(scenarios.number))
 
     def check_scenario(self, number: int, scenarios: Scenarios, at: int) -> None:
         """Compute a scenario by the engine too, if the batch carries it. Raises Differs."""

@@ -26,7 +26,7 @@ class Scenarios(Record):
     figures: tuple[Ints, ...]
 
     @property
-    def count(self) -> int:
+    def number(self) -> int:
         """How many there are."""
         return int(self.figures[0].shape[1] if self.figures else self.steps.shape[1])
 
@@ -50,38 +50,38 @@ class Scenery(Record):
         return Varied(self.axes, tuple(one.drawn for one in self.distributions))
 
     @property
-    def count(self) -> int:
+    def number(self) -> int:
         """How many scenarios there are."""
         if self.sample is not None:
             return self.sample
         if self.listed:
             return len(self.listed[0])
-        return prod(axis.count for axis in self.axes)
+        return prod(axis.values for axis in self.axes)
 
     @property
     def blocks(self) -> int:
         """How many blocks there are."""
-        return -(-self.count // BLOCK)
+        return -(-self.number // BLOCK)
 
-    def block(self, number: int) -> Scenarios:
+    def block(self, place: int) -> Scenarios:
         """Return the scenarios of a block."""
-        first = number * BLOCK
-        count = min(BLOCK, self.count - first)
+        first = place * BLOCK
+        count = min(BLOCK, self.number - first)
         if self.sample is not None:
-            return self._drawn(number, count)
+            return self._drawn(place, count)
         if self.listed:
             rows = [one[first : first + count] for one in self.listed]
             return Scenarios(numpy.array(rows, numpy.int64), ())
         steps = numpy.empty((len(self.axes), count), numpy.int64)
         left = numpy.arange(first, first + count, dtype=numpy.int64)
         for at in range(len(self.axes) - 1, -1, -1):
-            left, steps[at] = numpy.divmod(left, self.axes[at].count)
+            left, steps[at] = numpy.divmod(left, self.axes[at].values)
         return Scenarios(steps, ())
 
-    def _drawn(self, number: int, count: int) -> Scenarios:
-        dice = numpy.random.Generator(numpy.random.PCG64([self.seed, number]))
+    def _drawn(self, place: int, count: int) -> Scenarios:
+        dice = numpy.random.Generator(numpy.random.PCG64([self.seed, place]))
         steps = numpy.empty((len(self.axes), BLOCK), numpy.int64)
         for at, axis in enumerate(self.axes):
-            steps[at] = dice.integers(0, axis.count, BLOCK)
+            steps[at] = dice.integers(0, axis.values, BLOCK)
         figures = (one.figures(dice, BLOCK)[:, :count] for one in self.distributions)
         return Scenarios(steps[:, :count], tuple(figures))

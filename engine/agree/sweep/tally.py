@@ -37,7 +37,7 @@ class Told(Record):
     most: int
     sum: int
     squares: int
-    count: int
+    scenarios: int
     gains: int
     loses: int
     percentiles: tuple[int, ...]
@@ -45,16 +45,16 @@ class Told(Record):
     @property
     def mean(self) -> Fraction:
         """The mean, exactly."""
-        return Fraction(self.sum, self.count)
+        return Fraction(self.sum, self.scenarios)
 
     @property
     def spread(self) -> int:
         """The standard deviation, in whole minor units (rounded down)."""
-        return isqrt((self.squares * self.count - self.sum * self.sum) // self.count**2)
+        return isqrt((self.squares * self.scenarios - self.sum**2) // self.scenarios**2)
 
     def chance(self, times: int) -> Fraction:
         """Return how large a part of the scenarios some are."""
-        return Fraction(times, self.count)
+        return Fraction(times, self.scenarios)
 
     @property
     def varies(self) -> bool:

@@ -20,9 +20,7 @@ core = f"{peer}_core"
 entities, periods, variables = (
     import_module(f"{core}.{name}") for name in ("entities", "periods", "variables")
 )
-systems = import_module(
-    f"{core}.taxbenefitsystems" if peer == "openfisca" else f"{core}.taxbenefitsystems"
-)
+systems = import_module(f"{core}.taxbenefitsystems")
 simulations = import_module(f"{core}.simulations")
 with open(path, encoding="utf-8") as file:  # noqa: PTH123
     data = json.load(file)
@@ -53,9 +51,7 @@ for place, pool in enumerate(data["pools"]):
 
     variable(f"given_{place}", float, formula)
 dice = numpy.random.default_rng(1)
-drawn = [
-    numpy.round(dice.uniform(0.9, 1.1, count) * pool["amount"]) for pool in data["pools"]
-]
+drawn = [numpy.round(dice.uniform(0.9, 1.1, count) * pool["amount"]) for pool in data["pools"]]
 began = time.perf_counter()
 simulation = simulations.SimulationBuilder().build_default_simulation(system, count=members * count)
 simulation.set_input("part", "2023", numpy.tile(numpy.array(weights) / sum(weights), count))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 
-from agree.base import Amount, Finding, Joined, Kind, Message, Quoted, message
+from agree.base import Amount, Finding, Joined, Kind, Message, message
 from agree.pipeline import Result
 from agree.questions.names import usage_finding
 from agree.questions.question import ONLY_GROUP, UNIT, Answer, Artifact, Option, Question
@@ -174,7 +174,7 @@ def _computed(
             "batch": batch, "engine": engine,
         }  # fmt: skip
         return Answer(None, (Finding(SWEEP_DIFFERS, baseline.agreement.span, values),))
-    if not outcomes.count:
+    if not outcomes.scenarios:
         return Answer(None, (_no_result(asked),))
     artifacts = () if raw is None else (_raw(outcomes, str(raw)),)
     return Answer(report(result, asked, outcomes), (), artifacts, made=outcomes)

@@ -130,8 +130,8 @@ def _scenery(
                 findings.append(usage_finding(SCENARIOS_AND_MORE, option=option))
         return Scenery(table.axes, (), None, seed, table.steps)
     scenery = Scenery(tuple(axes), tuple(drawn), sample, seed)
-    if scenery.count > MOST_SCENARIOS:
-        findings.append(usage_finding(TOO_MANY_SCENARIOS, count=scenery.count))
+    if scenery.number > MOST_SCENARIOS:
+        findings.append(usage_finding(TOO_MANY_SCENARIOS, count=scenery.number))
     return scenery
 
 

@@ -10,7 +10,7 @@ from agree.base import Amount, Joined, message, round_half_up
 from agree.questions.charts.scale import PictureScale, picture_scale
 from agree.questions.sweep.asked import Asked
 from agree.questions.sweep.decisive import Decisive
-from agree.report import Cell, Chart, Code, Column, Number, Row, Table, Wording
+from agree.report import Cell, Chart, ChartKind, Code, Column, Number, Row, Table, Wording
 from agree.sections import Agreement
 from agree.sweep.break_even import BreakEven
 from agree.sweep.outcomes import Outcomes
@@ -107,7 +107,7 @@ def _distribution(agreement: Agreement, asked: Asked, outcomes: Outcomes, row: i
     scale = _scale(agreement, asked, (p5, median, p95, bins[0].below - bins[0].least))
     rows = []
     for one in bins:
-        part = round_half_up(Fraction(100 * one.times, outcomes.count), 1)
+        part = round_half_up(Fraction(100 * one.times, outcomes.scenarios), 1)
         label = message("from {amount}", amount=_exact(agreement, one.least))
         rows.append(Row((label, Number(part))))
     columns = (Column("from"), Column("part", kind="number", unit="%", decimals=1, fixed=True))
@@ -145,9 +145,9 @@ def _sensitivity(agreement: Agreement, asked: Asked, found: Decisive) -> Iterato
     about: Wording = message("What is moved from one end of the range to the other")
     if not found.moves:
         about = message("{name}: from one end of the range to the other", name=found.name)
-    kind, unit = "bars" if found.moves else "diverging", scale.unit
+    kind: ChartKind = "bars" if found.moves else "diverging"
     yield Chart(
-        "sensitivity", kind, sentence, table, ("name", "amount"), Joined((about, unit), ", ")
+        "sensitivity", kind, sentence, table, ("name", "amount"), Joined((about, scale.unit), ", ")
     )
 
 

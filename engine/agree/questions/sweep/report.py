@@ -18,6 +18,7 @@ from agree.questions.sweep.decisive import (
 )
 from agree.report import (
     NOT_APPLICABLE,
+    Block,
     Cell,
     Charts,
     Code,
@@ -81,7 +82,7 @@ def report(result: Result, asked: Asked, outcomes: Outcomes) -> Report:
     shown = _shown(asked, outcomes)
     decided = decisive(asked, outcomes, (*shown.members, *shown.groups))
     turns = _turns(asked, outcomes)
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Text(tuple(_sentences(asked, outcomes, shown, unit))),
         _varied(asked),
         *_outcome_tables(agreement, outcomes, shown, unit),
@@ -97,7 +98,7 @@ def report(result: Result, asked: Asked, outcomes: Outcomes) -> Report:
         provenance=(provenance(result, "scenario"),),
         main="outcomes",
         values=(
-            ("scenarios", outcomes.count),
+            ("scenarios", outcomes.scenarios),
             ("one_by_one", outcomes.by_engine),
             ("without_result", outcomes.without_result),
             ("checked", outcomes.sweep.checked),
@@ -135,7 +136,7 @@ def _of_rows(turns: Sequence[BreakEven], outcomes: Outcomes, shown: Shown) -> li
 
 def _sentences(asked: Asked, outcomes: Outcomes, shown: Shown, unit: str) -> Iterator[Wording]:
     """Yield how many scenarios there are, how they were computed, and what is in none of them."""
-    yield COMPUTED.filled(count=outcomes.count)
+    yield COMPUTED.filled(count=outcomes.scenarios)
     if outcomes.by_engine - outcomes.without_result > 0:
         yield BY_ENGINE.filled(count=outcomes.by_engine - outcomes.without_result)
     if outcomes.sweep.checked:
@@ -174,7 +175,7 @@ def _varied(asked: Asked) -> Table:
     rows = []
     for axis in asked.scenery.axes:
         variable = axis.variable
-        how: Wording = STEPS.filled(count=axis.count)
+        how: Wording = STEPS.filled(count=axis.values)
         if asked.scenery.sample is not None:
             how = DRAWN.filled(count=asked.scenery.sample)
         ends = (axis.shown(axis.value(at)) for at in (0, axis.last))
@@ -185,10 +186,10 @@ def _varied(asked: Asked) -> Table:
         numbers += [Fraction(n, one.drawn.denominator) for row in one.outcomes for n in row]
         about = FOR_EACH.filled(how=KINDS[one.kind], count=len(one.drawn.members))
         path = Code(f"facts.{one.drawn.fact}")
-        ends = (Number(least(numbers)) for least in (min, max))
+        bounds: tuple[Cell, ...] = (Number(min(numbers)), Number(max(numbers)))
         if one.kind == "normal":
-            ends = iter((NOT_APPLICABLE, NOT_APPLICABLE))
-        rows.append(Row((path, NOT_APPLICABLE, *ends, about)))
+            bounds = NOT_APPLICABLE, NOT_APPLICABLE
+        rows.append(Row((path, NOT_APPLICABLE, *bounds, about)))
     return Table("varied", columns, tuple(rows))
 
 
@@ -303,7 +304,7 @@ def _histogram(outcomes: Outcomes, shown: Shown, unit: str) -> Table:
     rows = [] if row is None else [
         Row((
             Amount(one.least, currency, unit), Amount(one.below, currency, unit),
-            Number(one.times), Share(Fraction(one.times, outcomes.count)),
+            Number(one.times), Share(Fraction(one.times, outcomes.scenarios)),
         ))
         for one in outcomes.bins(row)
     ]  # fmt: skip
