@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import numpy
 from hypothesis import given, strategies as st
@@ -101,7 +102,7 @@ def test_settlement_by_an_order_is_that_of_the_engine(
     known = [sum(one) * unit + more for one, (_, more) in zip(units, cases, strict=True)]
     takes = numpy.array([[at != 1] * len(cases) for at in range(members)])
     orders = (tuple(order), tuple(order[::-1]))
-    told = (
+    told: Any = (
         orders
         if not apart
         else tuple(numpy.tile(numpy.array(one).reshape(-1, 1), (1, len(cases))) for one in orders)

@@ -15,7 +15,7 @@ from agree.sweep.forms import Ints
 METHODS = {"down": 0, "largest_remainder": 0, "half_up": 1, "half_even": 2}
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def _add_rounded(
     amounts: Any, weights: Any, divisor: Any, factors: Any, method: Any, units: Any
 ) -> None:
@@ -45,7 +45,7 @@ def _add_rounded(
                 row[at] += quotient
 
 
-@numba.njit(nogil=True, cache=True)  # type: ignore[untyped-decorator]
+@numba.njit(nogil=True, cache=True)
 def _settle(
     amounts: Any, takes: Any, known: Any, unit: Any, missing: Any, surplus: Any, left: Any
 ) -> None:

@@ -134,9 +134,8 @@ class _Compiler:
             for outcome in self.first.all_outcomes
         )
         members = tuple(outcome.pool.members for outcome in self.first.all_outcomes)
-        return BatchPlan(
-            self.varied, tuple(self.pools.values()), fixed, members, self.probes.figures
-        )
+        figures = tuple(tuple(map(int, one)) for one in self.probes.figures)
+        return BatchPlan(self.varied, tuple(self.pools.values()), fixed, members, figures)
 
     def _check_calculations(self) -> None:
         """Raise NotCarried where an amount, or who is in a group, is computed from what varies."""

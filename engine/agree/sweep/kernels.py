@@ -127,10 +127,12 @@ class _Room:
 def rounded(quotients: Ints, remainders: Ints, divisor: Any, method: str) -> Ints:
     """Return quotients rounded by a method, given what is left of each."""
     if method == "half_up":
-        return quotients + (TWICE * remainders >= divisor)
+        up: Ints = quotients + (TWICE * remainders >= divisor)
+        return up
     if method == "half_even":
         twice = TWICE * remainders
-        return quotients + ((twice > divisor) | ((twice == divisor) & (quotients & 1 == 1)))
+        even: Ints = quotients + ((twice > divisor) | ((twice == divisor) & (quotients & 1 == 1)))
+        return even
     return quotients
 
 
@@ -213,11 +215,12 @@ class Computed:
     def _may_leave(self, left: Ints) -> Truths:
         """Return where a difference may be left; where it may not, the engine says why."""
         pool = self.pool
+        may: Truths = (left >= 0) & (left < pool.unit)
         if pool.shown:
-            return left >= 0 if self.beside else numpy.ones(left.shape, bool)
-        if pool.rule.to is not None:
-            return left == 0
-        return (left >= 0) & (left < pool.unit)
+            may = left >= 0 if self.beside else numpy.ones(left.shape, bool)
+        elif pool.rule.to is not None:
+            may = left == 0
+        return may
 
     def _known(self, own: list[Ints], whole: Ints, count: int) -> tuple[Ints, Truths]:
         """Return how much members get in all (minor units), and where that is exact."""
@@ -238,7 +241,7 @@ class Computed:
         self, own: list[Ints], names: _Names, count: int
     ) -> tuple[list[tuple[Ints, Ints, Any]], Truths, Truths]:
         """Return the quotient, remainder and divisor of each portion, and who has a share."""
-        exact, shares = numpy.ones(count, bool), []
+        exact, shares = numpy.ones(count, bool), list[tuple[Ints, Ints, Any]]()
         size = (len(self.pool.members), count)
         takes, common = numpy.zeros(size, bool), self.common
         for part in self.parts:
@@ -279,7 +282,8 @@ class Computed:
         high = max(abs(found.low), abs(found.high))
         if high * members * by >= MOST_DENOMINATOR or high >= MOST_QUOTIENT:
             raise NotCarried("weights too large")
-        return weights, (weights >= 0).all(0), high * members * by
+        fine: Truths = (weights >= 0).all(0)
+        return weights, fine, high * members * by
 
     def _room(self, size: tuple[int, int]) -> _Room:
         """Return room for the numbers of a block: the same again, one for each thread."""
@@ -401,7 +405,8 @@ def by_largest_remainder(
     place = numpy.clip(members - more, 0, members - 1)
     least = ordered[numpy.arange(len(left)), place]
     first = (keys >= least) & (more > 0) & takes
-    return rounds * takes + first
+    found: Ints = rounds * takes + first
+    return found
 
 
 def _by_order(remainders: Ints, takes: Truths, left: Ints, ties: Ints) -> Ints:

@@ -110,7 +110,7 @@ class Receivers:
         return totals
 
 
-def _as_slice(rows: Sequence[int]) -> Any:
+def _as_slice(rows: Sequence[int] | Ints) -> Any:
     """Return rows as a slice where they follow each other: that is quicker."""
     if len(rows) and list(rows) == list(range(rows[0], rows[0] + len(rows))):
         return slice(int(rows[0]), int(rows[0]) + len(rows))

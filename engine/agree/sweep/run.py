@@ -18,11 +18,12 @@ from agree.distribute.ledger import Ledger
 from agree.scenario.run import Baseline
 from agree.scenario.settings import Override
 from agree.sweep.batch import Batch, amounts_of
+from agree.sweep.block import Computed, Recipe, computed
 from agree.sweep.columns import NotCarried
 from agree.sweep.compiling import compiled
 from agree.sweep.engine import Engine
 from agree.sweep.forms import Ints
-from agree.sweep.kernels import Truths, compiled as inner_loops
+from agree.sweep.kernels import Truths
 from agree.sweep.recipients import Receivers
 from agree.sweep.source import BLOCK, Scenarios, Scenery
 
@@ -35,9 +36,6 @@ FIRST_TRIED = 12
 
 OTHERS = 3
 """With how many more figures that are drawn the plan is held against the engine."""
-
-AT_ONCE = BLOCK if inner_loops is not None else 512
-"""How many scenarios are computed at once: their numbers fit into a processor's cache."""
 
 
 class Differs(Exception):
@@ -121,17 +119,18 @@ class Sweep:
     def part(self, number: int) -> Part:
         """Return what a block gives; the engine computes what the batch does not carry."""
         scenarios = self.scenery.block(number)
-        count = scenarios.number
-        exact = numpy.zeros(count, bool)
-        totals = numpy.zeros((len(self.receivers.all), count), numpy.int64)
-        for first in range(0, count if self.batch is not None else 0, AT_ONCE):
-            assert self.batch is not None
-            columns = slice(first, first + AT_ONCE)
-            figures = [rows[:, columns] for rows in scenarios.figures]
-            block = self.batch.block(scenarios.steps[:, columns], figures)
-            exact[columns] = block.exact
-            totals[:, columns] = self.receivers.of_block(block, self.batch.plan)
-        has_result, others = exact.copy(), numpy.flatnonzero(~exact)
+        if self.batch is None:
+            nothing = numpy.zeros((len(self.receivers.all), scenarios.number), numpy.int64)
+            return self._whole(number, Computed(nothing, numpy.zeros(scenarios.number, bool)))
+        return self._whole(number, computed(self.batch, self.receivers, scenarios))
+
+    def _whole(self, number: int, found: Computed) -> Part:
+        """Return a part with what the engine says of the scenarios that the batch left."""
+        scenarios = self.scenery.block(number)
+        totals, has_result = found.totals, found.exact.copy()
+        others = numpy.flatnonzero(~found.exact)
+        if len(others):
+            totals = totals.copy()
         for at in others:
             told = self._engine_says(number, scenarios, int(at))
             if told is not None:
@@ -186,6 +185,9 @@ class Sweep:
     def parts(self, numbers: Iterable[int] | None = None, *, check: bool = False) -> Iterator[Part]:
         """Yield what each block gives, in order; on every processor. Raises Differs."""
         chosen = range(self.scenery.blocks) if numbers is None else numbers
+        if self.cluster is not None and self.batch is not None:
+            yield from self._of_cluster(list(chosen), check=check)
+            return
         workers = os.cpu_count() or 1
         if self.batch is None or workers == 1 or self.scenery.blocks == 1:
             for number in chosen:
@@ -203,6 +205,20 @@ class Sweep:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
+
+    def _of_cluster(self, numbers: Sequence[int], *, check: bool) -> Iterator[Part]:
+        """Yield what each block gives, computed on a cluster. Raises Differs and NotReached."""
+        from agree.sweep.cluster import on_cluster
+
+        assert self.batch is not None
+        assert self.cluster is not None
+        agreement = self.first.agreement
+        recipe = Recipe(self.scenery, self.batch.plan, agreement, self.receivers)
+        found = on_cluster(self.cluster, recipe, numbers)
+        for number, one in zip(numbers, found, strict=True):
+            if check:
+                self.check(number)
+            yield self._whole(number, one)
 
 
 def _steps(scenarios: Scenarios, at: int) -> list[int]:

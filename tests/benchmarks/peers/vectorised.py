@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from importlib import import_module
+from typing import Any
 
 import numpy
 
@@ -31,9 +32,14 @@ Region = entities.build_entity(
 system = systems.TaxBenefitSystem([Region])
 
 
-def variable(name, kind, formula=None):
+def variable(name: str, kind: type, formula: Any = None) -> None:
     """Add a variable of a region, given or computed."""
-    fields = {"value_type": kind, "entity": Region, "definition_period": YEAR, "label": name}
+    fields: dict[str, Any] = {
+        "value_type": kind,
+        "entity": Region,
+        "definition_period": YEAR,
+        "label": name,
+    }
     if formula is not None:
         fields["formula"] = formula
     system.add_variable(type(name, (variables.Variable,), fields))
@@ -44,7 +50,10 @@ variable("part", float)
 for place, pool in enumerate(data["pools"]):
     variable(f"amount_{place}", float)
 
-    def formula(region, period, parameters=None, place=place, each=pool["each"]):
+    def formula(
+        region: Any, period: Any, parameters: Any = None, place: int = place,
+        each: int = pool["each"],
+    ) -> Any:  # fmt: skip
         """Return what each gets: the same to each, and the rest by weight."""
         amount = region(f"amount_{place}", period)
         return each + (amount - members * each) * region("part", period)

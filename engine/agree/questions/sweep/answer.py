@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
 
-from agree.base import Amount, Finding, Joined, Kind, Message, message
+from agree.base import Amount, Finding, Joined, Kind, Message, Quoted, message
 from agree.pipeline import Result
 from agree.questions.names import usage_finding
 from agree.questions.question import ONLY_GROUP, UNIT, Answer, Artifact, Option, Question
@@ -37,6 +37,12 @@ SWEEP_DIFFERS = Kind(
         "This is a fault of the program, and no figure of the sweep can be relied on. Report it "
         "with the agreement and the command."
     ),
+)
+CLUSTER_NOT_REACHED = Kind(
+    "cluster-not-reached",
+    message("no cluster answers at {address}"),
+    hint=message("Start one: dask scheduler, and dask worker ADDRESS on each machine."),
+    usage=True,
 )
 VARY = Option(
     "vary",
@@ -157,12 +163,15 @@ def _computed(
 ) -> Answer:  # fmt: skip
     """Return what the scenarios give."""
     from agree.questions.sweep.report import report
+    from agree.sweep.cluster import NotReached
     from agree.sweep.outcomes import Outcomes
     from agree.sweep.run import Differs, NoResult, Sweep
 
     try:
         sweep = Sweep(baseline, asked.scenery, asked.fixed, cluster=cluster)
         outcomes = Outcomes.of(sweep, progress)
+    except NotReached:
+        return Answer(None, (usage_finding(CLUSTER_NOT_REACHED, address=Quoted(cluster or "")),))
     except NoResult:
         return Answer(None, (_no_result(asked),))
     except Differs as fault:
