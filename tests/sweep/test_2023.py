@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
 
 import numpy
@@ -36,12 +35,12 @@ def sweep(loaded: agree.Agreement, vary: list[str], draw: list[str], count: int)
 
 
 @pytest.fixture(params=["numba", "numpy"])
-def inner_loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def inner_loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "numpy":
         monkeypatch.setattr(kernels, "compiled", None)
     elif kernels.compiled is None:
         pytest.skip("numba is not installed")
-    yield request.param
+    return str(request.param)
 
 
 def test_all_amounts_vary(loaded: agree.Agreement, inner_loops: str) -> None:

@@ -35,17 +35,18 @@ def _work(name: str, packed: bytes, numbers: Sequence[int]) -> list[tuple[Any, A
         _ready.clear()
         _ready[name] = recipe, Batch(recipe.plan, recipe.agreement)
     recipe, batch = _ready[name]
-    return [tuple(computed(batch, recipe.receivers, recipe.scenery.block(one))) for one in numbers]
+    found = (computed(batch, recipe.receivers, recipe.scenery.block(one)) for one in numbers)
+    return [(one.totals, one.exact) for one in found]
 
 
 def on_cluster(address: str, recipe: Recipe, numbers: Sequence[int]) -> Iterator[Computed]:
     """Yield what some blocks give, in order, computed by a cluster. Raises NotReached."""
-    from distributed import Client
+    import distributed
 
     packed = pickle.dumps(recipe)
     name = sha256(packed).hexdigest()
     try:
-        client = Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
+        client: Any = distributed.Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call,unused-ignore]
     except (OSError, ValueError) as fault:
         raise NotReached(address) from fault
     with client:

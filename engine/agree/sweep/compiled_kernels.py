@@ -10,6 +10,7 @@ from typing import Any
 import numba
 import numpy
 
+from agree.sweep import quotients
 from agree.sweep.forms import Ints
 
 METHODS = {"down": 0, "largest_remainder": 0, "half_up": 1, "half_even": 2}
@@ -17,7 +18,7 @@ METHODS = {"down": 0, "largest_remainder": 0, "half_up": 1, "half_even": 2}
 
 @numba.njit(nogil=True, cache=True)
 def _add_rounded(
-    amounts: Any, weights: Any, divisor: Any, factors: Any, method: Any, units: Any
+    amounts: Any, weights: Any, divisor: Any, factors: Any, method: Any, units: Any, twice: Any
 ) -> None:
     """Add what each member gets of a portion, rounded (units)."""
     for member in range(len(weights)):
@@ -31,13 +32,13 @@ def _add_rounded(
                 left = amounts[at] * weight - quotient * divisor
                 quotient += numpy.int64(left >= divisor) - numpy.int64(left < 0)
                 left = amounts[at] * weight - quotient * divisor
-                row[at] += quotient + numpy.int64(2 * left >= divisor)
+                row[at] += quotient + numpy.int64(twice * left >= divisor)
         else:
             for at in range(len(amounts)):
                 quotient = numpy.int64(amounts[at] * factor)
                 left = amounts[at] * weight - quotient * divisor
                 quotient += numpy.int64(left >= divisor) - numpy.int64(left < 0)
-                left = 2 * (amounts[at] * weight - quotient * divisor)
+                left = twice * (amounts[at] * weight - quotient * divisor)
                 if method == 2:
                     quotient += numpy.int64(
                         (left > divisor) | ((left == divisor) & (quotient & 1 == 1))
@@ -86,7 +87,9 @@ def add_rounded(
     amounts: Ints, weights: Ints, divisor: int, factors: Any, method: str, units: Ints
 ) -> None:
     """Add what each member gets of a portion, rounded by a method (rounding units)."""
-    _add_rounded(amounts, weights[:, 0], divisor, factors[:, 0], METHODS[method], units)
+    _add_rounded(
+        amounts, weights[:, 0], divisor, factors[:, 0], METHODS[method], units, quotients.TWICE
+    )
 
 
 def settle(units: Ints, takes: Any, known: Ints, unit: int, missing: Ints, surplus: Ints) -> Ints:

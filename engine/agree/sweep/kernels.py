@@ -10,18 +10,18 @@ from __future__ import annotations
 import threading
 from fractions import Fraction
 from importlib.util import find_spec
-from math import gcd, lcm
+from math import lcm
 from typing import Any, TypeAlias
 
 import numpy
 
 from agree.base import Record
-from agree.distribute.weights import figures
-from agree.sections import Agreement, Formula, Member
+from agree.sections import Agreement
 from agree.sections.computed import HALF_UP
 from agree.sweep.axes import Varied
-from agree.sweep.columns import Column, NotCarried, evaluated, of_figures, of_number
-from agree.sweep.forms import Form, Ints, added
+from agree.sweep.columns import NotCarried, evaluated, of_number
+from agree.sweep.forms import Ints, added
+from agree.sweep.names import Names
 from agree.sweep.plan import (
     MOST_DENOMINATOR,
     MOST_NUMBER,
@@ -32,18 +32,14 @@ from agree.sweep.plan import (
     ByShares,
     Kept,
 )
+from agree.sweep.quotients import INT, Part, Room, divided, rounded
+from agree.sweep.settling import Orders, by_largest_remainder, settled
 
 Truths: TypeAlias = "numpy.ndarray[Any, Any]"
 
 compiled: Any = None
 if find_spec("numba") is not None:
     from agree.sweep import compiled_kernels as compiled
-
-INT = numpy.int64
-TWICE = 2
-"""A remainder is a half when it is the divisor so many times over."""
-Orders: TypeAlias = "tuple[tuple[int, ...] | Ints | None, tuple[int, ...] | Ints | None]"
-"""Who settles what is missing, and a surplus: places in order, or a column for each scenario."""
 
 
 class Block(Record):
@@ -57,85 +53,6 @@ class Block(Record):
     exact: Truths
 
 
-class _Part:
-    """A portion with whole weights: its parts are amount · weight / divisor, in rounding units."""
-
-    def __init__(self, amount: Form, way: ByShares, largest: list[int]) -> None:
-        """Reduce the numbers of a portion. Raises NotCarried where they may be too large."""
-        divisor = amount.denominator * way.denominator
-        of_form = gcd(divisor, amount.content)
-        self.form = Form(tuple((axes, one // of_form) for axes, one in amount.terms))
-        of_weights = gcd(divisor // of_form, *way.numerators)
-        self.divisor = divisor // of_form // of_weights
-        weights = [one // of_weights for one in way.numerators]
-        most, heaviest = self.form.most(largest), max(weights, default=0)
-        if max(most, heaviest) >= MOST_NUMBER or self.divisor >= MOST_DENOMINATOR:
-            raise NotCarried("amounts too large")
-        if most * heaviest // self.divisor >= MOST_QUOTIENT:
-            raise NotCarried("amounts too large")
-        self.weights = numpy.array(weights, INT).reshape(-1, 1)
-        factors = [float(Fraction(one, self.divisor)) for one in weights]
-        self.factors = numpy.array(factors).reshape(-1, 1)
-        self.shares = self.weights > 0
-
-
-def divided(amounts: Ints, weights: Ints, divisor: Any, factors: Any) -> tuple[Ints, Ints]:
-    """Return amounts times weights by the divisor: the whole quotients, and the remainders."""
-    quotients = (amounts * factors).astype(INT)
-    remainders = amounts * weights - quotients * divisor
-    low, high = remainders < 0, remainders >= divisor
-    if low.any():
-        quotients -= low
-        remainders += numpy.where(low, divisor, 0)
-    if high.any():
-        quotients += high
-        remainders -= numpy.where(high, divisor, 0)
-    return quotients, remainders
-
-
-class _Room:
-    """Arrays for the numbers of a block, used again and again: new ones take longer to get."""
-
-    def __init__(self, size: tuple[int, int]) -> None:
-        self.units, self.quotients, self.lefts, self.products = (
-            numpy.empty(size, INT) for _ in range(4)
-        )
-        self.near, self.is_so = numpy.empty(size, numpy.float64), numpy.empty(size, bool)
-
-    def add(self, amounts: Ints, part: _Part, method: str) -> None:
-        """Add what each gets of a portion, rounded; as `divided` and `rounded` do."""
-        quotients, lefts, is_so = self.quotients, self.lefts, self.is_so
-        numpy.multiply(amounts, part.factors, out=self.near)
-        numpy.copyto(quotients, self.near, casting="unsafe")
-        numpy.multiply(amounts, part.weights, out=lefts)
-        numpy.multiply(quotients, part.divisor, out=self.products)
-        lefts -= self.products
-        if numpy.less(lefts, 0, out=is_so).any():
-            quotients -= is_so
-            lefts += numpy.where(is_so, part.divisor, 0)
-        if numpy.greater_equal(lefts, part.divisor, out=is_so).any():
-            quotients += is_so
-            lefts -= numpy.where(is_so, part.divisor, 0)
-        if method == "half_up":
-            lefts *= TWICE
-            quotients += numpy.greater_equal(lefts, part.divisor, out=is_so)
-        elif method == "half_even":
-            quotients = rounded(quotients, lefts, part.divisor, method)
-        self.units += quotients
-
-
-def rounded(quotients: Ints, remainders: Ints, divisor: Any, method: str) -> Ints:
-    """Return quotients rounded by a method, given what is left of each."""
-    if method == "half_up":
-        up: Ints = quotients + (TWICE * remainders >= divisor)
-        return up
-    if method == "half_even":
-        twice = TWICE * remainders
-        even: Ints = quotients + ((twice > divisor) | ((twice == divisor) & (quotients & 1 == 1)))
-        return even
-    return quotients
-
-
 class Computed:
     """A pool of the plan, ready to be computed in blocks."""
 
@@ -147,7 +64,7 @@ class Computed:
         if pool.amount.denominator != 1 or pool.amount.most(own) >= MOST_NUMBER:
             raise NotCarried("amounts too large")
         self.parts = [
-            _Part(portion.amount, portion.way, own)
+            Part(portion.amount, portion.way, own)
             for portion in pool.portions
             if isinstance(portion.way, ByShares)
         ]
@@ -205,7 +122,7 @@ class Computed:
         if self.is_plain:
             amounts, left, fine = self._at_once(own, known, count)
             return amounts, exact & fine & self._may_leave(left)
-        names = _Names(self.agreement, self.varied, pool.members, own, drawn)
+        names = Names(self.agreement, self.varied, pool.members, own, drawn)
         shares, takes, fine = self._shares(own, names, count)
         exact &= fine
         orders = self._orders(names, count)
@@ -238,7 +155,7 @@ class Computed:
         return (floors[0] + (before < extra)) * unit, fine
 
     def _shares(
-        self, own: list[Ints], names: _Names, count: int
+        self, own: list[Ints], names: Names, count: int
     ) -> tuple[list[tuple[Ints, Ints, Any]], Truths, Truths]:
         """Return the quotient, remainder and divisor of each portion, and who has a share."""
         exact, shares = numpy.ones(count, bool), list[tuple[Ints, Ints, Any]]()
@@ -265,7 +182,7 @@ class Computed:
             takes |= (weights > 0) & (amount > 0)
         return shares, takes, exact
 
-    def _weights(self, way: Any, by: int, names: _Names, count: int) -> tuple[Ints, Truths, int]:
+    def _weights(self, way: Any, by: int, names: Names, count: int) -> tuple[Ints, Truths, int]:
         """Return each member's weight in each scenario, and what the divisor cannot pass.
 
         Raises NotCarried.
@@ -282,14 +199,14 @@ class Computed:
         high = max(abs(found.low), abs(found.high))
         if high * members * by >= MOST_DENOMINATOR or high >= MOST_QUOTIENT:
             raise NotCarried("weights too large")
-        fine: Truths = (weights >= 0).all(0)
+        fine: Any = (weights >= 0).all(0)
         return weights, fine, high * members * by
 
-    def _room(self, size: tuple[int, int]) -> _Room:
+    def _room(self, size: tuple[int, int]) -> Room:
         """Return room for the numbers of a block: the same again, one for each thread."""
-        room: _Room | None = getattr(self._rooms, "room", None)
+        room: Room | None = getattr(self._rooms, "room", None)
         if room is None or room.units.shape != size:
-            room = self._rooms.room = _Room(size)
+            room = self._rooms.room = Room(size)
         room.units[:] = 0
         return room
 
@@ -329,7 +246,7 @@ class Computed:
         found_amounts = settled(units, takes, known, pool.unit, pool.rule.to, orders)
         return found_amounts, known - found_amounts.sum(0), exact
 
-    def _orders(self, names: _Names, count: int) -> Orders:
+    def _orders(self, names: Names, count: int) -> Orders:
         """Return who settles in each scenario, in order: what is missing, and a surplus."""
         by, rule = self.pool.order_by, self.pool.rule
         if by is None:
@@ -391,111 +308,6 @@ def _added_up(
     return quotients, remainders, whole
 
 
-def by_largest_remainder(
-    remainders: Ints, takes: Truths, left: Ints, ties: Ints, divisor: Any
-) -> Ints:
-    """Return how many of the units left each member gets: the largest remainders go first."""
-    members = len(ties)
-    if int(numpy.max(divisor)) * members >= MOST_NUMBER:
-        return _by_order(remainders, takes, left, ties)
-    keys = numpy.where(takes, remainders * members + (members - 1 - ties).reshape(-1, 1), -1)
-    ordered = numpy.sort(numpy.ascontiguousarray(keys.T), axis=1)
-    taking = takes.sum(0)
-    rounds, more = numpy.divmod(numpy.maximum(left, 0), numpy.maximum(taking, 1))
-    place = numpy.clip(members - more, 0, members - 1)
-    least = ordered[numpy.arange(len(left)), place]
-    first = (keys >= least) & (more > 0) & takes
-    found: Ints = rounds * takes + first
-    return found
-
-
-def _by_order(remainders: Ints, takes: Truths, left: Ints, ties: Ints) -> Ints:
-    """Return the same where a remainder and a tie do not go into one number."""
-    tied = numpy.broadcast_to(ties.reshape(-1, 1), remainders.shape)
-    order = numpy.lexsort((tied, -remainders, ~takes), axis=0)
-    ranks = numpy.empty_like(order)
-    rows = numpy.arange(len(ties)).reshape(-1, 1)
-    numpy.put_along_axis(ranks, order, numpy.broadcast_to(rows, order.shape), axis=0)
-    taking = takes.sum(0)
-    rounds, more = numpy.divmod(numpy.maximum(left, 0), numpy.maximum(taking, 1))
-    found: Ints = takes * (rounds + (ranks < more))
-    return found
-
-
-def settled(
-    units: Ints, takes: Truths, known: Ints, unit: int, to: int | None, orders: Orders
-) -> Ints:
-    """Return amounts (minor units) with the difference to what is known settled by a rule."""
-    amounts = units if unit == 1 else units * unit
-    missing = known - amounts.sum(0)
-    if to is not None:
-        return _settled_by_one(amounts, takes, missing, to)
-    steps = missing // unit  # rounds a surplus up to whole units
-    for order, sign in zip(orders, (1, -1), strict=True):
-        left = numpy.maximum(sign * steps, 0)
-        if order is None or not left.any():
-            continue
-        if isinstance(order, tuple):
-            most = int(left.max())
-            if _given_at_once(amounts, takes, left, order[:most], sign * unit, most):
-                continue
-        places = numpy.array(order, numpy.intp).reshape(len(order), -1)
-        _give(amounts, takes, left, places, sign * unit)
-    return amounts
-
-
-def _given_at_once(
-    amounts: Ints, takes: Truths, left: Ints, order: tuple[int, ...], step: int, most: int
-) -> bool:
-    """Give the first of an order a unit each, if that is all there is to give, and all may."""
-    if len(order) < most or not all(takes[place].all() for place in order):
-        return False
-    if step < 0 and any((amounts[place] < -step).any() for place in order):
-        return False
-    for turn, place in enumerate(order):
-        amounts[place] += (left > turn) * step
-    return True
-
-
-def _settled_by_one(amounts: Ints, takes: Truths, missing: Ints, place: int) -> Ints:
-    """Return amounts of which one member takes the whole difference, but never pays."""
-    if len(amounts) == 1:
-        amounts[0] += missing
-        return amounts
-    change = numpy.where(missing < 0, numpy.maximum(missing, -amounts[place]), missing)
-    change = numpy.where(takes[place], change, 0)
-    amounts[place] += change
-    return amounts
-
-
-def _give(amounts: Ints, takes: Truths, left: Ints, order: Ints, step: int) -> None:
-    """Give a unit, or take one, in an order, round after round, until nothing is left to give.
-
-    The order has the place of each in turn: a column for each scenario, or one for all.
-    """
-    where = numpy.flatnonzero(left)
-    left = left[where]
-    some = amounts[:, where]
-    taking = takes[:, where] if takes.shape[1] > 1 else numpy.broadcast_to(takes, some.shape)
-    columns = numpy.arange(len(where))
-    order = numpy.broadcast_to(
-        order[:, where] if order.shape[1] > 1 else order, (len(order), len(where))
-    )
-    while left.any():
-        before = left
-        for places in order:
-            may = (left > 0) & taking[places, columns]
-            if step < 0:
-                may &= some[places, columns] + step >= 0
-            some[places, columns] += numpy.where(may, step, 0)
-            left = left - may
-            if not left.any():
-                break
-        if (left == before).all():
-            break
-    amounts[:, where] = some
-
-
 def _passed_on(pool: BatchPool, before: dict[int, Ints], plan: BatchPlan, count: int) -> Ints:
     """Return what a payer of a later tier passes on in each scenario (minor units).
 
@@ -535,85 +347,3 @@ def _kept(kept: Kept, of: Ints, unit: int) -> Ints:
     elif part.method == "up":
         quotients += remainders > 0
     return quotients * to
-
-
-class _Names:
-    """What names in expressions stand for, for each member in each scenario of a block."""
-
-    def __init__(
-        self,
-        agreement: Agreement,
-        varied: Varied,
-        members: tuple[Member, ...],
-        steps: list[Ints],
-        drawn: dict[str, Ints],
-    ) -> None:
-        self.agreement, self.varied, self.members = agreement, varied, members
-        self.steps, self.drawn = steps, drawn
-        self.varying = {name for axis in varied.axes for name in axis.names} | set(drawn)
-
-    def __call__(self, name: str) -> Column:
-        """Return the column of a name. Raises NotCarried."""
-        parameter = self.agreement.parameters.get(name)
-        if parameter is not None:
-            return self._parameter(name)
-        for one in self.varied.drawn:
-            if one.fact == name:
-                return self._drawn(one)
-        fact = self.agreement.facts[name]
-        if not {*self.agreement.names_through((name,))} & self.varying:
-            return of_figures(figures(self.agreement, name, self.members))
-        if isinstance(fact.derivation, Formula):
-            if fact.of or fact.derivation.expression.has_sum:
-                raise NotCarried(name)
-            return evaluated(fact.derivation.expression.tree, self, len(self.members))
-        if fact.derivation is not None:
-            raise NotCarried(name)
-        return self._with_cells(name)
-
-    def _parameter(self, name: str) -> Column:
-        parameter = self.agreement.parameters[name]
-        minor = self.agreement.currency.minor if parameter.is_amount else 1
-        for place, axis in enumerate(self.varied.axes):
-            if axis.parameter == name:
-                return _of_axis(axis.first / minor, axis.step / minor, self.steps[place], axis.last)
-        if {*self.agreement.names_through((name,))} & self.varying or parameter.awaits:
-            raise NotCarried(name)
-        return of_number(parameter.value / minor)
-
-    def _drawn(self, one: Any) -> Column:
-        row_of = {member: row for row, member in enumerate(one.members)}
-        by_code = {member[1]: row for row, member in enumerate(one.members)}
-        rows = [row_of.get(member.id, by_code.get(member.code, -1)) for member in self.members]
-        if -1 in rows:
-            raise NotCarried(one.fact)
-        return Column(self.drawn[one.fact][rows], one.denominator, 0, one.largest)
-
-    def _with_cells(self, name: str) -> Column:
-        """Return a fact some of whose figures vary."""
-        fixed = of_figures(figures(self.agreement, name, self.members))
-        count = self.steps[0].shape[-1]
-        for place, axis in enumerate(self.varied.axes):
-            if axis.cell is None or axis.cell[0] != name:
-                continue
-            own = _of_axis(axis.first, axis.step, self.steps[place], axis.last)
-            denominator = lcm(fixed.denominator, own.denominator)
-            fixed, own = fixed.over(denominator), own.over(denominator)
-            values = numpy.array(numpy.broadcast_to(fixed.values, (len(self.members), count)))
-            for row, member in enumerate(self.members):
-                if member.code == axis.cell[1]:
-                    values[row] = own.values
-            low, high = min(fixed.low, own.low), max(fixed.high, own.high)
-            fixed = Column(values, denominator, low, high)
-        return fixed
-
-
-def _of_axis(first: Fraction, step: Fraction, steps: Ints, last: int) -> Column:
-    """Return the value of an axis in each scenario."""
-    denominator = lcm(first.denominator, step.denominator)
-    begins, more = int(first * denominator), int(step * denominator)
-    ends = begins + more * last
-    if max(abs(begins), abs(ends), abs(more)) >= MOST_NUMBER:
-        raise NotCarried("numbers too large")
-    values = (begins + more * steps).reshape(1, -1)
-    return Column(values, denominator, min(begins, ends), max(begins, ends))

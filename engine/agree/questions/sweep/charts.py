@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from agree.base import Amount, Joined, message, round_half_up
 from agree.questions.charts.scale import PictureScale, picture_scale
 from agree.questions.sweep.asked import Asked
 from agree.questions.sweep.decisive import Decisive
+from agree.questions.sweep.shown import Shown, single
 from agree.report import Cell, Chart, ChartKind, Code, Column, Number, Row, Table, Wording
 from agree.sections import Agreement
 from agree.sweep.break_even import BreakEven
 from agree.sweep.outcomes import Outcomes
-
-if TYPE_CHECKING:
-    from agree.questions.sweep.report import Shown
 
 EXPECT_MORE = message("{name} can expect most more than today: {amount}")
 EXPECT_LESS = message("{name} can expect most less than today: {amount}")
@@ -36,8 +33,6 @@ def charts(
     turns: Sequence[BreakEven],
 ) -> Iterator[Chart]:  # fmt: skip
     """Yield the pictures of what is asked for, the one that says most first."""
-    from agree.questions.sweep.report import single
-
     row = single(outcomes, shown)
     if row is not None:
         yield _distribution(agreement, asked, outcomes, row)

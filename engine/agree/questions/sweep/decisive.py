@@ -88,6 +88,7 @@ def sensitivity_table(agreement: Agreement, found: Decisive, unit: str) -> Table
     return Table("sensitivity", columns, rows, shown=bool(rows))
 
 
+FOR_PEOPLE = "break-even-shown"
 FROM = message("gains from")
 UP_TO = message("gains below")
 ALWAYS, NEVER = message("gains all along"), message("never gains")
@@ -114,7 +115,7 @@ def break_even_tables(found: Sequence[BreakEven]) -> Iterator[Table]:
     yield Table("break-even", columns, tuple(rows), shown=False)
     if rows:
         shown = tuple(Row(row.cells[1:5]) for row in rows)
-        yield Table("break-even-shown", columns[1:5], shown, data=False)
+        yield Table(FOR_PEOPLE, columns[1:5], shown, data=False)
 
 
 def how(one: BreakEven) -> Message:

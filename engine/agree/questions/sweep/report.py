@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from agree.base import Amount, Message, Record, Words, message, plural, round_half_up
+from agree.base import Amount, Message, Words, message, plural, round_half_up
 from agree.pipeline import Result
 from agree.questions.provenance import provenance
 from agree.questions.sweep.asked import Asked
 from agree.questions.sweep.charts import charts
 from agree.questions.sweep.decisive import (
-    Decisive,
     break_even_tables,
     decisive,
     sensitivity_table,
 )
+from agree.questions.sweep.shown import Shown, single
 from agree.report import (
     NOT_APPLICABLE,
     Block,
@@ -66,13 +66,6 @@ PENDING_STAYS = plural(
 )
 MOST_ROWS = 40
 """Of a group with more members, people see the sum alone; data has them all."""
-
-
-class Shown(Record):
-    """The rows that are asked for, by number: of recipients, and of groups."""
-
-    members: tuple[int, ...]
-    groups: tuple[int, ...]
 
 
 def report(result: Result, asked: Asked, outcomes: Outcomes) -> Report:
@@ -218,7 +211,7 @@ def _outcome_tables(
     if short:
         places = [at for at, column in enumerate(columns) if column.id in SHOWN]
         cut = tuple(row._replace(cells=tuple(row.cells[at] for at in places)) for row in short)
-        yield Table("outcomes-shown", tuple(columns[at] for at in places), cut, data=False)
+        yield Table(FOR_PEOPLE, tuple(columns[at] for at in places), cut, data=False)
 
 
 def _columns(unit: str, *, fixed: bool) -> tuple[Column, ...]:
@@ -246,6 +239,7 @@ def _columns(unit: str, *, fixed: bool) -> tuple[Column, ...]:
     )
 
 
+FOR_PEOPLE = "outcomes-shown"
 SHOWN = ("name", "today", "mean", "p5", "median", "p95", "gains")
 """The columns that people see; data has all."""
 
@@ -309,15 +303,3 @@ def _histogram(outcomes: Outcomes, shown: Shown, unit: str) -> Table:
         for one in outcomes.bins(row)
     ]  # fmt: skip
     return Table("distribution", columns, tuple(rows), shown=False)
-
-
-def single(outcomes: Outcomes, shown: Shown) -> int | None:
-    """Return the row of a recipient that is asked for alone: of the role that varies most."""
-    rows = [row for row in shown.members if outcomes.told[row].varies]
-    whose = {outcomes.receivers[row].code for row in shown.members}
-    if not rows or len(shown.members) > 3 or (len(whose) > 1 and len(rows) > 1):
-        return None
-    return max(rows, key=lambda row: outcomes.told[row].most - outcomes.told[row].least)
-
-
-__all__ = ["Decisive", "Shown", "report", "single"]
