@@ -51,10 +51,7 @@ SWEEP = Command(
     examples=(
         'agree sweep 2023 --vary "parameters.base_amount=0..3 mnkr:100 tkr"',
         'agree sweep 2023 --vary "grants.*.amount=-10 %..+10 %" --sample 10000',
-        (
-            'agree sweep 2023 --draw "placement_weeks_2022=uniform(0..40)" '
-            '--draw "placement_weeks_2023=uniform(0..40)" --recipient "Region Dalarna"'
-        ),
+        'agree sweep 2023 --draw "population=uniform(98 %..102 %)" --group regions',
         "agree sweep 2023 --scenario scenarios.csv --raw outcomes.csv",
     ),
     questions=("sweep",),

@@ -81,7 +81,7 @@ class _Drawn:
 
     def _difference(self) -> Any:
         dice, ways = self.dice, ["smallest_first", "largest_first"]
-        kind = dice.choice(["shown", "size", "size", "size", "order", "to", "missing"])
+        kind = dice.choice(["shown", "size", "size", "mixed", "order", "to", "missing"])
         if kind == "shown":
             return "shown"
         if kind == "to":
@@ -89,6 +89,9 @@ class _Drawn:
         if kind == "size":
             by = dice.choice(["size", "other"])
             return {"by": by, "missing": dice.choice(ways), "surplus": dice.choice(ways)}
+        if kind == "mixed":
+            order = dice.sample(self.codes, len(self.codes))
+            return {"by": "size", "missing": dice.choice(ways), "surplus": order}
         if kind == "missing":
             return {"by": "other", "missing": dice.choice(ways)}
         order = list(self.codes)

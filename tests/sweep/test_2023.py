@@ -76,6 +76,18 @@ def test_weeks_that_are_not_reported_are_drawn(loaded: agree.Agreement) -> None:
     assert made.checked == 1
 
 
+def test_population_decides_shares_settlement_and_what_is_passed_on(
+    loaded: agree.Agreement, inner_loops: str
+) -> None:
+    """All pools but VFU follow it, differences are settled by it, and Dalarna passes on."""
+    del inner_loops
+    made = sweep(loaded, [], ["population=uniform(98 %..102 %)"], 400)
+    part = made.part(0)
+    assert part.by_engine == 0
+    made.check_scenario(0, part.scenarios, 3)
+    assert made.checked == 1
+
+
 def test_what_is_drawn_follows_from_the_seed(loaded: agree.Agreement) -> None:
     made = sweep(loaded, [], WEEKS, 100)
     again = made.scenery.block(0)

@@ -10,8 +10,9 @@ from agree.distribute.ledger import Ledger
 from agree.sections import Agreement
 from agree.sweep.columns import NotCarried
 from agree.sweep.forms import Ints
-from agree.sweep.kernels import INT, Block, Computed
+from agree.sweep.kernels import Block, Computed
 from agree.sweep.plan import BatchPlan
+from agree.sweep.quotients import INT
 
 
 class Batch:

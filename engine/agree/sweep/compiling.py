@@ -294,8 +294,16 @@ class _PoolCompiler:
         """Return who settles. Raises NotCarried where that varies."""
         pools = [pool for _, pool in self._pools()]
         rules = {pool.rounding.rule for pool in pools} - {DifferenceRule()}
-        if self._order_by() is not None:  # the order is found anew for each scenario
-            rules = {one._replace(missing=(), surplus=()) for one in rules}
+        by = self._order_by()
+        if by is not None:  # such an order is found anew for each scenario
+            missing, surplus = by.missing is not None, by.surplus is not None
+            rules = {
+                one._replace(
+                    missing=None if missing else one.missing,
+                    surplus=None if surplus else one.surplus,
+                )
+                for one in rules
+            }
         methods = {(pool.rounding.method, pool.rounding.of_sums) for _, pool in self._pools()}
         if len(rules) > 1 or len(methods) > 1:
             raise NotCarried(self.pool.grant.id)
@@ -310,10 +318,8 @@ class _PoolCompiler:
             return None
         if len(self.pool.members) == 1:
             return None
-        if any(isinstance(one, tuple) for one in (difference.missing, difference.surplus)):
-            raise NotCarried(self.pool.grant.id)
         smallest = (
-            None if one is None else one == "smallest_first"
+            None if one is None or isinstance(one, tuple) else one == "smallest_first"
             for one in (difference.missing, difference.surplus)
         )
         return OrderBy(fact.name, *smallest)

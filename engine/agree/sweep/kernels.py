@@ -113,7 +113,7 @@ class Computed:
             own = steps
         else:
             whole = _passed_on(pool, before, plan, count)
-            own = [*steps, whole]
+            own = [*steps[: len(self.varied.axes)], whole]
         exact = whole >= 0
         if not pool.portions:
             return None, exact
@@ -258,10 +258,10 @@ class Computed:
         sizes = numpy.broadcast_to(found.values, (members, count)) * members
         ties = numpy.array(self.pool.ties, INT).reshape(-1, 1)
         missing, surplus = (
-            None
+            otherwise
             if smallest is None
             else numpy.argsort(sizes + ties if smallest else ties - sizes, axis=0)
-            for smallest in (by.missing, by.surplus)
+            for smallest, otherwise in ((by.missing, rule.missing), (by.surplus, rule.surplus))
         )
         return missing, surplus
 

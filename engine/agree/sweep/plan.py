@@ -42,7 +42,7 @@ class ByFormula(Record):
 class OrderBy(Record):
     """A difference settled in the order of a fact that varies: the smallest first, or the largest.
 
-    None where a difference of that kind is not settled so.
+    None where a difference of that kind is settled otherwise, or not at all.
     """
 
     fact: str

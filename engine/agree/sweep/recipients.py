@@ -12,8 +12,9 @@ from agree.base import Record
 from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member, MemberId
 from agree.sweep.forms import Ints
-from agree.sweep.kernels import INT, Block
+from agree.sweep.kernels import Block
 from agree.sweep.plan import BatchPlan
+from agree.sweep.quotients import INT
 
 
 class Receiver(Record):
