@@ -38,7 +38,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-slow soak fuzz mutants check check-locks format bench docs words licences lock wheel clean remake-venv
+.PHONY: help run test coverage test-slow soak fuzz mutants check check-locks format bench docs words editor vsix licences lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -61,12 +61,13 @@ test-slow: $(DEV_READY) $(PROJECT_READY) ## Run the slow tests, and the property
 soak: $(DEV_READY) $(PROJECT_READY) ## Compare the engine with the oracle on new agreements (MINUTES=10)
 	@$(BIN)/python -m tests.oracle.soak --minutes '$(MINUTES)'
 
-check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types, the order of the rooms, licences and known vulnerabilities
+check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types, the order of the rooms, licences, known vulnerabilities and the bundle of the editor
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python -m tools.licences --check
+	@$(BIN)/python -m tools.editor.bundle --check
 	@$(BIN)/python -m tools.vulnerabilities
 
 check-locks: $(DEV_READY) ## Check that all that is locked has wheels for Windows and macOS
@@ -92,11 +93,18 @@ mutants: $(DEV_READY) $(PROJECT_READY) ## Change what decides amounts, place by 
 docs: $(DEV_READY) $(PROJECT_READY) ## Make the code of the schema, the reference, the pictures and the outputs in the docs anew
 	@$(BIN)/python -m tools.compile_schema
 	@$(BIN)/python -m tools.docs.reference
+	@$(BIN)/python -m tools.docs.editor
 	@$(BIN)/python -m tools.docs.picture
 	@$(BIN)/python -m tools.docs.slides
 	@$(BIN)/python -m tools.docs.paper
 	@$(BIN)/python -m tools.docs.photographs
 	@$(BIN)/python -m tools.docs.examples
+
+editor: $(DEV_READY) ## Bundle CodeMirror for the live page's editor (needs npm)
+	@$(BIN)/python -m tools.editor.bundle
+
+vsix: $(DEV_READY) ## Make the extension for VS Code, dist/agree-VERSION.vsix (needs npm)
+	@$(BIN)/python -m tools.vscode
 
 licences: $(DEV_READY) ## List what is locked with its licences, in THIRD-PARTY.md
 	@$(BIN)/python -m tools.licences
@@ -113,7 +121,8 @@ lock: $(VENV)-lock/pyvenv.cfg ## Make both lock files anew from pyproject.toml (
 
 clean: ## Remove the environment and everything built
 	@rm -rf $(VENV) $(VENV)-lock build dist htmlcov .coverage .coverage.* \
-	    .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	    .pytest_cache .mypy_cache .ruff_cache .hypothesis \
+	    cli/vscode/dist cli/vscode/out cli/vscode/node_modules
 	@find engine cli tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # ---------------------------------------------------------------------------------------------

@@ -52,7 +52,11 @@ def _all(form: Form, values: Iterable[Any]) -> bool:
 
 
 def _keys(forms: Mapping[str, Form], values: Mapping[str, Any]) -> bool:
-    return values.keys() <= forms.keys() and all(forms[key](values[key]) for key in values)
+    for key, value in values.items():
+        form = forms.get(key)
+        if form is None or not form(value):
+            return False
+    return True
 '''
 WHAT_PARTS_ARE = '"""Whether what stands under each top-level key has its form."""'
 DOC_OF_KEYS = '    """Return whether a document has the keys of an agreement."""\n'
@@ -64,6 +68,7 @@ ONLY_A_CALL = re.compile(r"    return (\w+)\(value\)\n")
 SAYS_NOTHING = {
     "$schema", "$id", "$comment", "$defs", "title", "description", "examples",
     "x-leave-out", "x-read", "x-time",
+    "x-declares", "x-expression", "x-inside", "x-keys", "x-names", "x-words",
 }  # fmt: skip
 """The words of the schema that say nothing of the form."""
 IS: Mapping[str, str] = {

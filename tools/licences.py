@@ -14,14 +14,30 @@ from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 from tools.check_locks import LOCKS, ROOT, locked
+from tools.editor.bundle import LICENCES, LOCK, NEEDED_TO_MAKE, packages
+from tools.vscode import LICENCES as LICENCES_OF_EXTENSION, LOCK as LOCK_OF_EXTENSION, shipped
 
 LIST = ROOT / "THIRD-PARTY.md"
 HEAD = """\
 # What agree is made with
 
-Made by `make licences` from the two locks and what the installed packages say of themselves; none
-of it is in agree's own files. agree itself is under the EUPL 1.2 ([LICENSE](LICENSE)).
+Made by `make licences` from the locks and what the packages say of themselves. None of it is in
+agree's own files, but for what the last two tables tell. agree itself is under the EUPL 1.2
+([LICENSE](LICENSE)).
 """
+BUNDLED = f"""\
+## In the editor of the live page
+
+Locked in `{LOCK.relative_to(ROOT).as_posix()}`. All but {NEEDED_TO_MAKE}, which makes it, are in
+the file of CodeMirror that comes with agree; their licences lie beside it, in `{LICENCES.name}`.
+"""
+IN_EXTENSION = f"""\
+## In the extension for VS Code
+
+Locked in `{LOCK_OF_EXTENSION.relative_to(ROOT).as_posix()}`, with what only makes the extension.
+Their licences are in the extension, in `{LICENCES_OF_EXTENSION}`.
+"""
+TABLE = "| Package | Version | Licence |\n| --- | --- | --- |"
 TITLES = ("Installed with agree", "Only for tests, checks and the formats that need more")
 BY_HAND = {
     "axe-playwright-python": "MIT",  # in its file of the licence
@@ -68,10 +84,18 @@ def lines() -> Iterator[str]:
     run = versions_of(LOCKS[0])
     others = {name: one for name, one in versions_of(LOCKS[1]).items() if name not in run}
     for title, found in zip(TITLES, (run, others), strict=True):
-        yield f"## {title}\n\n| Package | Version | Licence |\n| --- | --- | --- |"
+        yield f"## {title}\n\n{TABLE}"
         for name in sorted(found):
             yield f"| {name} | {', '.join(sorted(set(found[name])))} | {licence_of(name)} |"
         yield ""
+    yield f"{BUNDLED}\n{TABLE}"
+    for one in sorted(packages()):
+        if not one.optional:  # the program of esbuild for each system
+            yield f"| {one.name} | {one.version} | {one.licence} |"
+    yield f"\n{IN_EXTENSION}\n{TABLE}"
+    for one in sorted(shipped()):
+        yield f"| {one.name} | {one.version} | {one.licence} |"
+    yield ""
 
 
 def main(arguments: list[str]) -> None:

@@ -22,7 +22,10 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parents[1]
-SOURCES = (ROOT / "engine" / "agree", ROOT / "cli" / "agree_cli")
+SOURCES = (
+    ROOT / "engine" / "agree",
+    *(ROOT / "cli" / name for name in ("agree_cli", "agree_editor", "agree_open")),
+)
 CATALOGUES = ROOT / "engine" / "agree" / "messages"
 KEYWORDS = {"message": None, "plural": (1, 2), "word": ((1, "c"), 2)}
 WIDTH = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -68,15 +68,18 @@ class Asking:
         return any(option.argument == "table" for option in self.options)
 
     def plainly(self, words: list[str]) -> dict[str, Any] | None:
-        """Return what is given by words that all are arguments; None when more is to be read.
+        """Return what is given by words that are arguments, flags and texts; None for other words.
 
-        Options have their defaults then, and those of other questions than the one asked are left
-        out: to know them takes a while. Jobs, choices and a wrong number of words are for those who
-        read command lines in full.
+        Options that are not given have their defaults, and those of other questions than the one
+        asked are left out: to know them takes a while. Whatever else there is, such as jobs,
+        choices and wrong words, is for those who read command lines in full.
         """
         arguments = self.command.arguments
-        if self.command.job is not None or any(one.kind != "file" for one in arguments):
+        if self.command.job or self.command.goes_on or any(one.kind != "file" for one in arguments):
             return None
+        has_options = any(word.startswith("-") for word in words)
+        if has_options and (self.command.choose is not None or len(self.command.questions) > 1):
+            return None  # which question is asked depends on the options
         question = question_named(self.command.question_name({}))
         options = (*self.command.options, *question.options)
         if any(option.positional for option in options):
@@ -88,6 +91,12 @@ class Asking:
             "chart": None,
         }
         given |= {one.argument: one.when_not_given for one in options}
+        if has_options:
+            read = _read_plainly(words, options)
+            if read is None:
+                return None
+            words, values = read
+            given |= values
         if len(arguments) == 1 and arguments[0].many and words:
             return given | {arguments[0].argument: tuple(words)}
         if len(words) != len(arguments) or any(one.many for one in arguments):
@@ -96,6 +105,8 @@ class Asking:
 
     def run(self, given: dict[str, Any]) -> int:
         """Answer the question or do the job, and deliver what comes of it; return the exit code."""
+        if self.command.goes_on is not None:
+            return self.command.goes_on(given, self.locale)
         if self.command.job is not None:
             return self._do(self.command.job, given)
         table = None
@@ -188,7 +199,7 @@ class Asking:
             for option in self.options
             if given.get(option.argument) not in (None, (), option.when_not_given)
         ]
-        fitting = [option for option in used if option.argument in known]
+        fitting = [one for one in used if one.argument in known and not one.positional]
         if question.flag is not None:
             fitting = [option for option in used if option.argument == question.flag.argument]
         for option in used:
@@ -220,6 +231,30 @@ class Asking:
                     if option.required:
                         return f"--{option.name}"
         return ""
+
+
+def _read_plainly(
+    words: Sequence[str], options: Sequence[Option]
+) -> tuple[list[str], dict[str, Any]] | None:
+    """Return the arguments among words, and the options; None where more is to be read in them.
+
+    An option is a flag, or has a text in the word after it, as it stands.
+    """
+    arguments: list[str] = []
+    values: dict[str, Any] = {}
+    by_name, left = {f"--{one.name}": one for one in reversed(options)}, iter(words)
+    for word in left:
+        if not word.startswith("-"):
+            arguments.append(word)
+            continue
+        option = by_name.get(word)
+        if option is None or not option.is_plain or option.argument in values:
+            return None
+        value = True if option.kind == "flag" else next(left, "")
+        if not value or (isinstance(value, str) and value.startswith("-")):
+            return None
+        values[option.argument] = value
+    return arguments, values
 
 
 def _asked(question: Question, given: dict[str, Any]) -> Question:

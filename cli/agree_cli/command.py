@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from agree.base import Message, Record, message
 from agree.questions import Answer, Option
+
+if TYPE_CHECKING:
+    from agree.messages import Locale
 
 Arguments: TypeAlias = "Mapping[str, object]"
 """The arguments and options that a command was called with, by the names that Python gives them."""
 Job: TypeAlias = "Callable[[Arguments], Answer]"
 """Makes files; its answer holds them, and may hold a report on them."""
+
+FrontDoor: TypeAlias = "Callable[[Arguments, Locale], int]"
+"""Works until its user ends it, in a language; gives the exit code."""
 
 FILE = Option("file", "file", message("A YAML file, or the name of an agreement (agree list)."))
 
@@ -24,7 +30,8 @@ class Command(Record):
     agreements that `arguments` name.
 
     A command with a `job` makes files: `--output` names the file, and its question, if it has one,
-    is what the report on them answers.
+    is what the report on them answers. One that `goes_on` asks nothing: it works until it is ended,
+    and gives the exit code.
     """
 
     name: str
@@ -37,6 +44,8 @@ class Command(Record):
     options: tuple[Option, ...] = ()
     follow_up: bool = True
     job: Job | None = None
+    goes_on: FrontDoor | None = None
+    needs_arguments: bool = True
 
     def question_name(self, given: Arguments) -> str:
         """Return the name of the question that is asked; "" for a job without a report."""

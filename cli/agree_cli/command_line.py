@@ -18,6 +18,7 @@ from agree_cli.options import (
     OptionWithHelp,
     click_argument,
     click_option,
+    language_option,
     options_of_job,
     options_of_questions,
     write_help,
@@ -60,7 +61,7 @@ class ClickCommand(click.Command):
     def __init__(self, asking: Asking) -> None:
         locale, command = asking.locale, asking.command
         arguments = [
-            click_argument(argument, required=asking.takes_agreements)
+            click_argument(argument, required=asking.takes_agreements and command.needs_arguments)
             for argument in command.arguments
         ]
         arguments += [
@@ -69,7 +70,9 @@ class ClickCommand(click.Command):
             if option.positional
         ]
         own = [click_option(one, locale) for one in asking.options if not one.positional]
-        if command.job is None:
+        if command.goes_on is not None:
+            common = [language_option(locale)]
+        elif command.job is None:
             common = options_of_questions(locale)
         else:
             common = options_of_job(locale, has_report=bool(command.questions))

@@ -3,7 +3,21 @@
 from __future__ import annotations
 
 from agree.base import message
-from agree_cli.command import Command
+from agree.questions import Option
+from agree_cli.command import Arguments, Command
+
+AS = Option(
+    "as",
+    "choice",
+    message("published: write a printed annex into an agreement, with its columns recognised."),
+    choices=("published",),
+)
+
+
+def _question_of_read(given: Arguments) -> str:
+    is_annex = given.get("as") is not None or given.get("into") is not None
+    return "published" if is_annex else "read"
+
 
 READ = Command(
     name="read",
@@ -15,14 +29,23 @@ READ = Command(
             "or JSON-stat, known by what it holds. Every cell is shown as it stands there. With "
             "--table one table is shown in whole, and every format takes it."
         ),
+        message(
+            "--as published --into FILE writes a printed annex into an agreement as one of its "
+            "published: tables, for agree verify. What each column shows is recognised by its "
+            "figures and its heading, and shown first; nothing doubtful is taken without being "
+            "asked or told: --shows. On a terminal you are asked; else --yes writes it."
+        ),
     ),
     examples=(
         "agree read folkmangd.xlsx",
         "agree read folkmangd.xlsx --table 2",
         "agree read rapport.pdf --table 3 --format csv -o tabell.csv",
+        "agree read avtal.pdf --table 3 --as published --into avtal.yaml",
     ),
-    questions=("read",),
+    questions=("read", "published"),
+    choose=_question_of_read,
     arguments=(),
+    options=(AS,),
 )
 FILL = Command(
     name="fill",

@@ -80,7 +80,7 @@ def options_of_questions(locale: Locale) -> list[OptionWithHelp]:
             "--chart", metavar="CHART", help_text=text(CHART), shell_complete=complete_chart
         ),
         OptionWithHelp("--headings", is_flag=True, help_text=text(HEADINGS)),
-        _language_option(locale),
+        language_option(locale),
     ]
 
 
@@ -88,12 +88,12 @@ def options_of_job(locale: Locale, *, has_report: bool) -> list[OptionWithHelp]:
     """Return the options of a command that makes files: output, format of its report, language."""
     output = _output_option(locale.text(OUTPUT_OF_JOB))
     if not has_report:
-        return [output, _language_option(locale)]
+        return [output, language_option(locale)]
     help_text = locale.text(FORMAT_OF_JOB)
     form = OptionWithHelp(
         "--format", "format_name", type=FormatChoice(), default="text", help_text=help_text
     )
-    return [output, form, _language_option(locale)]
+    return [output, form, language_option(locale)]
 
 
 class FileName(click.Path):
@@ -113,7 +113,8 @@ def _output_option(help_text: str) -> OptionWithHelp:
     return OptionWithHelp("--output", "-o", type=FileName(), metavar="FILE", help_text=help_text)
 
 
-def _language_option(locale: Locale) -> OptionWithHelp:
+def language_option(locale: Locale) -> OptionWithHelp:
+    """Return the option that every command has: the language of its answer."""
     return OptionWithHelp(
         "--lang", type=click.Choice(LANGUAGES), default=LANGUAGES[0],
         show_default=True, help_text=locale.text(LANG),

@@ -60,7 +60,7 @@ def tell_interruption(words: list[str]) -> int:
 
 
 def _run(words: list[str], locale: Locale) -> int:
-    """Run a command line: one of arguments alone at once, any other one as click reads it."""
+    """Run a command line: one of plain words at once, any other one as click reads it."""
     name, *rest = words
     if name in COMMANDS and _is_plain(rest):
         from agree_cli.asking import Asking
@@ -93,10 +93,9 @@ def _tell_refusal(fault: OSError, locale: Locale) -> int:
 
 
 def _is_plain(words: Sequence[str]) -> bool:
-    """Return whether words are arguments alone, in an environment that asks for nothing else."""
-    no_options = all(word and not word.startswith("-") for word in words)
+    """Return whether no word is empty, in an environment that asks for nothing else."""
     in_known_language = os.environ.get("AGREE_LANG", "") in ("", *LANGUAGES)
-    return no_options and in_known_language and "_AGREE_COMPLETE" not in os.environ
+    return all(words) and in_known_language and "_AGREE_COMPLETE" not in os.environ
 
 
 def _print_crash(

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from agree.base import Finding, Memory, Record, first_of_each_kind, has_errors, in_order
+from agree.base import Finding, Memory, Record, Source, first_of_each_kind, has_errors, in_order
 from agree.distribute.allocate import allocate
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
@@ -52,6 +52,7 @@ class Result(Record):
     provisional: Ledger | None = None
     sections: Sections | None = None
     memory: Memory | None = None
+    read: tuple[Source, ...] = ()
 
     def __str__(self) -> str:
         name = "no agreement" if self.agreement is None else self.agreement.id
@@ -99,7 +100,7 @@ def run_document(
     """Run a document that was read, with the findings on it; data files are found in `folder`.
 
     What stands under the top-level keys in `skipped` is not looked at. Of an `earlier` run of the
-    same text, what was made of nodes that the document still has is used again.
+    same file, what was made of nodes that the document still has is used again.
     """
     memory = Memory(_memory_of(earlier, document, folder))
     valid, faults = validate(document, skipped, memory)
@@ -118,26 +119,36 @@ def run_document(
     agreement = agreement._replace(areas=of_plan.areas, alternatives=of_plan.alternatives)
     sections = Sections(valid, folder, agreement)
     findings += check(agreement, memory)  # of the sums that result from rates too
-    documents = sections.section("documents", Documents).value
-    findings += unknown_sections(valid.root, documents, memory)
+    findings += unknown_sections(valid.root, _documents(valid, sections, agreement, memory), memory)
     provisional = None
     if not _money_is_faulty(findings, valid):
         provisional, faults = _distributed(planned, memory)
         findings += faults
     ledger = None if has_errors(findings) else provisional
     shown = _shown(findings, document)
-    return Result(of_plan, ledger, shown, valid, folder, provisional, sections, memory)
+    read = () if folder.files is None else tuple(folder.files.values())
+    return Result(of_plan, ledger, shown, valid, folder, provisional, sections, memory, read)
+
+
+def _documents(
+    valid: ValidDocument, sections: Sections, agreement: Agreement, memory: Memory
+) -> Documents:
+    """Return the documents that a file declares, as they are decoded or were before."""
+    of = valid.root.get("documents"), valid.written.get("documents")
+    name, decoded = ("documents", "decoded"), partial(sections.section, "documents", Documents)
+    return memory.made(name, of, decoded, said=agreement.words_in).value
 
 
 def _memory_of(earlier: Result | None, document: Document, folder: Folder) -> Memory | None:
-    """Return what an earlier run of the same text, with the same data files, made on its way.
+    """Return what an earlier run of the same file, with the same data files, made on its way.
 
     Where a node may stand in several places (an anchor), nothing is taken from it.
     """
     if earlier is None or earlier.document is None or earlier.folder is not folder:
         return None
-    source = earlier.document.written.span.source
-    return earlier.memory if source is document.source and "&" not in source.text else None
+    before, now = earlier.document.written.span.source, document.source
+    may_share = "&" in before.text or (before is not now and "&" in now.text)
+    return earlier.memory if before == now and not may_share else None
 
 
 def _with_reported_figures(agreement: Agreement, facts: AnyPath) -> tuple[Agreement, list[Finding]]:

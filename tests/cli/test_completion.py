@@ -107,6 +107,7 @@ def bash(line: str, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         ("confirm a.yaml p", []),
         ("infer a.yaml --table ", ["annex", "Medel\\ till\\ städerna"]),
         ("infer a.yaml --table annex --column n", ["Nära\\ Vård"]),
+        ("infer 2023 --weights car", ["care_interventions"]),
         ("run a.yaml --unit m", ["mnkr", "mdkr"]),
         ("run a.yaml --format csv --table g", ["grants", "groups"]),
         ("run a.yaml --format svg --chart a", ["areas"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -103,10 +104,12 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+AGREED = "avtal.yaml"
+"""An agreement that a printed annex is written into."""
 OF_A_DRAFT = ("todo", "confirm", "fill")
 """The commands whose examples are about a draft of the reader's own."""
 ASKS_FIRST = "[not-written-yet]"
-"""What `fill` ends with where nobody can be asked; only `--yes` writes then."""
+"""What `fill` and `read --into` end with where nobody can be asked; only `--yes` writes then."""
 
 
 @pytest.mark.slow
@@ -121,12 +124,14 @@ def test_every_example_works(example: str, project: Path, monkeypatch: pytest.Mo
         _lay_draft(words[2])
     if words[1] in ("fill", "read"):
         _lay_documents()
-    if set(example) & set("*>|~"):
+    if COMMANDS[words[1]].goes_on is not None:
+        code, told = _until_it_is_ended(words, project)
+    elif set(example) & set("*>|~"):
         code, told = _by_the_shell(example, project)
     else:
         run = agree(*words[1:])
         code, told = run.code, run.all
-    if words[1] == "fill" and "--yes" not in words:
+    if (words[1] == "fill" or "--into" in words) and "--yes" not in words:
         assert (code, told.count(": fel: "), told.count(ASKS_FIRST)) == (1, 1, 1), told
     else:
         assert code == 0, told
@@ -156,6 +161,32 @@ def _lay_documents() -> None:
         for shown in (rows()[:3], rows()[3:6], rows())
     )
     Path("rapport.pdf").write_bytes(typst.compile(tables.encode()))
+    shutil.copy("rapport.pdf", "avtal.pdf")
+    shutil.copy("agreements/2023.yaml", AGREED)
+    shutil.copytree("agreements/data", "data", dirs_exist_ok=True)
+
+
+def _until_it_is_ended(words: list[str], project: Path) -> tuple[int, str]:
+    """Run a command that goes on, and end it as its user does, once it says that it is there."""
+    command = [str(project / "bin" / "agree"), *words[1:]]
+    environment = {**os.environ, "BROWSER": "true"}  # a program that shows nothing
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        env=environment,
+    ) as process:  # fmt: skip
+        try:
+            assert process.stdin is not None
+            assert process.stderr is not None
+            told = ""
+            if words[1] == "open":
+                told = process.stderr.readline().decode()
+                assert "http://127.0.0.1:" in told
+                process.send_signal(signal.SIGINT)
+            else:
+                process.stdin.close()
+            return process.wait(timeout=60), told
+        finally:
+            process.kill()
 
 
 def _by_the_shell(example: str, project: Path) -> tuple[int, str]:

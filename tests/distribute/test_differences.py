@@ -157,6 +157,7 @@ FORGED = {1: {"a": 1}, 2: {"a": 1, "b": 1}}
         (HALF_LATE, "22 kr", "1 kr", (600, 600), False),
         (HALF_LATE, "22 kr", "1 kr", (700, 600), True),
         ("{weight: size}", "9 kr", "1 kr", (900,), False),
+        ("{weight: size}", "9 kr", "1 kr", (901,), True),
         ("{weight: size}", "9 kr", "1 kr", (950,), True),  # a single member has the whole grant
     ],
 )

@@ -182,6 +182,7 @@ def test_what_a_settlement_moves_stands_in_entries_of_its_own() -> None:
 def test_where_a_table_leaves_nothing_nobody_waits_for_a_cell() -> None:
     outcome = of("{table: {values: {a: 90, b: pending}}}")
     assert (known(outcome), outcome.waiting) == ([9_000, 0], 0)
+    assert outcome.portions[0].is_known(1)
 
 
 def test_an_ore_that_waits_makes_everybody_wait() -> None:
@@ -204,3 +205,66 @@ def test_what_is_nobodys_is_told_with_the_groups_the_payer_or_nobody() -> None:
         "pending": "Everyone, Others",
         "rounding": "",
     }
+    assert {one.group for one in entries} == {"everyone+others"}
+
+
+def test_who_has_many_entries_has_them_in_the_order_of_the_ledger() -> None:
+    """Those of the first of four are at 0, 4 and 8, which a set has in another order."""
+    grants = "\n".join(
+        f"- {{id: more-{nth}, to: everyone, amount: {nth} kr, key: key}}" for nth in (8, 4)
+    )
+    size = {"a": 1, "b": 1, "c": 1, "d": 1}
+    ledger = ledger_of(small("{weight: size}", "12 kr", size, grants=grants))
+    (first, *_) = outcome_of(ledger).pool.members
+    assert [one.amount for one in ledger.entries_of([first])] == [300, 200, 100]
+    assert [one.grant for one in ledger.entries_of([first])] == ["grant", "more-8", "more-4"]
+
+
+def test_who_redistributes_much_does_so_in_the_order_of_the_ledger() -> None:
+    recipients = "inner: {name: Inner, members: {x: X}}"
+    steps = "\n".join(
+        f"  - {{id: step-{nth}, from: everyone, to: inner, grants: [more-{nth}], key: key}}"
+        for nth in (1, 2, 3)
+    )
+    grants = "\n".join(
+        f"- {{id: more-{nth}, to: everyone, amount: 4 kr, key: key}}" for nth in (1, 2, 3)
+    )
+    size = {"a": 1, "b": 1, "c": 1, "d": 1}
+    ledger = ledger_of(
+        small(
+            "{equal: true}", "4 kr", size,
+            recipients=recipients, grants=grants, more=f"onward:\n{steps}",
+        )
+    )  # fmt: skip
+    (first, *_) = outcome_of(ledger).pool.members
+    found = ledger.redistributed_by([first])
+    assert [one.redistribution.id for one in found] == ["step-1", "step-2", "step-3"]
+    assert [ledger.redistributed.index(one) for one in found] == [0, 4, 8]
+
+
+def test_places_are_told_in_their_order_and_of_those_who_share() -> None:
+    size = dict.fromkeys("abcdefghi", 1)
+    text = small("{equal: true}", "9 kr", size)
+    pool = outcome_of(ledger_of(text)).pool
+    other = outcome_of(ledger_of(text.replace("to: everyone", "to: alone"))).pool.members
+    chosen = [pool.members[8], *other, pool.members[0], pool.members[8]]
+    assert pool.places_of(chosen) == [0, 8]
+
+
+@pytest.mark.parametrize(
+    ("around", "may"),
+    [
+        ("share: 1/2, ceiling: 30 kr, unearned: retained", True),
+        ("share: 1/2, ceiling: 30 kr", False),
+        ("share: 1/2, earned: part, unearned: retained", True),
+        ("share: 1/2, earned: part, unearned: shared", True),
+        ("share: 1/2", False),
+    ],
+)
+def test_what_waits_may_stay_by_what_is_around_its_key(around: str, may: bool) -> None:
+    part = "part: {as_of: unknown, source: S, values: {a: 0, b: 1}}"
+    key = f"{{portions: [{{{around}, key: inner}}, {{weight: size}}]}}"
+    outcome = of(key, facts=part, keys="inner: {weight: late}", rounding=ORE)
+    waiting = [one for one in outcome.portions if one.pending]
+    assert [one.portion.may_be_retained for one in waiting] == [may]
+    assert outcome.may_retain_more is may

@@ -107,3 +107,19 @@ def test_a_circle_is_told_with_the_grants_in_it() -> None:
     (finding,) = [one for one in result.findings if one.severity == "error"]
     said = worded(finding.message, "en")
     assert said == "a grant is distributed by its own outcome: grant → grant"
+
+
+def test_what_is_derived_from_an_outcome_and_cannot_be_is_told() -> None:
+    """By size the first grant gives A nothing, and nothing cannot be divided by."""
+    grants = "- {id: first, to: everyone, amount: 90 kr, key: by_size}"
+    facts = "other: {outcome_of: first}\npart: {value: 1 / other}"
+    result = result_of(
+        small(
+            "{weight: part}",
+            size={"a": 0, "b": 2},
+            facts=facts,
+            keys="by_size: {weight: size}",
+            grants=grants,
+        )
+    )
+    assert "division-by-zero" in errors(result)

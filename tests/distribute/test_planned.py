@@ -299,3 +299,35 @@ def test_of_nothing_nobody_need_be_told(amount: str, found: list[str]) -> None:
 def test_a_portion_that_is_nothing_goes_to_nobody_where_nobody_has_a_weight() -> None:
     (portion,) = portions_of(small("{weight: 0 * size}", "0 kr"))
     assert portion.weights == (0, 0)
+
+
+def test_a_grant_of_an_unknown_sum_needs_no_key_yet() -> None:
+    (portion,) = portions_of(small("{weight: size}", "unknown").replace(", key: key", ""))
+    assert (portion.id, portion.label, portion.key_is_pending) == ("whole", "", True)
+
+
+def test_a_grant_for_several_needs_a_key_for_what_its_parts_leave() -> None:
+    part = "of_which: [{{id: some, name: Some, amount: {}, key: key}}]"
+    (some,) = portions_of(
+        small("{weight: size}", grant=part.format("100 kr")).replace("kr, key: key,", "kr,")
+    )
+    assert some.id == "some"
+    left = small("{weight: size}", grant=part.format("99 kr")).replace("kr, key: key,", "kr,")
+    assert len(errors(result_of(left))) == 1
+
+
+def test_shares_are_of_the_exact_amount_where_that_is_said() -> None:
+    more = "parameters:\n  tenth: {value: 10.05 kr, source: S}"
+    amount = "{value: 10 * tenth, to: 1 kr, shares: exact}"
+    (exact,) = outcome_of(ledger_of(small("{weight: size}", amount, more=more))).portions
+    assert exact.shares is not None
+    assert [exact.shares.of(place) for place in (0, 1)] == [3_350, 6_700]
+    assert exact.amount == 10_100
+    rounded = amount.replace(", shares: exact", "")
+    (portion,) = outcome_of(ledger_of(small("{weight: size}", rounded, more=more))).portions
+    assert portion.shares is not None
+    assert portion.shares.total == 10_100
+
+
+def test_what_stays_may_stay() -> None:
+    assert PlannedPortion("p", "", Fraction(5), is_retained=True).may_be_retained

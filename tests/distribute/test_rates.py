@@ -311,6 +311,8 @@ def test_what_a_limit_cuts_is_rounded_as_the_agreement_says() -> None:
     key, size = "{each: {amount: 30 kr, per: size}}", {"a": 1, "b": 3}
     assert rounded_by(demand_led(key, size, "81 kr", rounding=rounding)) == "largest_remainder"
     assert rounded_by(small("{weight: size}", rounding=rounding)) == "largest_remainder"
+    table = "{table: {values: {a: 60, b: 40}}}"
+    assert rounded_by(small(table, rounding=rounding)) == "largest_remainder"
 
 
 def test_of_portions_that_a_limit_cuts_one_with_a_rest_is_enough() -> None:

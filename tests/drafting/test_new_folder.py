@@ -181,3 +181,15 @@ def test_figures_by_group_are_filled_in_by_group(base: Path) -> None:
     assert made[2] == "regions;02;Två;pending"
     assert made[4] == "towns;0101;Åby;pending"
     assert agree("check", "stod-2024.yaml").code == 0
+
+
+def test_the_sum_of_the_years_before_is_not_carried_over(base: Path) -> None:
+    """What the source prints for another year is none of the figures that are awaited."""
+    text = BASE.replace("of: [regions], values: data/all.csv", "total: 18, values: data/all.csv")
+    (base / "stod-2023.yaml").write_text(text, encoding="utf-8")
+    told = agree("check", "stod-2023.yaml")
+    assert told.code == 0
+    assert "total-missed" not in told.out
+    assert agree("new", "2024", "--from", "stod-2023.yaml").code == 0
+    draft = next(base.rglob("*2024*.yaml"))
+    assert "total: 18" not in draft.read_text(encoding="utf-8")

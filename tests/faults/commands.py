@@ -22,6 +22,7 @@ READ = {
     "data/sizes.csv": SIZES,
     "events.csv": EVENTS,
     "table.csv": "Town;Size\nTown A;2\nTown B;5\n",
+    "annex.csv": "Town;Size\nTown A;1\nTown B;3\n",
     "notes.txt": "of somebody else\n",
     "marked.yaml": WITH_DATA.replace("key: by_size}", "key: by_size, confirm: true}"),
 }
@@ -101,6 +102,10 @@ COMMANDS = {
         ("fill", "towns.yaml", "size", "table.csv", "--as-of", "2030-01-01", "--yes"),
         once="towns.yaml",
         again=0,
+    ),
+    "a printed annex": Command(
+        ("read", "annex.csv", "--as", "published", "--into", "towns.yaml", "--yes"),
+        once="towns.yaml",
     ),
     "a site": Command(
         ("publish", "towns.yaml", "-o", "site"), prepare=("publish", "towns.yaml", "-o", "site")

@@ -82,7 +82,7 @@ def changed(words: Words, files: Mapping[str, bytes], draw: Random) -> Words:
 @cache
 def options_of(command: str) -> tuple[tuple[str, bool], ...]:
     """Return the options of a command that write nothing, and whether each takes a value."""
-    if command not in COMMANDS or COMMANDS[command].job is not None:
+    if command not in COMMANDS or COMMANDS[command].job or COMMANDS[command].goes_on:
         return ()
     own = (one for one in Asking(COMMANDS[command], Locale("en")).options)
     named = tuple(

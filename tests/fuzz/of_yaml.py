@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from random import Random
 from typing import NamedTuple
 
@@ -55,6 +56,7 @@ class Tree(NamedTuple):
 Change = Callable[[Tree, Random], str]
 
 
+@lru_cache(maxsize=64)
 def tree_of(text: str) -> Tree | None:
     """Return the nodes of a text; None where it is no YAML, or has none."""
     try:

@@ -70,7 +70,7 @@ def tried_once_more(counts: Counts, seen: set[tuple[str, str]], corpus: Path) ->
     """Try the next input; shrink and keep it when it shows a fault at a new place."""
     seed = counts.seed + counts.inputs
     one = drawn(seed)
-    faulthandler.dump_traceback_later(3 * PATIENCE, exit=True)  # where no alarm is heard
+    faulthandler.dump_traceback_later(30 * PATIENCE, exit=True)  # where no alarm is heard
     faults = faults_of(one)
     faulthandler.cancel_dump_traceback_later()
     for fault in faults:

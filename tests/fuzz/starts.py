@@ -59,6 +59,8 @@ OF_WHOLE = (
     ("explain", FILE, "--recipient", "20", "--full"), ("explain", FILE, "--grant", "vard"),
     ("infer", FILE, "--table", "bilaga", "--column", "Vård"),
     ("infer", FILE, "--table", "skola", "--column", "Skola", "--full"),
+    ("infer", FILE, "--table", "bilaga", "--column", "Vård", "--weights", "--facts-from", "2023"),
+    ("infer", FILE, "--table", "bilaga", "--column", "Vård", "--weights", "folk", "--sum", "600"),
     ("whatif", FILE, "--set", "parameters.bas=6 kr"),
     ("whatif", FILE, "--set", "grants.vard.amount=+10 %", "--keep-total", "--by", "recipient"),
     ("whatif", FILE, "--seek", "Region Dalarna = 50 kr", "--by", "grants.vard.amount"),
@@ -163,6 +165,8 @@ OF_DOCUMENTS = (
     *(("read", name) for name in DOCUMENTS), *(("fill", FILE, "size", name) for name in DOCUMENTS),
     *(("fill", FILE, "size", name, "--column", "2", "--yes") for name in DOCUMENTS),
     ("read", "table.csv", "--format", "csv"),
+    *(("read", name, "--as", "published", "--into", FILE) for name in DOCUMENTS),
+    *(("read", name, "--as", "published", "--into", FILE, "--partly", "--yes") for name in DOCUMENTS),
     ("fill", FILE, "size", "table.csv", "--partly", "--times", "1000", "--column", "Other"),
 )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -109,6 +110,28 @@ def test_what_is_not_held_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.fuzz.held.SECONDS", 0.2)
     runs(_without_end)
     assert kinds() == {"too slow"}
+
+
+def test_what_only_waits_is_too_slow_and_what_others_keep_waiting_is_not(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """By the clock both take as long."""
+    files = {FILE: start("named").files[FILE]}
+
+    def kinds(does: Callable[[], object]) -> set[str]:
+        def command(*_: object) -> int:
+            until = time.monotonic() + 0.5
+            while time.monotonic() < until:
+                does()
+            return 0
+
+        monkeypatch.setattr("agree_cli.program._run", command)
+        return {fault.kind for fault in faults_in(files, ("check", FILE))}
+
+    monkeypatch.setattr("tests.fuzz.held.PATIENCE", 0.2)
+    monkeypatch.setattr("tests.fuzz.held.HARDLY_ANY", 0.001)
+    assert kinds(lambda: time.sleep(1)) == {"too slow"}
+    assert kinds(lambda: None) == set()
 
 
 def _without_end(*_: object) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ENGINE = ROOT / "engine" / "agree"
 EXAMPLE = re.compile("[Tt]ill exempel|[Ss]uch as|[Ff]or (?:example|instance)")
-FILES = sorted([*ENGINE.rglob("*.py"), *(ROOT / "cli" / "agree_cli").rglob("*.py")])
+FILES = sorted([*ENGINE.rglob("*.py"), *(ROOT / "cli").rglob("*.py")])
 
 
 def named(file: Path) -> str:

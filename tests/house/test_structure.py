@@ -34,6 +34,8 @@ READS_NODES = (
     # What edits a file reads it as it is written.
     "scenario",
     "drafting",
+    # What stands at a place of a text that is being written.
+    "assist",
     "questions/fill/writing.py",
     # Files of other kinds: of maps and publishers, of events, of details.
     "registers.py",

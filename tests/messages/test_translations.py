@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from gettext import GNUTranslations
 from pathlib import Path
 from string import Formatter
 
@@ -10,6 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from agree.messages import LANGUAGES
+from agree.messages.catalogue import Catalogue
 from tools.words import catalogues, compiled, messages, read
 
 FILES = tuple(catalogues())
@@ -65,3 +67,19 @@ def test_a_translation_that_says_something_else_is_found() -> None:
     assert says_the_same(Message("{a} of {b}", "{b}: {a}"))
     assert not says_the_same(Message("{a} of {b}", "{a}"))
     assert not says_the_same(Message(("one", "{n}"), ("en", "")))
+
+
+@pytest.mark.parametrize("file", FILES, ids=[file.stem for file in FILES])
+def test_words_are_those_that_gettext_finds(file: Path) -> None:
+    with file.with_suffix(".mo").open("rb") as binary:
+        theirs = GNUTranslations(binary)
+    ours = Catalogue.of_file(file.with_suffix(".mo"))
+    for one in (*read(file), Message("nobody says this"), Message(("one of it", "many of it"))):
+        if isinstance(one.id, tuple):
+            single, many = one.id
+            for count in (0, 1, 2, 21):
+                assert ours.counted(single, many, count) == theirs.ngettext(single, many, count)
+        elif one.context:
+            assert ours.text(one.id, one.context) == theirs.pgettext(one.context, one.id)
+        elif one.id:
+            assert ours.text(one.id) == theirs.gettext(one.id)

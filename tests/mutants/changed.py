@@ -16,7 +16,7 @@ SINCE_THE_LIST = "list"
 
 def changed_units(units: Sequence[Unit], since: str) -> tuple[list[Unit], str]:
     """Return the units that differ from those of a commit, and a sentence about it."""
-    commit = _git("log", "-1", "--format=%H", "--", str(LISTED)) if since == "list" else since
+    commit = _last_change_of_list() if since == SINCE_THE_LIST else since
     commit = commit and _git("rev-parse", "--verify", "--quiet", f"{commit.strip()}^{{commit}}")
     if not commit:
         return [], "No function is mutated: there is no earlier commit to compare with."
@@ -27,6 +27,11 @@ def changed_units(units: Sequence[Unit], since: str) -> tuple[list[Unit], str]:
         before |= {(file, one.name): ast.dump(one.node) for one in units_of(file, text or "")}
     changed = [one for one in units if before.get((one.file, one.name)) != ast.dump(one.node)]
     return changed, f"{len(changed)} functions and constants changed since {commit[:8]}."
+
+
+def _last_change_of_list() -> str | None:
+    """Return the last commit on the list; a merge does not count, since nobody mutates for it."""
+    return _git("log", "-1", "--no-merges", "--format=%H", "--", str(LISTED))
 
 
 def _git(*words: str) -> str | None:

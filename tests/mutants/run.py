@@ -17,6 +17,7 @@ from pathlib import Path
 from tests.long_runs import PAGE
 from tests.mutants.asked import Asked, collected
 from tests.mutants.changed import changed_units
+from tests.mutants.earlier import Earlier
 from tests.mutants.mutants import Mutant, Unit, mutants_of, read_units
 from tests.mutants.page import write_page
 from tests.mutants.rooms import ENGINE, ROOMS, SECONDS, TESTS, TOP
@@ -40,9 +41,15 @@ def main() -> int:
     if not mutants:
         print("Nothing to mutate.")
         return 0
-    found: list[Tried] = []
+    earlier = Earlier.read(asked.tried)
+    found = earlier.of(mutants)
+    known = {one.mutant.name for one in found}
+    left = [one for one in mutants if one.name not in known]
     tests = [f"{TOP}/tests/{folder}" for folder in TESTS] if not asked.tests else asked.tests
-    collected(tests, lambda given: found.extend(_found(given, everything, mutants, asked)))
+    if left:
+        collected(
+            tests, lambda given: found.extend(_found(given, everything, left, asked, earlier))
+        )
     return _told(found, mutants, asked)
 
 
@@ -53,6 +60,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=0, help="end after so many; 0 is never")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="for the tests of a mutant")
     parser.add_argument("--traced", type=Path, help="keeps what tests reach, for the next run")
+    parser.add_argument("--tried", type=Path, help="keeps who was killed, for the next run")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--tests", nargs="*", help="the tests that may kill, instead of all")
     parser.add_argument("--write", type=Path, help="write who survives, as a list")
@@ -61,7 +69,11 @@ def _options() -> argparse.Namespace:
 
 
 def _found(
-    given: Asked, units: Sequence[Unit], mutants: Sequence[Mutant], asked: argparse.Namespace
+    given: Asked,
+    units: Sequence[Unit],
+    mutants: Sequence[Mutant],
+    asked: argparse.Namespace,
+    earlier: Earlier,
 ) -> Iterator[Tried]:
     began = time.monotonic()
     tests = Tests(given, units, asked)
@@ -75,6 +87,7 @@ def _found(
     for number, one in enumerate(tried(tests, in_time, asked.jobs), start=1):
         if one.became in ("survived", "unreached", "no mutant"):
             print(f"{number} {one.became}: {' · '.join(one.mutant.name)}", flush=True)
+        earlier.add(one)
         yield one
 
 
@@ -83,7 +96,7 @@ def _told(found: Sequence[Tried], mutants: Sequence[Mutant], asked: argparse.Nam
     known = listed()
     alive = [one.mutant for one in found if one.became in ("survived", "unreached")]
     new = [one for one in alive if one.name not in known]
-    names = {one.mutant.name for one in found if one.is_killed}
+    names = {one.mutant.name for one in found if one.became == "killed"}  # a slow one is no fault
     killed = [name for name in known if name in names]
     if asked.write:
         written(asked.write, alive, known)

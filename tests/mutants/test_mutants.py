@@ -16,6 +16,7 @@ import pytest
 from tests.helpers import altered
 from tests.long_runs import PAGE
 from tests.mutants.changed import changed_units
+from tests.mutants.earlier import Earlier
 from tests.mutants.mutants import Unit, mutants_of, read_units, units_of
 from tests.mutants.page import write_page
 from tests.mutants.rooms import ENGINE, ROOMS, TOP
@@ -205,6 +206,26 @@ def test_without_an_earlier_commit_nothing_is_mutated(monkeypatch: pytest.Monkey
     units, why = changed_units(units_of("agree/made_up.py", MODULE), "list")
     assert not units
     assert why == "No function is mutated: there is no earlier commit to compare with."
+
+
+def test_who_was_killed_is_not_tried_again_while_its_unit_is_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "tried.json"
+    (unit,) = units_of("made/up.py", "def f(a):\n    return a == 0\n")
+    killed, timed_out, alive, *_ = mutants_of(unit)
+    found = [
+        Tried(killed, "killed", "a test"),
+        Tried(timed_out, "timed out"),
+        Tried(alive, "survived"),
+    ]
+    for one in found:
+        Earlier.read(path).add(one)
+    assert Earlier.read(path).of([killed, timed_out, alive]) == found[:2]
+    (other,) = units_of("made/up.py", "def f(a):\n    return a == 0 or a\n")
+    assert not Earlier.read(path).of(mutants_of(other))
+    Earlier.read(path).add(Tried(alive, "killed", "a new test"))
+    assert len(Earlier.read(path).of([killed, timed_out, alive])) == 3
+    Earlier.read(None).add(found[0])
+    assert not Earlier.read(None).of([killed])
 
 
 NUMBERS = "money, numbers and years"

@@ -129,7 +129,7 @@ def statistics(attack: str) -> dict[str, Any]:
     regions = {"01": f"A{attack}", "20": f"B{attack}"}
     return {
         "version": "2.0", "class": "dataset", "label": f"Folk{attack}", "source": f"SCB{attack}",
-        "id": ["region", "day"], "size": [2, 1], "value": [3, 4],
+        "id": ["region", "day"], "size": [2, 1], "value": [75, 25],
         "dimension": {
             "region": {
                 "label": f"Region{attack}", "category": {"index": [*regions], "label": regions},

@@ -43,6 +43,7 @@ ASKED = {
     "new": ("new", "2024", "--from", FILE, "-o", "next.yaml"),
     "todo": ("todo", DRAFT),
     "read": ("read", "folk.json"),
+    "published": ("read", "folk.json", "--as", "published", "--into", FILE, "--partly"),
     "fill": ("fill", DRAFT, "folk", "folk.json"),
     "confirm": ("confirm", DRAFT, "--all-under", "conditions"),
     "a fault": ("run", f"no {ALL}".replace("\0", "")),
@@ -86,9 +87,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_every_command_on_a_file_is_attacked() -> None:
-    elsewhere = {"publish"}  # tests/site/test_pages.py
+    elsewhere = {"publish", "open"}  # tests/site/test_pages.py, tests/open/test_attacks.py
     asked = {words[0] for words in ASKED.values()} | elsewhere
-    assert asked == set(COMMANDS) - {"list", "completion"}
+    assert asked == set(COMMANDS) - {"list", "completion", "editor"}
 
 
 @pytest.mark.parametrize("name", ASKED)

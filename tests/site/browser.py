@@ -28,11 +28,13 @@ MARKS = [
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
-    """Start the browser, and end it."""
+def browser(*arguments: str) -> Iterator[Browser]:
+    """Start the browser, with some arguments, and end it."""
     assert PROGRAM is not None, f"{NEEDED} is set, and there is no Chromium"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox"])
+        started = playwright.chromium.launch(
+            executable_path=PROGRAM, args=["--no-sandbox", *arguments]
+        )
         try:
             yield started
         finally:

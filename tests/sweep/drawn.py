@@ -111,7 +111,7 @@ def drawn_axes(loaded: agree.Agreement, baseline: Baseline, dice: Random) -> Var
         if names and by_code:
             members = tuple(by_code.values())
             drawn = (Drawn(dice.choice(names), members, dice.choice([1, 1, 10]), 40),)
-    return Varied(tuple(axes.values()), drawn)
+    return Varied(() if drawn and dice.random() < 0.3 else tuple(axes.values()), drawn)
 
 
 def _axis(variable: Variable, dice: Random) -> Axis:

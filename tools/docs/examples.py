@@ -14,6 +14,7 @@ An HTML comment on the line before a fenced block says what the block is:
     <!-- run -->                       lines with `$ agree …`, each followed by its output
     <!-- run: exit 1 -->               the same, where the commands end with that exit code
     <!-- check: name -->               no block: `agree check` finds no errors in the file
+    <!-- copy: path, name -->          no block: a file of the project, under a name of its own
     <!-- new folder -->                what follows starts in an empty folder
 
 Each page has a folder of its own, which is empty when the page begins.
@@ -35,7 +36,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH = 80
 
-_KINDS = "file|section|line|after|append|show|run|check|new folder"
+_KINDS = "file|section|line|after|append|show|run|check|copy|new folder"
 _MARKED = re.compile(
     rf"<!-- (?P<kind>{_KINDS})(?:: (?P<about>.+?))? -->\n"
     r"(?:```(?P<language>\w+)\n(?P<body>.*?)^```$)?",
@@ -76,6 +77,9 @@ def with_real_outputs(text: str, folder: Path) -> str:
         if example.kind == "check":
             _check(example.about, here)
             return match.group()
+        if example.kind == "copy":
+            _copy(example.about, here)
+            return match.group()
         if match["body"] is None:
             raise Wrong(f"no block follows {match.group().strip()}")
         start, end = (place - match.start() for place in match.span("body"))
@@ -88,6 +92,14 @@ def _check(name: str, folder: Path) -> None:
     code, output = run(f"agree check {name}", folder)
     if code:
         raise Wrong(output)
+
+
+def _copy(about: str, folder: Path) -> None:
+    """Put a file of the project into the folder of an example."""
+    source, _, name = about.partition(", ")
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes((ROOT / source).read_bytes())
 
 
 def _new_folders(folder: Path) -> Iterator[Path]:

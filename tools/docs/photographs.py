@@ -9,11 +9,16 @@ They are looked at, and never compared: letters differ between machines.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
+import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
 from pypdf import PdfReader
 
 from agree import load, publish
@@ -32,6 +37,8 @@ IN_SWEDISH = """\
 </oor:items>
 """
 """The settings with which a spreadsheet writes figures as in Sweden."""
+SETTLED = 3000
+"""Milliseconds after which a page shows all that it asked the program for."""
 PAGES = {
     "site.png": ("recipients/20-Region-Dalarna.html", (1280, 1100)),
     "site-group.png": ("gnv-2023/group-regions.html", (1280, 900)),
@@ -81,10 +88,52 @@ def photograph_workbook(folder: Path) -> None:
     )  # fmt: skip
 
 
+@contextmanager
+def live_page() -> Iterator[str]:
+    """Open the live page of 2023, and give its address."""
+    words = ["open", "2023", "--port", "0", "--no-browser", "--read-only"]
+    command = [sys.executable, "-c", "from agree_cli.main import main; main()", *words]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        try:
+            assert process.stderr is not None
+            told = re.search(r"http://[^/]+/", process.stderr.readline().decode())
+            assert told is not None, "the live page did not say where it is"
+            yield told.group()
+        finally:
+            process.terminate()
+
+
+def photograph_live() -> None:
+    """Take photographs of the live page: an amount explained, what if, and the editor."""
+    if BROWSER is None:
+        print("no Chromium: the photographs of the live page stay as they are")
+        return
+    with live_page() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.goto(f"{address}gnv-2023/group-regions.html")
+        page.locator("tr", has_text="Region Dalarna").locator("td.figure a").nth(1).click()
+        page.locator(".explained .content pre").first.wait_for()
+        page.screenshot(path=FOLDER / "live-explained.png")
+        page.goto(f"{address}gnv-2023/whatif.html")
+        page.fill("#find-figure", "ambulans belopp")
+        page.locator(".figures button").first.click()
+        page.locator(".controls input[type=range]").press("End")
+        page.locator(".outcome .pictures img").first.wait_for()
+        page.wait_for_timeout(SETTLED)
+        page.screenshot(path=FOLDER / "live-whatif.png")
+        page.goto(f"{address}gnv-2023/edit.html#line-305")
+        page.locator(".cm-editor").wait_for()
+        page.wait_for_timeout(SETTLED)
+        page.screenshot(path=FOLDER / "live-edit.png")
+        browser.close()
+
+
 def main() -> None:
     """Take all photographs."""
     with tempfile.TemporaryDirectory() as name:
         photograph_site(Path(name))
+        photograph_live()
         photograph_workbook(Path(name))
 
 

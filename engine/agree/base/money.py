@@ -6,12 +6,10 @@ amounts as people write them; the locale of the reader writes an `Amount`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from fractions import Fraction
 
 from agree.base.finding import Kind
-from agree.base.late import late_pattern
 from agree.base.numbers import MINUS, NOT_A_NUMBER, SPACES, NumberFault, parse_number
 from agree.base.record import Record
 from agree.base.words import message
@@ -40,7 +38,8 @@ IN_WORDS: Mapping[str, tuple[str, ...]] = {
     "mdkr": ("miljard", "miljarder", "miljarder kr", "miljarder kronor", "mdr", "mdr kr"),
 }
 """How people write the units of Swedish budget documents, in small letters."""
-_NUMBER = late_pattern(rf"[{MINUS}]?[\d.,{SPACES}]*", re.ASCII)
+IN_NUMBERS = f"0123456789.,{SPACES}"
+"""The signs of a number, behind its minus."""
 
 
 class Currency(Record):
@@ -104,8 +103,8 @@ def split_unit(text: str) -> tuple[str, str]:
     ('1 250 000', 'kr')
     """
     text = text.strip()
-    number = _NUMBER.match(text)
-    end = number.end() if number else 0
+    begin = 1 if text.startswith(tuple(MINUS)) else 0
+    end = len(text) - len(text[begin:].lstrip(IN_NUMBERS))
     return text[:end].strip(), text[end:].strip()
 
 

@@ -32,10 +32,13 @@ DIGIT_GROUPS = Kind(
 SPACES = " \u00a0\u2009\u202f"
 MINUS = "-\u2212"
 LONGEST_NUMBER = 60
+GROUP = 3
+"""How many digits stand between two spaces."""
 
 _SHAPE = late_pattern(rf"([{MINUS}]?)([\d{SPACES}]*\d)(?:([.,])(\d+))?$", re.ASCII)
 _GROUPED = late_pattern(rf"(\d{{1,3}})((?:[{SPACES}]\d{{3}})+)$|(\d+)$")
 _PERCENTAGE = late_pattern(r"(.*\d)\s*(?:%|procent|percent|per cent)", re.IGNORECASE)
+ENDS_OF_PERCENTAGES = ("%", "t", "T")
 _ONLY_MARKS = f"0123456789.,{SPACES}{MINUS}"
 
 
@@ -57,8 +60,9 @@ def parse_number(text: str) -> Fraction:
     text = text.strip()
     if len(text) > LONGEST_NUMBER:
         raise NumberFault(NOT_A_NUMBER)
-    if text.isdecimal() and text.isascii():
-        return Fraction(int(text))
+    plain = _plain_number(text)
+    if plain is not None:
+        return plain
     if text.count(".") + text.count(",") > 1 and not text.strip(_ONLY_MARKS):
         raise NumberFault(DECIMAL_MARKS)
     shape = _SHAPE.match(text)
@@ -72,9 +76,22 @@ def parse_number(text: str) -> Fraction:
     return -value if sign else value
 
 
+def _plain_number(text: str) -> Fraction | None:
+    """Return a number as most are written, such as 6 394,5; None where patterns have to tell."""
+    whole, mark, decimals = text.replace(",", ".").partition(".")
+    first, *groups = whole.split(" ")
+    digits = "".join((first, *groups, decimals))
+    if not (digits.isdecimal() and digits.isascii()) or not first or (mark and not decimals):
+        return None
+    if groups and (len(first) > GROUP or any(len(group) != GROUP for group in groups)):
+        return None
+    return Fraction(int(digits), 10 ** len(decimals)) if mark else Fraction(int(digits))
+
+
 def percentage(text: str) -> str | None:
     """Return the number of a percentage, 45 of `45 %` or `45 procent`; None for any other text."""
-    match = _PERCENTAGE.fullmatch(text.strip())
+    text = text.strip()
+    match = _PERCENTAGE.fullmatch(text) if text.endswith(ENDS_OF_PERCENTAGES) else None
     return None if match is None else match[1]
 
 

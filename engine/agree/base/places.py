@@ -38,9 +38,12 @@ class Source(Record):
     def of_file(cls, name: str, written: str) -> Source:
         """Return the source of what a file says, with plain line ends and without its mark."""
         text = written.removeprefix(BYTE_ORDER_MARK)
-        first = LINE_BREAK.search(text)
-        line_end = first.group() if first else "\n"
-        return cls(name, LINE_BREAK.sub("\n", text), line_end, text != written)
+        has_mark = text != written
+        first = LINE_BREAK.search(text) if "\r" in text else None
+        if first is None:
+            return cls(name, text, has_mark=has_mark)
+        plain = text.replace("\r\n", "\n").replace("\r", "\n")
+        return cls(name, plain, first.group(), has_mark)
 
     def as_in_file(self, text: str) -> str:
         """Return a text as this file writes its own: with its line ends and its mark."""
@@ -57,7 +60,7 @@ class Source(Record):
 
 @lru_cache(maxsize=16)
 def _lines(text: str) -> list[str]:
-    return LINE_BREAK.split(text)
+    return LINE_BREAK.split(text) if "\r" in text else text.split("\n")
 
 
 class Span(Record):

@@ -20,7 +20,14 @@ from typing import TYPE_CHECKING, Any
 
 from agree.base.reprs import short_repr
 
-__all__ = ["Record"]
+__all__ = ["Record", "record_of"]
+
+record_of = tuple.__new__
+"""Makes a record of a class, given all its fields in a row: at half the price.
+
+A file has thousands of scalars and places. What is not there is not filled in, so it is for the few
+records of which so many are made, and where all their fields are known.
+"""
 
 if TYPE_CHECKING:
     from typing import NamedTuple as Record

@@ -85,6 +85,8 @@ def _alike(before: Sequence[T], after: Sequence[T], text: Callable[[T], str]) ->
     candidates = []
     if len(left_before) * len(left_after) <= MOST_COMPARED:
         for later, earlier in product(left_after, left_before):
+            if _are_far(words_before[earlier], words_after[later]):
+                continue
             alike = likeness(words_before[earlier], words_after[later])
             in_section = _section(before[earlier]) == _section(after[later]) != ""
             if alike >= (ALIKE_IN_SECTION if in_section else ALIKE_ANYWHERE):
@@ -125,6 +127,12 @@ def _section(item: Cited) -> str:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(WORD.findall(text.casefold()))
+
+
+def _are_far(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether two texts are less alike than any two that are matched; most are."""
+    least, count = ALIKE_IN_SECTION, len(one) + len(other)
+    return 2 * len(one & other) * least.denominator < count * least.numerator
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> Fraction:

@@ -40,7 +40,8 @@ class Split(Record):
 
     def plus(self, other: Split) -> Split:
         """Return the sum of two splits, part by part."""
-        return Split(*(part + more for part, more in zip(self, other, strict=True)))
+        parts = zip(self, other, strict=True)
+        return Split(*(part + more if part and more else part or more for part, more in parts))
 
     def in_units(self, unit: int) -> tuple[int, ...]:
         """Return the five parts in whole units (minor units each) that still sum to the change."""
@@ -174,6 +175,6 @@ def combined_amounts(
 def member_amounts(outcome: Outcome, groups: Mapping[str, str]) -> MemberAmounts:
     """Return what each member of a pool gets, with groups' ids as in the later agreement."""
     return {
-        (groups.get(member.group, member.group), member.code): outcome.known_amount(place)
-        for place, member in enumerate(outcome.pool.members)
+        (groups.get(member.group, member.group), member.code): amount
+        for member, amount in zip(outcome.pool.members, outcome.known_amounts, strict=True)
     }

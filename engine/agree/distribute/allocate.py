@@ -222,7 +222,8 @@ def _bounds_of(place: int, limits: Sequence[_Limited]) -> Bounds:
     ceiling: Fraction | None = Fraction(0)
     for shares, floors, ceilings in limits:
         if shares.numerators[place]:
-            floor += (floors[place] if floors else None) or 0
+            least = floors[place] if floors else None
+            floor = floor + least if least else floor
             limit = ceilings[place] if ceilings else None
             ceiling = None if limit is None or ceiling is None else ceiling + limit
     return Bounds(floor, ceiling)

@@ -37,7 +37,7 @@ class PortionOutcome(Record):
     shares: Shares | None
     rounded: tuple[int, ...]
     pending: int
-    retained: int = 0
+    retained: int
 
     def is_known(self, place: int) -> bool:
         """Return whether what the member at a place gets of the portion is known."""
@@ -137,10 +137,20 @@ class Outcome(Record):
         """Return what is pending and may be the member's at a place (minor units)."""
         return sum(portion.pending for portion in self.portions if not portion.is_known(place))
 
+    @cached_property
+    def _amounts(self) -> tuple[int, ...]:
+        """What each member gets in all, by place (minor units)."""
+        parts = (portion.rounded for portion in self.portions if portion.rounded)
+        return tuple(map(sum, zip(self.changes, *parts, strict=True)))
+
+    @cached_property
+    def _awaits_nothing(self) -> bool:
+        """Whether no member waits for any part of the pool."""
+        return not any(one.pending or one.portion.waits for one in self.portions)
+
     def amount_of(self, place: int) -> int:
         """Return what the member at a place gets in all (minor units)."""
-        parts = sum(portion.rounded[place] for portion in self.portions if portion.rounded)
-        return parts + self.changes[place]
+        return self._amounts[place]
 
     def status_of(self, place: int) -> Literal["allocated", "contributed"]:
         """Return whether the member at a place gets something or pays, in all of the pool."""
@@ -151,8 +161,14 @@ class Outcome(Record):
         """Return why not all that the member at a place gets is known; None when it is."""
         if self.pool.grant.untold is not None:
             return self.pool.grant.untold
-        is_pending = self.waits(place) or self.pending_of(place)
-        return "pending" if is_pending else self.payer_lacks
+        if self._awaits_nothing or not (self.waits(place) or self.pending_of(place)):
+            return self.payer_lacks
+        return "pending"
+
+    @cached_property
+    def known_amounts(self) -> tuple[int | None, ...]:
+        """What each member gets, by place; None while any of it is pending or unknown."""
+        return tuple(map(self.known_amount, range(len(self.pool.members))))
 
     def known_amount(self, place: int) -> int | None:
         """Return what the member at a place gets; None while any of it is pending or unknown."""

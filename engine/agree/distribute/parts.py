@@ -93,6 +93,6 @@ def _following(portion: PortionOutcome, share: Fraction) -> Iterator[PlannedPort
     places = range(len(shares.numerators))
     stated = tuple(shares.of(one) * share if portion.is_known(one) else None for one in places)
     given = (shares.total + planned.waiting_amount) * share
-    yield part._replace(amount=given, stated=stated, waits=planned.waits)
+    yield part._replace(amount=given, stated=stated)
     if given != part.amount:
         yield part._replace(amount=part.amount - given, is_retained=True)

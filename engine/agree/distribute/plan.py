@@ -308,7 +308,8 @@ def _order(
         values = {"name": Quoted(fact.name)}
         raise Unplannable(Finding(ORDER_FACT_PENDING, fact.span, values)) from None
     sign = 1 if order == "smallest_first" else -1
-    return tuple(sorted(range(len(members)), key=lambda place: (sign * sizes[place], ties[place])))
+    numbers = [one.numerator if one.denominator == 1 else one for one in sizes]  # quick to compare
+    return tuple(sorted(range(len(sizes)), key=lambda place: (sign * numbers[place], ties[place])))
 
 
 def _places(members: Sequence[Member], order: Sequence[Reference]) -> tuple[int, ...]:

@@ -164,7 +164,7 @@ def _in_order_of_tiers(agreement: Agreement) -> tuple[list[Redistribution], list
         left = waiting
     feeds = {all_of_them[place].id: list[Reference]() for place in left}
     for one, place in ((all_of_them[place], place) for place in left):
-        for feeder in sorted(fed_by[place].intersection(left)):
+        for feeder in fed_by[place].intersection(left):
             feeds[all_of_them[feeder].id].append(Reference(one.id, one.source.span))
     findings = [
         Finding(CIRCULAR_TIERS, reference.span, {"circle": " → ".join(names)})

@@ -14,6 +14,9 @@ from agree.sections.member import Member
 from agree.source import Mapping, Node, Scalar, Steps, entries
 from agree.source.edits import Edit
 
+OF_THE_OLD_FIGURES = (*OF_OTHER_FILES, "total")
+"""What a fact says of the figures that it had, and not of those that it waits for."""
+
 
 def files_to_fill_in(agreement: Agreement, root: Mapping, year: int) -> dict[str, FiguresFile]:
     """Return the data files of a year's facts, by the names of the facts that came from files."""
@@ -49,7 +52,7 @@ def pending_figures(root: Mapping, files: Values[str, FiguresFile]) -> Iterator[
                 yield Edit((*steps, "values", one.key.text), PENDING)
         else:
             yield Edit((*steps, "values"), PENDING)
-        yield from (Edit((*steps, key), None) for key in OF_OTHER_FILES)
+        yield from (Edit((*steps, key), None) for key in OF_THE_OLD_FIGURES)
 
 
 def _names_file(values: Node | None) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 793781447
+SCHEMA = 2619936615
 """The mark of the schema that this was made from."""
 FOLLOW_UP = frozenset(['bodies', 'conditions', 'deadlines', 'duties', 'forms', 'payments', 'repayment', 'site', 'targets', 'transfers'])
 """The top-level keys on what follows the distribution."""
@@ -33,7 +33,11 @@ def _all(form: Form, values: Iterable[Any]) -> bool:
 
 
 def _keys(forms: Mapping[str, Form], values: Mapping[str, Any]) -> bool:
-    return values.keys() <= forms.keys() and all(forms[key](values[key]) for key in values)
+    for key, value in values.items():
+        form = forms.get(key)
+        if form is None or not form(value):
+            return False
+    return True
 
 
 def _form0(value: Any) -> bool:
@@ -929,7 +933,7 @@ _KEYS14: Mapping[str, Form] = {
     'label': _words, 'unit': _words, 'as_of': _form35, 'known': _date, 'source': _source,
     'of': _form30, 'values': _form39, 'value': _form7, 'classes': _form41, 'outcome_of': _form30,
     'sum_of': _form0, 'over': _form30, 'column': _form0, 'pending': _pending, 'section': _section,
-    'note': _words, 'others': _form42, 'confirm': _confirm,
+    'note': _words, 'total': _section, 'others': _form42, 'confirm': _confirm,
 }
 
 _KEYS15: Mapping[str, Form] = {

@@ -23,7 +23,7 @@ ITEM, REMARK = "item", "remark"
 """Its words: the sums around an item are in doubt without it; on a remark nothing rests."""
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _validator(skipped: frozenset[str] = frozenset()) -> Draft202012Validator:
     schema = language_schema()
     keys = schema["properties"].items()

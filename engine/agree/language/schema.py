@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -19,6 +19,12 @@ READ, LATER = "x-read", "later"
 """The annotation of top-level keys that say nothing of who gets what, and one of its words."""
 TIME = "x-time"
 """The annotation of values that are a day, a month or a year."""
+DECLARES, CALLED_INSIDE = "x-declares", "x-inside"
+"""The annotations of items that have a name: which kind of name, and inside which one it stands."""
+NAMES, EXPRESSION, KEY_NAMES = "x-names", "x-expression", "x-keys"
+"""The annotations of values that are names, of kinds; of those among arithmetic; and of keys."""
+WORDS = "x-words"
+"""The annotation of words that can stand somewhere with a meaning of their own."""
 
 Schema = Mapping[str, Any]
 
@@ -66,8 +72,45 @@ def inside(schema: Schema, step: Step) -> Schema:
     if isinstance(step, int):
         inner = schema.get("items")
     else:
-        inner = schema.get("properties", {}).get(step) or schema.get("additionalProperties")
+        known = (form.get("properties", {}).get(step) for form in forms(schema))
+        inner = next(filter(None, known), None) or schema.get("additionalProperties")
     return resolved(inner) if isinstance(inner, dict) else {}
+
+
+def forms(schema: Schema) -> Iterator[Schema]:
+    """Yield a form, and what it may have to be besides."""
+    yield schema
+    for word in ("then", "else"):
+        if word in schema:
+            yield from forms(resolved(schema[word]))
+
+
+def keys_at(schema: Schema) -> dict[str, Schema]:
+    """Return the keys that can stand in a mapping of a form, each with its own form."""
+    found: dict[str, Schema] = {}
+    for form in forms(schema):
+        for key, inner in form.get("properties", {}).items():
+            found.setdefault(key, resolved(inner))
+    return found
+
+
+def required_keys(schema: Schema, present: Collection[str]) -> tuple[str, ...]:
+    """Return the keys that a mapping with some keys must have by its form."""
+    required = tuple(schema.get("required", ()))
+    if "if" in schema:
+        branch = schema.get("then" if _holds(schema["if"], present) else "else", {})
+        required += required_keys(resolved(branch), present)
+    return tuple(dict.fromkeys(required))
+
+
+def _holds(condition: Schema, present: Collection[str]) -> bool:
+    """Return whether a mapping with some keys fulfils a condition of the schema."""
+    if "not" in condition:
+        return not _holds(condition["not"], present)
+    if "anyOf" in condition:
+        return any(_holds(one, present) for one in condition["anyOf"])
+    is_mapping = condition.get("type", "object") == "object"
+    return is_mapping and set(condition.get("required", ())) <= set(present)
 
 
 class Placed(Record):

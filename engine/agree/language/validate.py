@@ -69,6 +69,11 @@ def follow_up_keys() -> frozenset[str]:
     return frozenset(keys_read(language_schema(), LATER))
 
 
+def required_keys() -> frozenset[str]:
+    """Return the top-level keys that every agreement has to have."""
+    return frozenset(language_schema()["required"])
+
+
 def keys_outside_distribution() -> frozenset[str]:
     """Return the top-level keys that say nothing of who gets what."""
     if is_compiled():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 
 from agree.base import Record
 from agree.distribute.ledger import Ledger, Outcome
@@ -101,9 +101,9 @@ class Dossier(Record):
         """Return the agreement of the ledger."""
         return self.ledger.agreement
 
-    @property
+    @cached_property
     def labels(self) -> Mapping[str, str]:
-        """Return what people call each group of recipients and each body, by id."""
+        """What people call each group of recipients and each body, by id."""
         groups = {group.id: group.name for group in self.agreement.recipients.values()}
         return groups | {body.id: body.name for body in self.life.bodies.values()}
 
@@ -129,12 +129,18 @@ class Dossier(Record):
 
     def grant_names(self, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Return what people call some grants and parts (grant/part), each name once."""
+        names = self._names_of_grants
+        labels = [names.get(name) or names.get(grant_of(name), name) for name in ids]
+        return tuple(dict.fromkeys(labels))
+
+    @cached_property
+    def _names_of_grants(self) -> Mapping[str, str]:
+        """What people call each grant, by id, and each part, by grant/part."""
         names = {}
         for grant in self.agreement.grants:
             names[grant.id] = grant.name
             names |= {f"{grant.id}/{part.id}": part.name for part in grant.parts}
-        labels = [names.get(name) or names.get(grant_of(name), name) for name in ids]
-        return tuple(dict.fromkeys(labels))
+        return names
 
     @property
     def awards(self) -> tuple[Award, ...]:

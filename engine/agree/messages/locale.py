@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from agree.base import (
@@ -30,6 +29,7 @@ from agree.base import (
     size_of,
     word,
 )
+from agree.messages.catalogue import Catalogue
 from agree.messages.spoken import marked, same_language
 
 LANGUAGES = ("sv", "en")
@@ -104,12 +104,11 @@ def language_meant(word: str) -> str | None:
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def catalogue(language: str) -> NullTranslations:
+def catalogue(language: str) -> Catalogue:
     """Return the words of a language. Raises FileNotFoundError when they were never compiled."""
     if language == "en":
-        return NullTranslations()
-    with Path(__file__).with_name(f"{language}.mo").open("rb") as compiled:
-        return GNUTranslations(compiled)
+        return Catalogue({})
+    return Catalogue.of_file(Path(__file__).with_name(f"{language}.mo"))
 
 
 class Locale(Record):
@@ -167,11 +166,9 @@ class Locale(Record):
             count = message.values["count"]
             if not isinstance(count, int):
                 raise TypeError(f"{message.text}: count is {count!r}")
-            template = words.ngettext(message.text, message.many, count)
-        elif message.context:
-            template = words.pgettext(message.context, message.text)
+            template = words.counted(message.text, message.many, count)
         else:
-            template = words.gettext(message.text)
+            template = words.text(message.text, message.context)
         if not message.values:  # names in braces stand for themselves
             return template.replace("{{", "{").replace("}}", "}")
         values = {name: self.text(value) for name, value in message.values.items()}

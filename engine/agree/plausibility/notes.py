@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from agree.base import Finding, Kind, Span, message
-from agree.plausibility.signs import FACTORS, Held, Sign, signs
+from agree.base import Finding, Kind, Span, Words, message
+from agree.plausibility.signs import FACTORS, Held, Sign, same_in_a_row, signs
 from agree.plausibility.yardsticks import Others, figures_of, others_in, yardstick
 from agree.sections import Agreement, Fact
 
@@ -65,6 +65,19 @@ OTHER_VINTAGE = Kind(
     hint=message("Take the figures of that day, or correct as_of:."),
     severity="note",
 )
+SAME_IN_A_ROW = Kind(
+    "same-in-a-row",
+    message("{fact}: {count} rows after each other have the same figure, {figure}: {names}"),
+    hint=message("The others all differ. Correct what was copied, or leave it if it is right."),
+    severity="note",
+)
+TOTAL_MISSED = Kind(
+    "total-missed",
+    message("{fact}: the figures sum to {sum}, and not to the {total} that the source prints"),
+    hint=message("They differ by {difference}{names}."),
+    severity="note",
+)
+AS_MUCH_AS = message(", as much as {names} has: it may be left out, or be there twice")
 ABOVE, BELOW = message("above"), message("below")
 DIGITS = 3
 """How many digits are told of what is to be expected: it is an estimate."""
@@ -84,6 +97,9 @@ def implausible(
         for group in reversed([*agreement.recipients.values()])
         for member in group.members
     }
+    for fact in agreement.facts.values():
+        if only in ("", fact.id):
+            yield from _of_total(fact, names)
     before = [] if earlier is None else [one._replace(fact="") for one in others_in(earlier)]
     found: dict[str, Held] = {}
     for fact in agreement.facts.values():
@@ -91,6 +107,9 @@ def implausible(
         against = yardstick(figures, (*others_in(agreement, fact.id), *before)) if figures else None
         if against is not None:
             found[fact.id] = Held(figures, against)
+    for fact in agreement.facts.values():
+        if only in ("", fact.id) and fact.id not in found:
+            yield from (_same(fact, run, names) for run in same_in_a_row(figures_of(fact)))
     for name, held in found.items():
         fact, other = agreement.facts[name], held.against.others.fact
         if only not in ("", name):
@@ -100,6 +119,40 @@ def implausible(
             continue  # of two that are held against each other the later one is told
         yield from _of_all(fact, held)
         yield from (_note(fact, held, sign, names) for sign in signs(held))
+
+
+def _of_total(fact: Fact, names: dict[str, str]) -> Iterator[Finding]:
+    """Yield a note when the figures of a fact do not sum to what its source prints."""
+    if fact.total is None or not fact.is_whole or fact.figures is None:
+        return
+    total, span = fact.total
+    values = [one.value or Fraction(0) for one in fact.figures.by_code.values()]
+    difference = abs(sum(values) - total)
+    if difference:
+        same = [code for code, value in figures_of(fact).items() if value == difference]
+        called = Words(tuple(names.get(code, code) for code in same), "or")
+        yield Finding(
+            TOTAL_MISSED,
+            span,
+            {
+                "fact": fact.label,
+                "sum": sum(values, Fraction(0)),
+                "total": total,
+                "difference": difference,
+                "names": AS_MUCH_AS.filled(names=called) if same else "",
+            },
+        )
+
+
+def _same(fact: Fact, codes: Sequence[str], names: Mapping[str, str]) -> Finding:
+    """Return the note on rows after each other that have the same figure, at the second of them."""
+    values: dict[str, object] = {
+        "fact": fact.label,
+        "count": len(codes),
+        "figure": figures_of(fact)[codes[0]],
+        "names": Words(tuple(names.get(code, code) for code in codes)),
+    }
+    return Finding(SAME_IN_A_ROW, _place(fact, codes[1]), values)
 
 
 def _order(agreement: Agreement, name: str) -> tuple[date, int]:

@@ -7,12 +7,14 @@ What nothing explains has changed more than others.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import Literal
 
 from agree.base import Record
-from agree.plausibility.yardsticks import FiguresByCode, Yardstick
+from agree.plausibility.yardsticks import FEWEST, FiguresByCode, Yardstick
 
 Cause = Literal["swapped", "slipped", "unit", "digits", "copied", "changed"]
 LEAST = Fraction(1, 20)
@@ -21,6 +23,10 @@ LEAST_EXACTLY = Fraction(1, 100)
 """And how near a figure has to be that two digits are changed for: most figures have some."""
 TIMES_THE_SPREAD = 8
 FEWEST_SLIPPED = 3
+FEWEST_THE_SAME = 3
+"""How many after each other have to have the same figure to be told."""
+MOST_THE_SAME = Fraction(1, 20)
+"""Which part of the others may have a figure in common: among many, two may have by chance."""
 FACTORS = (10, 100, 1_000, 1_000_000)
 """By how much a figure is too large or too small in a wrong unit."""
 
@@ -61,6 +67,20 @@ class Held:
     def change(self, code: str) -> Fraction:
         """Return by which part a figure differs from what is to be expected."""
         return self.figures[code] / self.expected(code) - 1
+
+
+def same_in_a_row(figures: FiguresByCode) -> Iterator[tuple[str, ...]]:
+    """Yield those after each other who have the same figure, where the others all differ.
+
+    Noughts are none: of what nobody has there may be many. Nor is one told where also figures that
+    stand apart are often the same, as small counts are.
+    """
+    runs = [tuple(run) for _, run in groupby(figures, key=figures.__getitem__)]
+    long = [run for run in runs if len(run) >= FEWEST_THE_SAME and figures[run[0]]]
+    counts = Counter(figures[code] for run in runs if run not in long for code in run)
+    shared = sum(count for count in counts.values() if count > 1)
+    if counts.total() >= FEWEST and shared <= MOST_THE_SAME * counts.total():
+        yield from long
 
 
 def signs(held: Held) -> Iterator[Sign]:

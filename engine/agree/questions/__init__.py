@@ -35,6 +35,7 @@ QUESTIONS: Mapping[str, str] = {
         "requisition",
         "settle",
         "read",
+        "published",
     )
 }
 """The module of each question, which declares it as `QUESTION`."""

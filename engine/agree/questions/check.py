@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from agree.base import Finding, Joined, Record, in_order, message, number_of, plural
+from agree.base import Finding, Joined, Memory, Record, in_order, message, number_of, plural
 from agree.life import life_of
 from agree.pipeline import Result
 from agree.plausibility import implausible
@@ -92,23 +92,39 @@ QUESTION = Question(
 )
 
 
-def _checked_file(result: Result, name: str | None, earlier: Agreement | None) -> CheckedFile:
+def findings_on(result: Result, earlier: Agreement | None = None) -> tuple[Finding, ...]:
     """Return the findings of a run, of a verification, and of sections that neither reads.
 
     Figures are held against each other, and against those of an `earlier` agreement.
     """
-    file = ""
-    if result.document is not None:
-        file = result.document.root.span.file
-    elif result.findings:  # the file could not be understood
-        file = result.findings[0].span.file
     life = life_of(result)
     findings = [*verify(result).findings, *(life.findings if life is not None else ())]
     if result.agreement is not None:
-        findings += implausible(result.agreement, earlier)
+        findings += _implausible(result, result.agreement, earlier)
     if result.sections is not None:
         findings += not_yet_reported(result.sections.findings(), tuple(findings))
-    return CheckedFile(file if name is None else name, in_order(findings, file))
+    return in_order(findings, _file_of(result))
+
+
+def _implausible(
+    result: Result, agreement: Agreement, earlier: Agreement | None
+) -> tuple[Finding, ...]:
+    """Return what can hardly be right in an agreement's facts, as it was found before if it was."""
+    memory = Memory() if result.memory is None else result.memory
+    of = (agreement.facts, agreement.recipients, earlier)
+    return memory.made(("implausible",), of, lambda: tuple(implausible(agreement, earlier)))
+
+
+def _checked_file(result: Result, name: str | None, earlier: Agreement | None) -> CheckedFile:
+    file = _file_of(result) if name is None else name
+    return CheckedFile(file, findings_on(result, earlier))
+
+
+def _file_of(result: Result) -> str:
+    """Return what the user calls the file of a run; nothing where it said nothing."""
+    if result.document is not None:
+        return result.document.root.span.file
+    return result.findings[0].span.file if result.findings else ""  # it could not be understood
 
 
 def _blocks(file: CheckedFile) -> Iterator[Block]:

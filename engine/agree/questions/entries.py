@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from functools import partial
 
 from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.pipeline import Result
@@ -16,6 +17,7 @@ from agree.report import (
     Code,
     Column,
     Findings,
+    LateRows,
     Missing,
     Number,
     Report,
@@ -71,16 +73,21 @@ def entries_table(ledger: Ledger, selection: Selection) -> Table:
     What is pending or unknown has a row too, without an amount. What a recipient that is asked for
     passes on to others is taken off, in a row of its own: the amounts sum to what stays with it.
     """
-    rows = [_row(ledger, entry) for entry in selection.entries(ledger)]
+    return Table("entries", COLUMNS, LateRows(partial(_rows, ledger, selection)), shown=False)
+
+
+def _rows(ledger: Ledger, selection: Selection) -> Iterator[Row]:
+    """Yield a row for each entry, and for each amount that is not known."""
+    for entry in selection.entries(ledger):
+        yield _row(ledger, entry)
     own = selection.paid_by_members(ledger)
-    rows += _passed_on_rows(ledger, selection)
+    yield from _passed_on_rows(ledger, selection)
     if selection.members is None:
         for outcome in selection.outcomes(ledger):
-            rows += _missing_rows(ledger, outcome)
+            yield from _missing_rows(ledger, outcome)
     for outcome in selection.own_outcomes(ledger):
         if id(outcome) not in own:
-            rows += _missing_of_members(outcome, selection.members or ())
-    return Table("entries", COLUMNS, tuple(rows), shown=False)
+            yield from _missing_of_members(outcome, selection.members or ())
 
 
 def _row(ledger: Ledger, entry: Entry) -> Row:

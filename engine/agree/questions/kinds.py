@@ -52,6 +52,12 @@ NO_SUCH_TABLE = Kind(
     hint=message("Tables: {known}."),
     usage=True,
 )
+NO_SUCH_FACT = Kind(
+    "no-such-fact",
+    message("no fact is called {name}"),
+    hint=message("Facts: {known}."),
+    usage=True,
+)
 NO_SUCH_COLUMN = Kind(
     "no-such-column",
     message("the table has no column {name} of amounts"),

@@ -109,6 +109,11 @@ def areas_of(agreement: Agreement) -> tuple[Named, ...]:
     return tuple(Named(area.id, area.name) for area in agreement.areas)
 
 
+def facts_of(agreement: Agreement) -> tuple[Named, ...]:
+    """Return the facts of an agreement."""
+    return tuple(Named(name, fact.label) for name, fact in agreement.facts.items())
+
+
 def grants_of(agreement: Agreement) -> tuple[Named, ...]:
     """Return the grants of an agreement; recipients, area or amount tell those of a name apart."""
     areas = {area.id: area.name for area in agreement.areas}

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from agree.base import Source
 from agree.pipeline import TO_DO, Result
 from agree.report import Provenance
 from agree.report.report import ReportStatus
 from agree.version import __version__
 
 
-def provenance(result: Result, status: ReportStatus = "") -> Provenance:
-    """Return the provenance of a result. Raises ValueError for one without an agreement."""
-    agreement, document, folder = result.agreement, result.document, result.folder
+def provenance(
+    result: Result, status: ReportStatus = "", beside: Iterable[Source] = ()
+) -> Provenance:
+    """Return the provenance of a result, which rests on the texts `beside` it too.
+
+    Raises ValueError for one without an agreement.
+    """
+    agreement, document = result.agreement, result.document
     if agreement is None or document is None:
         raise ValueError("a report needs an agreement")
-    data_files = () if folder is None or folder.files is None else tuple(folder.files.values())
+    data_files = {source.name: source for source in (*result.read, *beside)}
     return Provenance(
         id=agreement.id,
         name=agreement.name,
@@ -21,7 +29,7 @@ def provenance(result: Result, status: ReportStatus = "") -> Provenance:
         file=document.root.span.file,
         version=__version__,
         status=status or ("draft" if _is_draft(result) else ""),
-        sources=(document.root.span.source, *data_files),
+        sources=(document.root.span.source, *data_files.values()),
     )
 
 

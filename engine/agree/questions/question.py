@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from agree.pipeline import Result
 
 OptionKind: TypeAlias = Literal[
-    "group", "recipient", "concerned", "grant", "grant_or_tier", "area", "unit", "table", "column",
-    "override", "event_cell", "item", "level", "code", "choice", "flag", "date", "file",
+    "group", "recipient", "concerned", "grant", "grant_or_tier", "area", "fact", "unit", "table",
+    "column", "override", "event_cell", "item", "level", "code", "choice", "flag", "date", "file",
     "agreement", "text",
 ]  # fmt: skip
 """What the value of an option is; it says how it is completed and checked.
@@ -51,6 +51,12 @@ class Option(Record):
     def argument(self) -> str:
         """The name of the argument that gives it."""
         return self.name.replace("-", "_")
+
+    @property
+    def is_plain(self) -> bool:
+        """True for a flag, and for a text that is taken as it is, once."""
+        is_text = self.kind not in ("choice", "file") and self.implied is None
+        return is_text and not self.many and not self.positional
 
     @property
     def when_not_given(self) -> object:

@@ -13,7 +13,7 @@ from agree.pipeline import Result
 from agree.questions.compare.report import LEVELS
 from agree.questions.dossier import dossier_of
 from agree.questions.lookup import Named, called
-from agree.questions.names import areas_of, grants_and_tiers_of, grants_of, groups_of
+from agree.questions.names import areas_of, facts_of, grants_and_tiers_of, grants_of, groups_of
 from agree.questions.question import Option, OptionKind
 from agree.scenario.items import items_of
 from agree.scenario.paths import known_path, next_steps, path_of_override
@@ -80,6 +80,7 @@ def ids_and_names(known: Iterable[Named]) -> Iterator[Suggestion]:
 NAMES: Mapping[OptionKind, Callable[[Agreement], tuple[Named, ...]]] = {
     "group": groups_of,
     "area": areas_of,
+    "fact": facts_of,
     "grant": grants_of,
     "grant_or_tier": grants_and_tiers_of,
 }

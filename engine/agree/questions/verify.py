@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from agree.base import Joined, Message, joined, message, number_of, plural, word
+from agree.base import Joined, Message, Source, joined, message, number_of, plural, word
 from agree.pipeline import Result
 from agree.proof import Verification, verify
 from agree.proof.claims import ClaimResult, ClaimState, claim_counts
@@ -79,11 +79,17 @@ def _report(result: Result, verification: Verification) -> Report:
             _inconsistencies(verification.inconsistencies),
             Text((*_number_of_claims(verification.claims), _verdict(verification))),
         ),
-        provenance=(provenance(result),),
+        provenance=(provenance(result, beside=_printed(result)),),
         main="tables",
         values=(("holds", verification.holds), ("counts", counts)),
         top_tables=LISTS,
     )
+
+
+def _printed(result: Result) -> Iterator[Source]:
+    """Yield the texts of the data files that were read for it, of printed tables too."""
+    folder = result.folder
+    yield from () if folder is None or folder.files is None else folder.files.values()
 
 
 def _number_of_claims(claims: tuple[ClaimResult, ...]) -> Iterator[Wording]:

@@ -141,13 +141,13 @@ class WhatIfRequest(Record):
     """The options of the question as they are given."""
 
     changes: Sequence[str]
-    scenario: AnyPath | None
-    keep_total: str | None
-    seek: str | None
-    by: Sequence[str]
-    group: str | None
-    unit: str | None
-    save: AnyPath | None
+    scenario: AnyPath | None = None
+    keep_total: str | None = None
+    seek: str | None = None
+    by: Sequence[str] = ()
+    group: str | None = None
+    unit: str | None = None
+    save: AnyPath | None = None
 
     @property
     def paths(self) -> list[str]:
@@ -186,14 +186,26 @@ def answer(
     by = (by,) if isinstance(by, str) else by
     names = tuple(choice_called(one, LEVELS) or one for one in by)
     request = WhatIfRequest(changes, scenario, keep_total, seek, names, group, unit, save)
-    baseline = Baseline(result)
+    return answer_from(Baseline(result), request).answer
+
+
+class Tried(Record):
+    """What a request gives: its answer, and the scenario in it, where one could be run."""
+
+    answer: Answer
+    scenario: Scenario | None = None
+    settings: ScenarioSettings | None = None
+
+
+def answer_from(baseline: Baseline, request: WhatIfRequest) -> Tried:
+    """Return what a request gives; a baseline is made once for many requests."""
     parsed, findings = parse_request(baseline, request)
     if parsed is None:
-        return Answer(None, tuple(findings))
+        return Tried(Answer(None, tuple(findings)))
     try:
-        return _run_request(baseline, parsed, save)
+        return _run_request(baseline, parsed, request.save)
     except ScenarioFault as fault:
-        return Answer(None, fault.findings)
+        return Tried(Answer(None, fault.findings))
 
 
 QUESTION = Question(
@@ -307,16 +319,16 @@ def _check_view(agreement: Agreement, request: WhatIfRequest) -> Iterator[Findin
         yield usage_finding(NEEDS_OPTION, option="--group", other="--by recipient")
 
 
-def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None) -> Answer:
+def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None) -> Tried:
     """Run the scenario, or the search for a value, and compare. Raises ScenarioFault."""
-    overrides, sentences = parsed.settings.overrides, list[Message]()
+    overrides, sentences = tuple(parsed.settings.overrides), list[Message]()
     hits = _table_of_hits(None)
     if parsed.goal is None:
         scenario = run_scenario(baseline, parsed.settings)
     else:
         found = search(baseline, parsed.settings, *parsed.goal)
         if found.hit is None:
-            return Answer(None, (_value_not_found(found),))
+            return Tried(Answer(None, (_value_not_found(found),)))
         scenario = found.hit.scenario
         value = found.variable.written(found.hit.value)
         overrides = (*overrides, Override(found.variable.path, value))
@@ -333,13 +345,14 @@ def _run_request(baseline: Baseline, parsed: ParsedRequest, save: AnyPath | None
         hits = _table_of_hits(found)
     if scenario.result.ledger is None:
         errors = (one for one in scenario.result.findings if one.severity == "error")
-        return Answer(None, tuple(errors))
+        return Tried(Answer(None, tuple(errors)))
     saved = Answer(None) if save is None else _saved(baseline, scenario, Path(save))
     if saved.failed:
-        return saved
+        return Tried(saved)
     report = _report(baseline, scenario, parsed.view, overrides, sentences)
     report = report._replace(blocks=(*report.blocks, hits))
-    return Answer(report, saved.findings, saved.artifacts)
+    settings = parsed.settings._replace(overrides=overrides)
+    return Tried(Answer(report, saved.findings, saved.artifacts), scenario, settings)
 
 
 def _others_told(found: SearchResult) -> Iterator[Message]:

@@ -229,4 +229,6 @@ def keep_numbers_whole(text: str) -> str:
     >>> keep_numbers_whole("32 861 440 kr, tre delar").replace(NO_BREAK, "_")
     '32_861_440_kr, tre delar'
     """
+    if " " not in text:
+        return text
     return _BEFORE_UNIT.sub(NO_BREAK, _IN_NUMBER.sub(NO_BREAK, text))

@@ -12,7 +12,7 @@ import re
 import unicodedata
 
 from agree.base import NO_BREAK, late_pattern
-from agree.source.files import DEVICE
+from agree.source.files import is_device
 
 REPLACEMENT = "\ufffd"
 """What is shown for a sign that is not."""
@@ -143,7 +143,7 @@ def for_file_name(text: str) -> str:
     named = "".join(sign if _in_file_names(sign) else "-" for sign in signs)
     whole = re.sub("-+", "-", named).encode()[:LONGEST_FILE_NAME].decode(errors="ignore")
     name = whole.strip("-.")
-    return f"{name}_" if DEVICE(unicodedata.normalize("NFKC", name)) else name
+    return f"{name}_" if is_device(unicodedata.normalize("NFKC", name)) else name
 
 
 def _in_file_names(sign: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from pyphen import Pyphen
 
 HYPHEN = "-"
+MOST_WIDTHS = 1_000
+"""Of how many texts the width is known: each is asked for while columns are laid out and filled."""
+LAST_OF_EUROPE = "\u02ff"
+"""The last of the signs from the space on that are one column wide."""
 _UNUSUAL = late_pattern("[^\x20-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u259f]")
 """A sign that may be as wide as two letters, or take no room; other signs are one column wide."""
 _JOINED_TO_THE_ONE_BEFORE = late_pattern("\u200d.|[\U0001f3fb-\U0001f3ff]")
@@ -28,13 +32,14 @@ _BEFORE_A_STEP = late_pattern(r"(?<=\w)(?=\.[^\W\d])")
 _WORD = late_pattern(r"\W*([^\W\d_]+)\W*")
 
 
+@lru_cache(maxsize=MOST_WIDTHS)
 def width_of(text: str) -> int:
     """Return how many columns of a screen a text takes.
 
     >>> width_of("Härjedalen"), width_of("日本"), width_of("e\u0301")
     (10, 4, 1)
     """
-    if not _UNUSUAL.search(text):
+    if not text or (min(text) >= " " and max(text) <= LAST_OF_EUROPE) or not _UNUSUAL.search(text):
         return len(text)
     return sum(map(_columns_of, _JOINED_TO_THE_ONE_BEFORE.sub("", text)))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypeAlias, overload
 
 from agree.base import Finding, Record
 from agree.report.cells import Cell, Code, DateRange, Wording
@@ -97,6 +98,42 @@ class Row(Record):
     about: About = NOTHING
 
 
+class LateRows(Sequence[Row]):
+    """Rows that are made when they are first looked at: few of those who ask take data."""
+
+    def __init__(self, make: Callable[[], Iterable[Row]]) -> None:
+        """Take what makes the rows."""
+        self._make = make
+
+    @cached_property
+    def _rows(self) -> tuple[Row, ...]:
+        return tuple(self._make())
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        """Return a row, or several."""
+        return self._rows[place]
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._rows)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether another has the same rows."""
+        return isinstance(other, Sequence) and self._rows == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._rows)
+
+    def __repr__(self) -> str:
+        return f"{len(self)} rows"
+
+
 class Table(Record):
     """A table with its stable English id.
 
@@ -105,7 +142,7 @@ class Table(Record):
 
     id: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     sums: tuple[Row, ...] = ()
     title: Wording = ""
     shown: bool = True

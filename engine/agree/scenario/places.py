@@ -180,11 +180,12 @@ def _written(node: Node | None) -> str | None:
 
 def scalars_below(node: Node, steps: Steps = ()) -> Iterator[tuple[Steps, Scalar]]:
     """Yield every single value at or below a node, with the steps that lead to it."""
-    if isinstance(node, Scalar):
-        yield steps, node
-    elif isinstance(node, Sequence):
-        for number, item in enumerate(node.items):
-            yield from scalars_below(item, (*steps, number))
-    else:
-        for entry in node.entries:
-            yield from scalars_below(entry.value, (*steps, entry.key.text))
+    left: list[tuple[Steps, Node]] = [(steps, node)]
+    while left:
+        steps, node = left.pop()
+        if isinstance(node, Scalar):
+            yield steps, node
+        elif isinstance(node, Sequence):
+            left += [((*steps, place), item) for place, item in enumerate(node.items)][::-1]
+        else:
+            left += [((*steps, key.text), value) for key, value in reversed(node.entries)]

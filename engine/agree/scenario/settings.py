@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from agree.base import Finding, Kind, Quoted, Record, Span, Words, message, unknown_name
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, Words, message, unknown_name
 from agree.scenario.fault import (
     IN_KEEP_TOTAL,
     IN_SET,
@@ -15,7 +15,16 @@ from agree.scenario.fault import (
     scenario_fault,
 )
 from agree.scenario.paths import path_of_override
-from agree.source import AnyPath, Mapping, Scalar, on_one_line, read_document
+from agree.source import (
+    AnyPath,
+    Document,
+    Mapping,
+    Scalar,
+    on_one_line,
+    parse_document,
+    read_document,
+)
+from agree.source.values import in_quotes, yaml_key
 
 NOT_AN_OVERRIDE = Kind(
     "not-an-override",
@@ -99,7 +108,37 @@ def _parse_override(text: str) -> Override:
 
 def read_scenario(path: AnyPath) -> tuple[ScenarioSettings | None, list[Finding]]:
     """Return the settings in a scenario file, and the findings on it; None when nothing is set."""
-    document, findings = read_document(path, str(Path(path)))
+    return _settings_in(*read_document(path, str(Path(path))))
+
+
+def as_file(settings: ScenarioSettings) -> str:
+    """Return the text of a scenario file; `read_scenario` finds the same settings in it.
+
+    A value stands as it was typed, or in quotes where YAML would read something else.
+    """
+    lines = [f"name: {in_quotes(settings.name)}"] if settings.name else []
+    lines += ["set:", *map(_line_of, settings.overrides)]
+    if settings.keep_total is not None:
+        giver = settings.keep_total
+        lines.append(
+            "keep_total: true" if giver == EVERY_OTHER_GRANT else f"keep_total: {in_quotes(giver)}"
+        )
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _line_of(override: Override) -> str:
+    """Return the line of a scenario file that sets a value."""
+    key, text = yaml_key(override.path), override.text.strip()
+    line = f"  {key}: {text}"
+    found, _ = _settings_in(*parse_document(Source("", f"set:\n{line}\n")))
+    same = found is not None and [one.text for one in found.overrides] == [text]
+    return line if same else f"  {key}: {in_quotes(text)}"
+
+
+def _settings_in(
+    document: Document, findings: list[Finding]
+) -> tuple[ScenarioSettings | None, list[Finding]]:
+    """Return the settings in a document that was read, and the findings on it."""
     root = document.root
     if root is None or findings:
         return None, findings

@@ -98,14 +98,14 @@ class Agreement(Record):
         fields = zip(self._fields, self, strict=True)
         return tuple(value for name, value in fields if name not in BESIDE_GRANTS)
 
-    @property
+    @cached_property
     def grants(self) -> tuple[Grant, ...]:
-        """Return the grants of all areas, in the order of the document."""
+        """The grants of all areas, in the order of the document."""
         return tuple(grant for area in self.areas for grant in area.grants)
 
-    @property
+    @cached_property
     def grants_and_alternatives(self) -> tuple[Grant, ...]:
-        """Return all grants, and the alternatives that the document states but does not use."""
+        """All grants, and the alternatives that the document states but does not use."""
         return (*self.grants, *self.alternatives)
 
     def members(self, groups: Iterable[Reference]) -> tuple[Member, ...]:
@@ -114,6 +114,11 @@ class Agreement(Record):
         Raises KeyError for the name of a group that is unknown.
         """
         groups = tuple(groups)
+        names = tuple(group.name for group in groups)
+        return self.kept.made(("members", *names), (), partial(self._members, groups))
+
+    def _members(self, groups: tuple[Reference, ...]) -> tuple[Member, ...]:
+        """Return the members of groups, put together."""
         opened = self._opened(groups)
         if all(group.only is None for group in opened):
             return tuple({one.id: one for group in opened for one in group.members}.values())
@@ -210,7 +215,7 @@ def decode(
     What `memory` has of the same nodes is not decoded again.
     """
     root, memory = document.root, Memory() if memory is None else memory
-    declared = memory.the_same(("declared",), declared_in(document.written))
+    declared = memory.the_same(("declared",), declared_in(document.written, memory))
     reader = _reader(document, folder, declared, memory)
     recipients, rounding = _what_is_named(reader, root)
     areas = tuple(decode_area(reader, node, rounding) for node in mappings(root.get("areas")))
@@ -288,7 +293,7 @@ def _what_is_named(reader: Reader, root: Mapping) -> tuple[Values[str, Recipient
     reader.parameters = reader.once(("parameters",), (node,), decode_them)
     recipients = _named(reader, root, "recipients", decode_recipients)
     reader.rosters = memory.made(("rosters",), (recipients,), partial(Rosters, recipients))
-    of = (root.get("rounding"), root.span)
+    of = (root.get("rounding"), memory.the_same(("place",), root.span))
     return recipients, reader.once(("rounding",), of, partial(_rounding, reader, root))
 
 

@@ -106,7 +106,7 @@ def _bound(reader: Reader, node: Node) -> Bound:
     if isinstance(written, Scalar) and _is_part_of_fact(reader, written):
         return bound
     if isinstance(written, Scalar) and _is_over_facts(reader, listed, written):
-        formula = read_formula(reader, written, of_money=True)
+        formula = read_formula(reader, written)
         if formula is not None and formula.expression.gives_truth:
             values = {"expression": Quoted(formula.expression.text)}
             reader.report(TRUTH_AS_FIGURE, formula.span, values)
@@ -141,7 +141,7 @@ def _is_over_facts(reader: Reader, listed: Node, written: Scalar) -> bool:
     """
     text, known = written.text.strip(), reader.declared_parameters
     if NAME.match(text):
-        is_other = text in reader.parameters or known.may_have(text) or text in (PENDING, UNKNOWN)
+        is_other = known.may_have(text) or text in (PENDING, UNKNOWN)
         facts = reader.declared_facts
         return not is_other and (facts.may_have(text) or nearest(text, facts.names) is not None)
     if not is_calculation(reader, listed):
@@ -150,12 +150,12 @@ def _is_over_facts(reader: Reader, listed: Node, written: Scalar) -> bool:
         names = parse(written.text, reader.declared_series.names).names
     except ExpressionFault:
         return False
-    return any(name not in reader.parameters and not known.may_have(name) for name in names)
+    return not all(map(known.may_have, names))
 
 
 def size_of_money(fact: Fact, currency: Currency) -> Fraction | None:
     """Return how many main units a fact counts money in; None for one that counts no money."""
-    unit = fact.unit and (currency.meant_by(fact.unit) or fact.unit)
+    unit = currency.meant_by(fact.unit) or fact.unit
     size = currency.size(unit)
     if size is not None:
         return size / currency.minor

@@ -42,6 +42,7 @@ NOT_ROUNDED = Kind(
     hint=message("Write {{value: …, to: 1 {unit}}}, with the unit that the document rounds to."),
 )
 EXACT = "exact"
+SIGNS = "*(<>=+-/"
 SIGN = late_pattern(r"[*(<>=]|[\w)]\s*\+\s*[\w(]|(?:\s|^[^\W\d]\w*)[-/](?:\s|\w)")
 AMOUNT_PER = late_pattern(r"[\d.,\s]+[^\W\d]+\s*/")
 
@@ -55,6 +56,8 @@ def is_calculation(reader: ValueReader, node: Node | None) -> bool:
 
 def _is_expression(text: str) -> bool:
     """Return whether a text computes with names: `base * 2`, but neither `500 tkr` nor `1/2`."""
+    if not any(sign in text for sign in SIGNS):
+        return False
     return bool(WORD.search(text) and SIGN.search(text)) and not AMOUNT_PER.match(text)
 
 

@@ -8,11 +8,12 @@ purpose: each text of `skip` names a row that there is.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from agree.base import MOST_OF_A_KIND, Finding, Kind, Record, heard, message, unknown_name
+from agree.base import MOST_OF_A_KIND, Finding, Kind, Record, Source, heard, message, unknown_name
 from agree.sections.shared import Reference
-from agree.source import Folder, Mapping, Node, Scalar, Sequence
-from agree.source.csv_table import CsvRow, CsvTable, length_faults, read_rows
+from agree.source import REGISTER, Folder, Mapping, Node, Scalar, Sequence
+from agree.source.csv_table import CsvRow, CsvTable, length_faults, read_rows, read_table
 from agree.source.workbook import Sheet
 
 NO_ROW_TO_SKIP = Kind(
@@ -23,6 +24,8 @@ NO_ROW_TO_SKIP = Kind(
     ),
 )
 
+MOST_REGISTERS = 8
+"""How many registers are kept in memory, for all agreements that use them."""
 ANY_END = "*"
 """Stands at the end of a text that is the beginning of a row's."""
 
@@ -84,11 +87,21 @@ def read_data_file(folder: Folder, file: DataFile) -> tuple[CsvTable | None, lis
     source, findings = folder.read(file.file.text, file.file.span, sheet)
     if findings:
         return None, findings
+    if file == DataFile(file.file) and file.file.text.startswith(REGISTER):
+        table, found = register_table(source.name, source.text)
+        return (table, []) if not found else (None, list(found))
     table, findings = read_rows(source, file.header)
     if not findings:
         table, findings = _without_rows(table, file)
         findings += length_faults(table)
     return None if findings else table, findings
+
+
+@lru_cache(maxsize=MOST_REGISTERS)
+def register_table(name: str, text: str) -> tuple[CsvTable, tuple[Finding, ...]]:
+    """Return the table of a register, and what is wrong with it; read once for all agreements."""
+    table, findings = read_table(Source(name, text))
+    return table, tuple(findings)
 
 
 def _without_rows(table: CsvTable, file: DataFile) -> tuple[CsvTable, list[Finding]]:

@@ -7,9 +7,10 @@ while one that nobody declares is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping as Values
+from functools import partial
 from typing import Protocol
 
-from agree.base import Finding, Kind, Quoted, Record, Span, unknown_name
+from agree.base import Finding, Kind, Memory, Quoted, Record, Span, unknown_name
 from agree.sections.shared import Reference
 from agree.source import Mapping, Node, Scalar, Sequence, entries, mappings, words_of
 
@@ -73,25 +74,34 @@ def repeated(kind: Kind, items: Iterable[Identified]) -> Iterator[Finding]:
         first.setdefault(item.id, item.span)
 
 
-def declared_in(written: Mapping) -> Values[str, DeclaredNames]:
+def declared_in(written: Mapping, memory: Memory) -> Values[str, DeclaredNames]:
     """Return the names that a file declares, by kind; `grants` and `parts` are those of its areas.
 
     A part is called by its grant and itself, as grant/part. Of recipients and areas, which every
-    file has, nothing is known where there are none.
+    file has, nothing is known where there are none. What `memory` has of the same nodes is not
+    looked at again.
     """
-    lists = tuple(_lists_of_grants(written.get("areas")))
-    grants = [grant for listed in lists for grant in mappings(listed)]
-    declared = {
-        **{kind: keys_of(written.get(kind)) for kind in NAMED},
-        **{kind: ids_in(written.get(kind)) for kind in LISTED},
-        "grants": NO_NAMES.with_those_of(*map(ids_in, lists)),
-        "parts": NO_NAMES.with_those_of(*(_parts(grant, _text(grant, "id")) for grant in grants)),
-    }
+    declared: dict[str, DeclaredNames] = {}
+    for look, kinds in ((keys_of, NAMED), (ids_in, LISTED)):
+        for kind in kinds:
+            node = written.get(kind)
+            declared[kind] = memory.made(("declared", kind), (node,), partial(look, node))
+    areas = written.get("areas")
+    in_areas = memory.made(("declared", "grants"), (areas,), partial(_grants_and_parts, areas))
+    declared["grants"], declared["parts"] = in_areas
     if not isinstance(written.get("areas"), Sequence):
         declared |= {kind: DeclaredNames(complete=False) for kind in ("areas", "grants", "parts")}
     if written.get("recipients") is None:
         declared["recipients"] = DeclaredNames(complete=False)
     return declared
+
+
+def _grants_and_parts(areas: Node | None) -> tuple[DeclaredNames, DeclaredNames]:
+    """Return the names of the grants of areas, and of their parts."""
+    lists = tuple(_lists_of_grants(areas))
+    grants = [grant for listed in lists for grant in mappings(listed)]
+    parts = (_parts(grant, _text(grant, "id")) for grant in grants)
+    return NO_NAMES.with_those_of(*map(ids_in, lists)), NO_NAMES.with_those_of(*parts)
 
 
 def titles(root: Mapping, words_in: str) -> Iterator[tuple[str, str]]:

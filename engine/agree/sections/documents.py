@@ -8,7 +8,7 @@ from types import MappingProxyType
 from agree.base import Finding, Kind, Memory, Quoted, Record, message, nearest
 from agree.sections.on_demand import SectionContext
 from agree.source import Mapping, Node, Scalar, Sequence, entries, words_of
-from agree.source.nodes import found_in_parts, walk
+from agree.source.nodes import found_in_parts, mappings_below
 
 UNKNOWN_SECTION = Kind(
     "unknown-section",
@@ -104,6 +104,10 @@ DECLARED = ("documents",)
 """The way to what declares documents, and cites nothing."""
 
 
+CITING = frozenset(("section", "sections"))
+"""The keys of a mapping that cites."""
+
+
 class SectionCitation(Record):
     """A citation in the file: the section, the document when one is named, and what cites it.
 
@@ -118,8 +122,9 @@ class SectionCitation(Record):
 
 def citations(root: Node) -> Iterator[SectionCitation]:
     """Yield every citation below a node; the declarations of documents cite nothing."""
-    for trail, node in walk(root):
-        if isinstance(node, Mapping) and trail[:1] != DECLARED:
+    for trail, node in mappings_below(root):
+        keys = [key.text for key, _ in node.entries]
+        if trail[:1] != DECLARED and not CITING.isdisjoint(keys):
             yield from _citations_in(node, trail)
 
 

@@ -54,7 +54,8 @@ class Fact(Record):
     """A figure for each member, with its date of reference (None: no source says) and source.
 
     `known` is the day on which its figures became known; None where they were at the signing.
-    `derivation` is how they come from others, where they are not given.
+    `derivation` is how they come from others, where they are not given. `total` is their sum as the
+    source prints it, and where that stands in the file; None where it is not told.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Fact(Record):
     span: Span
     known: date | None = None
     derivation: Derivation | None = None
+    total: tuple[Fraction, Span] | None = None
 
     @property
     def pending(self) -> bool:
@@ -123,7 +125,15 @@ def decode_fact(reader: Reader, name: str, node: Mapping) -> Fact:
         span=node.span,
         known=reader.date(node, "known"),
         derivation=decode_derivation(reader, node),
+        total=_total(reader, node),
     )
+
+
+def _total(reader: Reader, node: Mapping) -> tuple[Fraction, Span] | None:
+    """Return the sum that the source of a fact prints, and where it stands."""
+    written = reader.scalar(node, "total")
+    value = None if written is None else reader.figure(written.text, written.span)
+    return None if written is None or value is None else (value, written.span)
 
 
 def unknown_dates(facts: Iterable[Fact]) -> Iterator[Finding]:

@@ -121,7 +121,7 @@ Way: TypeAlias = "Formula | KeyTable | Reference | Weighing | None"
 
 def weighing(way: Way) -> Weighing | None:
     """Return a form of key that makes its own weights; None for any other way."""
-    return None if way is None or isinstance(way, (Formula, KeyTable, Reference)) else way
+    return None if isinstance(way, (Formula, KeyTable, Reference)) else way
 
 
 class Portion(Record):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from agree.base import (
+    Finding,
     Kind,
     Quoted,
     Record,
@@ -17,7 +19,7 @@ from agree.base import (
 from agree.language.wording import UNKNOWN_LANGUAGE
 from agree.messages import LANGUAGES, language_meant
 from agree.sections.computed import Formula
-from agree.sections.data_files import DataFile
+from agree.sections.data_files import DataFile, register_table
 from agree.sections.formulas import decode_condition
 from agree.sections.kinds import KEYS_EXCLUDE, UNKNOWN_MEMBER
 from agree.sections.member import NAME, Member
@@ -48,6 +50,8 @@ NOBODY_LEFT = Kind(
 )
 
 ALIAS_MARK = "|"
+MOST_GROUPS = 32
+"""How many groups of registers are kept in memory, for all agreements that have them."""
 
 
 class Recipients(Record):
@@ -128,7 +132,7 @@ def _single(reader: Reader, name: str, node: Mapping) -> Member:
 def _members(reader: Reader, group: str, node: Node | None) -> tuple[Member, ...]:
     """Return the members of a group: those of a data file, codes with names, or a list."""
     if isinstance(node, Scalar):
-        return tuple(_from_table(reader, group, node))
+        return _from_table(reader, group, node)
     if isinstance(node, Mapping):
         words_in = reader.words_in
         return tuple(
@@ -148,15 +152,51 @@ def _members(reader: Reader, group: str, node: Node | None) -> tuple[Member, ...
     )
 
 
-def _from_table(reader: Reader, group: str, node: Scalar) -> Iterator[Member]:
+def _from_table(reader: Reader, group: str, node: Scalar) -> tuple[Member, ...]:
+    """Return the members that a data file lists, and report what is wrong there."""
     table = reader.table(DataFile(node))
     if table is None:
-        return
-    code, columns = table.column("code"), _columns_of_names(reader, table)
-    aliases, part_of = table.column("aliases"), table.column("part_of")
+        return ()
+    if node.text.startswith(REGISTER):
+        source = table.source
+        members, findings = _of_register(source.name, source.text, group, reader.words_in)
+    else:
+        members, findings = _members_in(table, group, reader.words_in)
+    reader.findings += findings
+    return members
+
+
+@lru_cache(maxsize=MOST_GROUPS)
+def _of_register(
+    name: str, text: str, group: str, words_in: str
+) -> tuple[tuple[Member, ...], tuple[Finding, ...]]:
+    """Return the members of a register, made once for all agreements that have such a group."""
+    return _members_in(register_table(name, text)[0], group, words_in)
+
+
+def _members_in(
+    table: CsvTable, group: str, words_in: str
+) -> tuple[tuple[Member, ...], tuple[Finding, ...]]:
+    """Return the members of a group that a table lists, and what is wrong there.
+
+    Names are in the language `words_in`, where their column does not say another.
+    """
+    columns, findings = _columns_of_names(table)
+    members = tuple(_each_member(table, columns, group, words_in, findings))
+    return members, tuple(findings)
+
+
+def _each_member(
+    table: CsvTable,
+    columns: dict[str, int],
+    group: str,
+    words_in: str,
+    findings: list[Finding],
+) -> Iterator[Member]:
+    code, aliases, part_of = map(table.column, ("code", "aliases", "part_of"))
     for column, index in (("code", code), ("name", next(iter(columns.values()), None))):
         if index is None:
-            reader.findings.append(missing_column(table, column, Span(table.source)))
+            findings.append(missing_column(table, column, Span(table.source)))
     if code is None or not columns:
         return
     one_column = columns.keys() == set(LANGUAGES) and len(set(columns.values())) == 1
@@ -164,12 +204,12 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> Iterator[Member]:
         cells = [cell.strip() for cell in row.cells]
         by_language = {language: cells[index] for language, index in columns.items()}
         if one_column:
-            by_language = {reader.words_in: by_language[LANGUAGES[0]]}
-        name = in_languages(by_language)
+            by_language = {words_in: by_language[LANGUAGES[0]]}
+        name, place = in_languages(by_language), row.span(code)
         if not cells[code]:
-            reader.report(EMPTY_CELL, row.span(code))
+            findings.append(Finding(EMPTY_CELL, place))
         if not name:
-            reader.report(EMPTY_CELL, row.span(min(columns.values())))
+            findings.append(Finding(EMPTY_CELL, row.span(min(columns.values()))))
         names = cells[aliases].split(ALIAS_MARK) if aliases is not None else []
         yield Member(
             group=group,
@@ -177,13 +217,17 @@ def _from_table(reader: Reader, group: str, node: Scalar) -> Iterator[Member]:
             name=name,
             aliases=tuple(alias.strip() for alias in names if alias.strip()),
             part_of=cells[part_of] if part_of is not None else "",
-            span=row.span(code),
+            span=place,
         )
 
 
-def _columns_of_names(reader: Reader, table: CsvTable) -> dict[str, int]:
-    """Return the column with the names of each language: its own (name_en), or else `name`."""
+def _columns_of_names(table: CsvTable) -> tuple[dict[str, int], list[Finding]]:
+    """Return the column with the names of each language: its own (name_en), or else `name`.
+
+    A column for a language that there is not is a finding.
+    """
     found: dict[str, int] = {}
+    findings: list[Finding] = []
     for language in LANGUAGES:
         own = table.column(f"{NAME}_{language}")
         index = table.column(NAME) if own is None else own
@@ -194,8 +238,9 @@ def _columns_of_names(reader: Reader, table: CsvTable) -> dict[str, int]:
         meant = language_meant(language) if language != column.casefold() else None
         if meant not in (None, language):
             values = {"key": Quoted(language), "known": Words(LANGUAGES)}
-            reader.report(UNKNOWN_LANGUAGE, table.header.span(index), values, f"{NAME}_{meant}")
-    return found
+            place, suggestion = table.header.span(index), f"{NAME}_{meant}"
+            findings.append(Finding(UNKNOWN_LANGUAGE, place, values, suggestion=suggestion))
+    return found, findings
 
 
 def _each_once(reader: Reader, members: Iterable[Member]) -> tuple[Member, ...]:

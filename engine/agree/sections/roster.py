@@ -74,9 +74,9 @@ class Roster:
         return f"{len(self.members)} members"
 
     @cached_property
-    def codes(self) -> frozenset[str]:
-        """Return the codes of all members."""
-        return frozenset(member.code for member in self.members)
+    def by_code(self) -> Values[str, tuple[Member, ...]]:
+        """Return the members by code."""
+        return _grouped((member.code, member) for member in self.members)
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -99,9 +99,7 @@ class Roster:
 
     def called(self, text: str) -> tuple[Member, ...]:
         """Return whom a text means by code, else by name or alias, or by both: 0114 Vallentuna."""
-        if text in self.codes:
-            return tuple(member for member in self._called[heard(text)] if member.code == text)
-        return self._called.get(heard(text), ())
+        return self.by_code.get(text) or self._called.get(heard(text), ())
 
     def by_number(self, text: str) -> tuple[Member, ...]:
         """Return whom a code means that was written as a number."""

@@ -329,7 +329,8 @@ class ValueReader:
             return parse_share(node.text)
         except NumberFault as fault:
             percent = percentage(node.text)
-            meant = None if percent is None else f"{percent} %"
+            is_word = percent is not None and fault.code == NOT_A_NUMBER
+            meant = f"{percent} %" if is_word else None
             self._report_number(fault.code, node.text, node.span, otherwise, meant)
             return None
 
@@ -384,5 +385,5 @@ def _is_impossible_date(node: Scalar) -> bool:
 def impossible_dates(root: Node) -> Iterator[Finding]:
     """Yield a finding for every value that looks like a date and names a day that there is not."""
     for node in scalars(root):
-        if _is_impossible_date(node):
+        if node.text[4:5] == "-" and _is_impossible_date(node):
             yield Finding(NO_SUCH_DATE, node.span, {"date": Quoted(node.text)})

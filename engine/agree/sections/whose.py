@@ -10,7 +10,7 @@ from agree.sections.roster import Restored, Roster, several_meant
 
 def code_of(reader: Reader, text: str, span: Span, roster: Roster) -> str:
     """Return the code of the one whom a row means; the text itself when that is nobody."""
-    if text in roster.codes:
+    if text in roster.by_code:
         return text
     return next((member.code for member in meant_by(reader, text, span, roster)), text)
 

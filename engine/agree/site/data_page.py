@@ -16,8 +16,11 @@ from agree.site.sums import SUMS
 from agree.site.words import FILES, WORDS
 
 
-def data_page(editions: Editions) -> Page:
-    """Return what data there is, who publishes it, and under which licence."""
+def data_page(editions: Editions, *, with_sums: bool = True) -> Page:
+    """Return what data there is, who publishes it, and under which licence.
+
+    The list of the sums of all files is among it where all of them are written at once.
+    """
     publication = editions.publication
     told: list[Wording] = [WORDS["described"]]
     if publication.is_stated:
@@ -46,7 +49,9 @@ def data_page(editions: Editions) -> Page:
         for _, download in data_of(edition)
     ]
     described = [
-        Row((name, words, ""), about=(("file", name),)) for name, words in described_in(publication)
+        Row((name, words, ""), about=(("file", name),))
+        for name, words in described_in(publication)
+        if with_sums or name != SUMS
     ]
     table = Table("data", columns, (*rows, *described))
     return Page(DATA, WORDS["data"], (Part(blocks=(Text(tuple(told)), table)),))

@@ -236,11 +236,19 @@ class Recipient(Record):
 class Editions:
     """All that is published, the newest agreement first, and who takes part in any of it."""
 
-    def __init__(self, results: Sequence[Result], before: Result | None = None) -> None:
-        """Take agreements without errors, and the one that the newest is compared with."""
+    def __init__(
+        self,
+        results: Sequence[Result],
+        before: Result | None = None,
+        folder_of: Callable[[Result], str] | None = None,
+    ) -> None:
+        """Take agreements without errors, and the one that the newest is compared with.
+
+        Their folders are called after their ids, unless `folder_of` says what each is called.
+        """
         in_order = newest_first(results)
         ids = [one.agreement.id if one.agreement else "" for one in in_order]
-        folders = unlike(ids, OF_THE_SITE)
+        folders = map(folder_of, in_order) if folder_of else unlike(ids, OF_THE_SITE)
         self.all = tuple(
             Edition(result, folder, None if number else before)
             for number, (result, folder) in enumerate(zip(in_order, folders, strict=True))

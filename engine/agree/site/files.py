@@ -40,6 +40,18 @@ def _made(
     for entry in files_of_package("agree.site").joinpath(ASSETS).iterdir():
         yield f"{ASSETS}/{entry.name}", entry.read_bytes()
     yield f"{ASSETS}/rows.css", INDENTS.encode()
+    yield from descriptions_of(editions)
+    writers = [Writer(editions, Locale(language)) for language in LANGUAGES]
+    count = count_of(editions)
+    for number, page in enumerate(pages_of(editions), 1):
+        for writer in writers:
+            yield from writer.files_of(page)
+        if progress is not None:
+            progress(number * 100 // count)
+
+
+def descriptions_of(editions: Editions) -> Iterator[tuple[str, bytes]]:
+    """Yield the files that describe the data of a site, each with its address."""
     resources = [
         resource_of(name, download)
         for edition in editions.all
@@ -48,10 +60,3 @@ def _made(
     yield PACKAGE, data_package(editions, resources)
     if can_be_listed(editions.publication):
         yield CATALOGUE, catalogue(editions, resources)
-    writers = [Writer(editions, Locale(language)) for language in LANGUAGES]
-    count = count_of(editions)
-    for number, page in enumerate(pages_of(editions), 1):
-        for writer in writers:
-            yield from writer.files_of(page)
-        if progress is not None:
-            progress(number * 100 // count)

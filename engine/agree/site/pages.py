@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import TypeAlias
 
 from agree.base import message
 from agree.questions.own_total import own_total
@@ -17,7 +19,7 @@ from agree.report import (
     Table,
     Tree,
 )
-from agree.site.addresses import HOME, anchor
+from agree.site.addresses import DATA, HOME, anchor
 from agree.site.data_page import data_page
 from agree.site.downloads import Download
 from agree.site.editions import Edition, Editions, Recipient
@@ -33,6 +35,8 @@ from agree.site.shapes import Page, Part, Picture, Tab, derived
 from agree.site.sources import blocks_of
 from agree.site.words import WORDS
 
+Maker: TypeAlias = "Callable[[], Page]"
+"""Makes a page, with the answers to the questions that stand on it."""
 COLUMN_CODE = message("Code")
 COLUMN_NAME = message("Name")
 COLUMN_GROUP = message("Group")
@@ -56,22 +60,28 @@ def tabs_of(edition: Edition) -> Iterator[Tab]:
     yield Tab(f"{folder}/sources.html", WORDS["sources"])
 
 
-# One page at a time.
+# What makes each page, when it is its turn.
 
 
 def pages_of(editions: Editions) -> Iterator[Page]:
     """Yield all pages, each made when it is its turn."""
-    yield home(editions)
-    yield data_page(editions)
-    for edition in editions.all:
-        yield from pages_of_edition(edition)
-    for recipient in editions.recipients:
-        yield page_of_recipient(editions, recipient)
+    for make in makers_of(editions).values():
+        yield make()
 
 
 def count_of(editions: Editions) -> int:
     """Return how many pages there are, without making them."""
-    return 2 + sum(len(list(tabs_of(one))) for one in editions.all) + len(editions.recipients)
+    return len(makers_of(editions))
+
+
+def makers_of(editions: Editions) -> Mapping[str, Maker]:
+    """Return what makes each page of a site, by its address, in the order of the site."""
+    makers: dict[str, Maker] = {HOME: partial(home, editions), DATA: partial(data_page, editions)}
+    for edition in editions.all:
+        makers |= makers_of_edition(edition)
+    for recipient in editions.recipients:
+        makers[recipient.address] = partial(page_of_recipient, editions, recipient)
+    return makers
 
 
 def home(editions: Editions) -> Page:
@@ -150,8 +160,8 @@ def _recipient_row(editions: Editions, recipient: Recipient) -> Row:
     return Row((*names, *received), about=(("page", recipient.address),))
 
 
-def pages_of_edition(edition: Edition) -> Iterator[Page]:
-    """Yield the pages of an agreement, in the order of its list of pages."""
+def makers_of_edition(edition: Edition) -> Mapping[str, Maker]:
+    """Return what makes each page of an agreement, by its address, in the order of their list."""
     made = {
         "index": _overview,
         "why": _why,
@@ -161,14 +171,19 @@ def pages_of_edition(edition: Edition) -> Iterator[Page]:
         "verified": _verified,
         "sources": _sources,
     }
-    by_address = {f"{edition.folder}/{name}.html": make for name, make in made.items()}
-    groups = {address: group for group, address in edition.groups.items()}
-    for tab in tabs_of(edition):
-        if tab.address in groups:
-            page = _group(edition, groups[tab.address])
-        else:
-            page = by_address[tab.address](edition)
-        yield page._replace(address=tab.address, edition=edition)
+    by_address: dict[str, Callable[[Edition], Page]] = {
+        f"{edition.folder}/{name}.html": make for name, make in made.items()
+    }
+    for group, address in edition.groups.items():
+        by_address[address] = partial(_group, group=group)
+    return {
+        tab.address: partial(_made, by_address[tab.address], edition, tab.address)
+        for tab in tabs_of(edition)
+    }
+
+
+def _made(make: Callable[[Edition], Page], edition: Edition, address: str) -> Page:
+    return make(edition)._replace(address=address, edition=edition)
 
 
 def _overview(edition: Edition) -> Page:

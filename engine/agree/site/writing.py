@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from agree.base import Joined, Record
@@ -58,46 +57,82 @@ def shown(text: str) -> Shown:
     return Shown(for_text(unmarked(text)), Markup(html), Markup(language))
 
 
+@cache
+def templates(*packages: str) -> Environment:
+    """Return the templates of some packages; those of the first come before those of the others."""
+    return Environment(
+        loader=ChoiceLoader([PackageLoader(package) for package in packages]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
 class Writer:
-    """What writes the pages of a site in one language."""
+    """What writes the pages of a site in one language.
+
+    The live page has its own: it says otherwise what stands around the same blocks.
+    """
+
+    policy = POLICY
+    of_picture = ""
+    """What stands after the address of each picture."""
 
     def __init__(self, editions: Editions, locale: Locale) -> None:
         """Take what is published, and the locale."""
         self.editions, self.locale = editions, locale
         self.folder = FOLDERS[locale.language]
 
-    @cached_property
-    def _template(self) -> Any:
-        environment = Environment(
-            loader=PackageLoader("agree.site"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        return environment.get_template("page.html")
+    def template_of(self, page: Page) -> Template:
+        """Return the template that a page is written with."""
+        del page
+        return templates("agree.site").get_template("page.html")
+
+    def tabs_of(self, edition: Edition) -> Iterable[Tab]:
+        """Return the pages of an agreement, in the order in which they are listed."""
+        return tabs_of(edition)
+
+    def more_of(self, page: Page) -> Mapping[str, object]:
+        """Return what the template of a page needs besides."""
+        del page
+        return {}
+
+    def tables_of(self, part: Part) -> Sequence[str]:
+        """Return the ids of the tables of a part that can be downloaded one by one."""
+        del part
+        return ()
+
+    def address_of_line(self, edition: Edition | None, line: int) -> str:
+        """Return where a line of an agreement's file can be seen and changed; "" for nowhere."""
+        del edition, line
+        return ""
 
     def files_of(self, page: Page) -> Iterator[tuple[str, bytes]]:
         """Yield a page, and the pictures and files that it offers."""
-        yield self.folder + page.address, self._page(page).encode()
+        yield self.folder + page.address, self.page(page).encode()
         for part in page.parts:
             for picture in part.pictures:
-                layout = Layout(chart=picture.chart.id, file=True)
-                yield self.folder + picture.address, draw(picture.report, self.locale, layout)
+                yield self.folder + picture.address, self.drawn(picture)
             for download in part.downloads:
                 if not download.is_data or self.locale.language == LANGUAGES[0]:
                     address = download.address(self.locale.language)
                     yield address, download.content(self.locale)
 
-    def _page(self, page: Page) -> str:
+    def drawn(self, picture: Picture) -> bytes:
+        """Return a picture as a file."""
+        layout = Layout(chart=picture.chart.id, file=True)
+        return draw(picture.report, self.locale, layout)
+
+    def page(self, page: Page) -> str:
         """Return a page as HTML."""
         here = self.folder + page.address
         name = self.text(page.edition.agreement.name) if page.edition else ""
         title = self.text(page.title)
         titles = dict.fromkeys(filter(None, (title, name)))
-        rendered: str = self._template.render(
+        return self.template_of(page).render(
             language=self.locale.language,
-            policy=POLICY,
+            policy=self.policy,
             title=Markup(title_element(SEPARATOR.join(titles))),
             heading=shown(title),
             wide=any(is_wide(part.blocks) for part in page.parts),
@@ -117,8 +152,8 @@ class Writer:
             data=relative(self.folder + DATA, here),
             made=self.plain(WORDS["made"].filled(version=__version__)),
             origins=list(self._origins(page)),
+            **self.more_of(page),
         )
-        return rendered
 
     def text(self, words: object) -> str:
         """Return words of the language, in which no number is broken, with marks of others."""
@@ -149,7 +184,7 @@ class Writer:
     def _tabs(self, page: Page) -> Iterator[Mapping[str, object]]:
         """Yield the pages of the agreement that a page is about."""
         here = self.folder + page.address
-        for tab in () if page.edition is None else tabs_of(page.edition):
+        for tab in () if page.edition is None else self.tabs_of(page.edition):
             yield {**self._tab(tab, here), "is_here": tab.address == page.address}
 
     def _tab(self, tab: Tab, here: str) -> Mapping[str, object]:
@@ -192,6 +227,7 @@ class Writer:
             "address": relative(self.folder + part.address, here) if part.address else "",
             "language": Markup(attribute(words_in, self.locale.language)),
             "body": Markup("\n".join(blocks)),
+            "tables": " ".join(self.tables_of(part)),
             "pictures": [self._picture(picture, here) for picture in part.pictures],
             "downloads": [self._download(one, here) for one in part.downloads],
             "excerpts": [
@@ -199,8 +235,10 @@ class Writer:
                     "title": self.plain(WORDS["lines"].filled(file=one.file, line=one.first)),
                     "text": "\n".join(map(for_text, one.lines)),
                     "cut": one.cut,
+                    "address": relative(address, here) if address else "",
                 }
                 for one in part.excerpts
+                for address in [self.address_of_line(part.edition, one.first)]
             ],
         }
 
@@ -227,7 +265,7 @@ class Writer:
         width, height = PICTURE_SIZE
         told = tuple(filter(None, (chart.sentence, chart.about)))
         return {
-            "address": relative(self.folder + picture.address, here),
+            "address": relative(self.folder + picture.address, here) + self.of_picture,
             "words": shown(self.text(Joined(told, ". "))),
             "width": width,
             "height": height,

@@ -70,7 +70,7 @@ TOO_MANY_CELLS = message(
     "Put quotation marks around a cell with a {delimiter} in it, or give its column a heading"
 )
 
-SEMICOLON, COMMA = ";", ","
+SEMICOLON, COMMA, QUOTE = ";", ",", '"'
 DELIMITERS = SEMICOLON + COMMA
 CODE = "code"
 CALLED = {CODE: ("kod",), "name": ("namn",)}
@@ -225,7 +225,9 @@ def _title(source: Source) -> Finding | None:
 def _cells(line: str, delimiter: str) -> list[str]:
     """Return the cells of a line, without the empty ones at its end; a broken one is one cell."""
     try:
-        cells = next(csv.reader(io.StringIO(line, newline=""), delimiter=delimiter), [])
+        cells = line.split(delimiter)
+        if QUOTE in line:
+            cells = next(csv.reader(io.StringIO(line, newline=""), delimiter=delimiter), [])
     except csv.Error:  # what is wrong is told where the rows are read
         return [line]
     while cells and not cells[-1].strip():
@@ -267,7 +269,7 @@ def each_row(source: Source, delimiter: str, first: int = 1) -> Iterator[CsvRow 
     """
     lines = islice(_each_line(source.text), first - 1, None)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    line, plain = first, '"' not in source.text
+    line, plain = first, QUOTE not in source.text
     try:
         for cells in reader:
             if any(map(str.strip, cells)):

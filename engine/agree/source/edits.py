@@ -22,6 +22,12 @@ class InQuotes(str):
     __slots__ = ()
 
 
+class InLines(dict[str, "Value"]):
+    """A mapping that is written with a line for each key, where what it stands in has lines too."""
+
+    __slots__ = ()
+
+
 def words_in_file(words: str) -> Value:
     """Return words for people as a file writes them: once, or by language."""
     if isinstance(words, Multilingual) and len(words.by_language) > 1:

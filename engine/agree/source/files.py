@@ -84,7 +84,11 @@ AnyPath: TypeAlias = "str | os.PathLike[str]"
 
 MOST_BYTES = 20_000_000
 UNPRINTABLE = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-DEVICE = late_pattern(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE).fullmatch
+CONTROLS = (range(0x09), (0x0B, 0x0C), range(0x0E, 0x20), range(0x7F, 0x85), range(0x86, 0xA0))
+NO_TEXT = (*(chr(code) for codes in CONTROLS for code in codes), "\ufffe", "\uffff")
+"""The signs of that pattern: to look for each takes less time than to make it."""
+_DEVICE = late_pattern(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE)
+DEVICES_BEGIN = ("con", "prn", "aux", "nul", "com", "lpt")
 """Names that Windows takes for something else: it drops their end, or opens a device."""
 MEGABYTE = 1_000_000
 DATA_FILES = (".csv", *WORKBOOKS)
@@ -117,7 +121,8 @@ def files_read() -> Iterator[list[Path]]:
 
 def note_data_files(path: AnyPath, text: str) -> None:
     """Add the data files that the text of a file names, read or not, to those that were read."""
-    lines = (line for line in text.split("\n") if any(ending in line for ending in DATA_FILES))
+    endings = [ending for ending in DATA_FILES if ending in text]
+    lines = (line for ending in endings for line in text.split("\n") if ending in line)
     words = (word.strip() for line in lines for word in BETWEEN_NAMES.split(line))
     named = [Path(Path(path).parent, word) for word in words if word.endswith(DATA_FILES)]
     for read in _READ.get():
@@ -244,10 +249,15 @@ def _decode(raw: bytes, name: str) -> str | Finding:
         as_windows = Source(name, raw.decode("cp1252", errors="replace"))
         before = raw[: error.start].decode("utf-8", errors="replace")
         return Finding(NOT_UTF_8, _span_after(before, as_windows), values)
-    unprintable = UNPRINTABLE.search(text)
+    unprintable = UNPRINTABLE.search(text) if any(sign in text for sign in NO_TEXT) else None
     if unprintable:
         return Finding(BINARY_FILE, _span_after(text[: unprintable.start()], Source(name)), values)
     return text
+
+
+def is_device(name: str) -> bool:
+    """Return whether Windows takes a name for a device."""
+    return name[:3].lower() in DEVICES_BEGIN and _DEVICE.fullmatch(name) is not None
 
 
 def _span_after(before: str, source: Source) -> Span:

@@ -10,12 +10,12 @@ from agree.base import Finding, Kind, Quoted, Record, Source, Span, late_pattern
 from agree.bundled import register_files
 from agree.source.files import (
     BACKSLASH_PATH,
-    DEVICE,
     NO_SUCH_FILE,
     NOT_A_FILE,
     PATH_LEAVES_FOLDER,
     PATHS,
     AnyPath,
+    is_device,
     read_table_text,
     read_text,
 )
@@ -86,7 +86,7 @@ class Folder(Record):
             return PATH_LEAVES_FOLDER
         if "\x00" in relative or not relative.strip() or any(map(CUT_BY_WINDOWS, file.parts)):
             return NO_SUCH_FILE
-        if any(map(DEVICE, file.parts)):
+        if any(map(is_device, file.parts)):
             return NOT_A_FILE
         try:
             inside = Path(self.path, file).resolve().is_relative_to(Path(self.path).resolve())

@@ -28,6 +28,9 @@ WRITTEN = (
     (late_pattern(r"\s*<(\?xml|[a-z][\w:.-]*[\s/>])", re.IGNORECASE), message("XML")),
 )
 """How a text begins that is neither a table nor YAML, and what it is."""
+BEGIN_OF_MARKS = "{<"
+"""The first sign of any of these."""
+BEGIN_OF_JSON = ("[", "{")
 JSON = late_pattern(r"\s*[\[{]\s*[\"\[{\]}]")
 KEY_OR_ITEM = late_pattern(r"---$|- \S|[\w.-]+:$|[\w.-]+: [^;,]*$")
 YAML_IN_LINE = late_pattern(r"\s*[-\[{]|.*\S:(\s|$)")
@@ -52,7 +55,7 @@ def not_a_table(source: Source) -> Finding | None:
     """Return the finding on a text that is no table with rows and columns; None where it may be."""
     lines, found = _first_lines(source), _written(source.text)
     has_marks = any(mark in line for line in lines for mark in MARKS)
-    if found is None and JSON.match(source.text):
+    if found is None and source.text.lstrip()[:1] in BEGIN_OF_JSON and JSON.match(source.text):
         found = message("JSON")
     elif found is None and _is_yaml(lines):
         found = YAML
@@ -86,6 +89,9 @@ def _other(source: Source, found: Message, expected: Message, how: Message) -> F
 
 
 def _written(text: str) -> Message | None:
+    begin = text[:1] if text[:1].strip() else text.lstrip()[:1]
+    if begin not in BEGIN_OF_MARKS:
+        return None
     return next((found for begins, found in WRITTEN if begins.match(text)), None)
 
 

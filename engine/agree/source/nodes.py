@@ -7,13 +7,12 @@ numbers that some take for octal, are not guessed at.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from functools import partial
 from typing import TypeAlias, TypeVar
 
-from agree.base import Kind, Memory, Record, Span, in_languages, late_pattern, message
+from agree.base import Kind, Memory, Record, Span, in_languages, message
 from agree.messages import LANGUAGES
 
 ODD_KEY = Kind(
@@ -42,9 +41,8 @@ BOOLEAN_WORDS = frozenset({"y", "n", "yes", "no", "on", "off", "ja", "nej"})
 LONGEST_BOOLEAN_WORD = 3
 NUMERIC = frozenset("-0123456789")
 
-_WHOLE = late_pattern(r"-?(0|[1-9]\d{0,40})$", re.ASCII)
-_DECIMAL = late_pattern(r"-?(0|[1-9]\d{0,40})\.\d{1,40}$", re.ASCII)
-_LEADING_ZERO = late_pattern(r"-?0\d+$", re.ASCII)
+MOST_DIGITS, MOST_DECIMALS = 41, 40
+"""How long a number may be, before and behind its point."""
 
 Step: TypeAlias = "str | int"
 Steps: TypeAlias = tuple[Step, ...]
@@ -135,19 +133,20 @@ def words_of(node: Node | None, words_in: str = "") -> str:
     return in_languages({one: text.text for one, text in found.items() if isinstance(text, Scalar)})
 
 
-def walk(node: Node, trail: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Node]]:
-    """Yield a node and all below it in the order of the file, each with the keys that lead to it.
+def mappings_below(node: Node) -> Iterator[tuple[tuple[str, ...], Mapping]]:
+    """Yield the mappings at or below a node in the order of the file, each with the keys to it.
 
     Places in lists are left out of these.
     """
-    left: list[tuple[tuple[str, ...], Node]] = [(trail, node)]
+    left: list[tuple[tuple[str, ...], Node]] = [((), node)]
     while left:
         trail, node = left.pop()
-        yield trail, node
-        if isinstance(node, Sequence):
+        if isinstance(node, Mapping):
+            yield trail, node
+            inside = [pair for pair in node.entries if not isinstance(pair[1], Scalar)]
+            left += [((*trail, key.text), value) for key, value in reversed(inside)]
+        elif isinstance(node, Sequence):
             left += [(trail, item) for item in reversed(node.items)]
-        elif isinstance(node, Mapping):
-            left += [((*trail, key.text), value) for key, value in reversed(node.entries)]
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -245,15 +244,23 @@ def plain_value(text: str) -> Plain:
         return TRUTHS[text]
     if text[0] not in NUMERIC:
         return text
-    if _WHOLE.match(text):
+    whole, point, decimals = text.removeprefix("-").partition(".")
+    if not _are_digits(whole) or len(whole) > MOST_DIGITS or (whole[0] == "0" and whole != "0"):
+        return text
+    if not point:
         return int(text)
-    return Fraction(text) if _DECIMAL.match(text) else text
+    is_decimal = _are_digits(decimals) and len(decimals) <= MOST_DECIMALS
+    return Fraction(text) if is_decimal else text
+
+
+def _are_digits(text: str) -> bool:
+    return text.isdecimal() and text.isascii()
 
 
 def scalar_fault(text: str) -> Kind | None:
     """Return the finding on a plain scalar that YAML readers disagree on; None for any other."""
     if len(text) <= LONGEST_BOOLEAN_WORD and text.lower() in BOOLEAN_WORDS:
         return BOOLEAN_WORD
-    if text[:1] in ("0", "-") and _LEADING_ZERO.match(text):
-        return LEADING_ZERO
-    return None
+    digits = text.removeprefix("-")
+    is_padded = digits[:1] == "0" and digits != "0" and _are_digits(digits)
+    return LEADING_ZERO if is_padded else None

@@ -15,10 +15,10 @@ from operator import attrgetter
 from typing import Any
 
 from agree.base import Record, Source, late_pattern
-from agree.source.edits import Batches, Edit, Rename, Value, edited, in_turn
+from agree.source.edits import Batches, Edit, InLines, Rename, Value, edited, in_turn
 from agree.source.nodes import Mapping, Steps, plain
 from agree.source.pyyaml import yaml
-from agree.source.values import as_json, as_yaml, in_quotes, is_json, yaml_key
+from agree.source.values import as_json, as_yaml, in_lines, in_quotes, is_json, yaml_key
 from agree.source.yaml_document import parse_document
 from agree.source.yaml_events import yaml_events
 
@@ -207,9 +207,9 @@ class _Editor:
             return self._replace_value(parts[-2], parts[-1], self._value(edit.value))
         value: Value = edit.value
         for step in reversed(rest[1:]):
-            value = {str(step): value}
-        entry = f"{self._key(str(rest[0]))}: {self._value(value)}"
-        return self._add_entry(parts[-1], entry, edit.after)
+            inner = {str(step): value}
+            value = InLines(inner) if isinstance(value, InLines) else inner
+        return self._add_entry(parts[-1], str(rest[0]), value, edit.after)
 
     def _key(self, name: str) -> str:
         return in_quotes(name) if self.is_json else yaml_key(name)
@@ -273,10 +273,11 @@ class _Editor:
         comment = self.text[colon : self._line_end(colon)].rstrip()
         return _Change(colon, self._line_end(part.end), f" {new}{comment}")
 
-    def _add_entry(self, mapping: _Part, entry: str, after: str) -> _Change:
+    def _add_entry(self, mapping: _Part, name: str, new: Value, after: str) -> _Change:
         """Return the change that adds an entry behind one with the key `after`, else at the end."""
         if not mapping.is_mapping:
             raise CannotRewrite
+        entry = f"{self._key(name)}: {self._value(new)}"
         if not mapping.entries:
             return _Change(mapping.start + 1, mapping.start + 1, entry)
         before = [(key, value) for key, value in mapping.entries if key.value == after]
@@ -284,13 +285,15 @@ class _Editor:
         if not mapping.flow:
             end = self._line_end(value.end)
             indent = " " * len(self._before(mapping.entries[0][0].start))
-            return _Change(end, end, f"\n{indent}{entry}")
+            lines = in_lines(name, new).replace("\n", f"\n{indent}")
+            parted = "\n" if mapping is self.root and isinstance(new, InLines) else ""
+            return _Change(end, end, f"{parted}\n{indent}{lines}")
         behind = self._own_line(key.start, value.end)
         if behind is None:
             return _Change(value.end, value.end, f", {entry}")
         comma, comment = behind.groups()
-        new = f",{comment}\n{self._before(key.start)}{entry}{comma}"
-        return _Change(value.end, self._line_end(value.end), new)
+        added = f",{comment}\n{self._before(key.start)}{entry}{comma}"
+        return _Change(value.end, self._line_end(value.end), added)
 
     def _remove(self, grandparent: list[_Part], parent: _Part, step: object) -> _Change:
         """Return the change that takes an entry or item out of a part (the root has no parent)."""

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from agree.base import late_pattern
-from agree.source.edits import InQuotes, Value
+from agree.source.edits import InLines, InQuotes, Value
 from agree.source.nodes import plain_value, scalar_fault
 from agree.source.pyyaml import yaml
 from agree.source.yaml_events import LOADER
@@ -25,6 +25,14 @@ def as_yaml(value: Value) -> str:
         )
     needs_quotes = isinstance(value, InQuotes) or not _stands_plain(value)
     return in_quotes(value) if needs_quotes else value
+
+
+def in_lines(key: str, value: Value) -> str:
+    """Return a key with its value: on one line, or each entry of one `InLines` on its own."""
+    if not isinstance(value, InLines) or not value:
+        return f"{yaml_key(key)}: {as_yaml(value)}"
+    lines = "\n".join(in_lines(name, item) for name, item in value.items())
+    return f"{yaml_key(key)}:\n  " + lines.replace("\n", "\n  ")
 
 
 def is_json(text: str) -> bool:

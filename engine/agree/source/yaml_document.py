@@ -6,15 +6,18 @@ limits hold before any memory is spent.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from agree.base import Finding, Kind, Quoted, Record, Source, Span, message
+from agree.base.record import record_of
 from agree.source.files import EMPTY_FILE, AnyPath, note_data_files, read_text
 from agree.source.nodes import (
     ODD_KEY,
     Mapping,
     MappingEntry,
     Node,
+    Plain,
     Scalar,
     Sequence,
     plain_value,
@@ -98,13 +101,15 @@ def read_document(
 
 
 def parse_document(
-    source: Source, skipped: frozenset[str] = frozenset()
+    source: Source, skipped: frozenset[str] = frozenset(), part: str | None = None
 ) -> tuple[Document, list[Finding]]:
-    """Read YAML from a text, as `read_document` does from a file."""
+    """Read YAML from a text, as `read_document` does from a file.
+
+    Of a `part` alone, when it is given: the text with nothing but line ends where it is left out.
+    """
     builder = _Builder(source, skipped)
     try:
-        for event in yaml_events(source.text):
-            builder.take(event)
+        builder.take(yaml_events(source.text if part is None else part))
     except _Refused as refused:
         return Document(source, None), [*builder.findings, refused.finding]
     except yaml.YAMLError as error:
@@ -149,6 +154,7 @@ class _Builder:
 
     `skipping` is how many levels deep an event is in what is not kept. `anchors` holds each
     anchored node with its size and depth; `repeated` is the size of all that aliases stand for.
+    `meant` is what each plain word means, and the finding on it: most of them stand there often.
     """
 
     def __init__(self, source: Source, skipped: frozenset[str]) -> None:
@@ -161,30 +167,33 @@ class _Builder:
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.repeated = 0
         self.documents = 0
+        self.meant: dict[str, tuple[Plain, Kind | None]] = {}
 
-    def take(self, event: Any) -> None:
-        """Take one event. Raises _Refused for what an agreement may not hold."""
-        kind = type(event)
-        if self.skipping:
-            self.skipping += (kind in STARTS) - (kind in ENDS)
-        elif kind is SCALAR:
-            self._put(self._scalar(event), 1, event.anchor)
-        elif kind in STARTS:
-            self._start(event)
-        elif kind in ENDS:
-            self._end()
-        elif kind is yaml.AliasEvent:
-            self._alias(event)
-        elif kind is yaml.DocumentStartEvent:
-            self.documents += 1
-            if self.documents > 1:
-                raise _Refused(SEVERAL_DOCUMENTS, self._span(event))
+    def take(self, events: Iterable[Any]) -> None:
+        """Take all events. Raises _Refused for what an agreement may not hold."""
+        for event in events:
+            kind = type(event)
+            if kind is SCALAR:
+                if not self.skipping:
+                    self._put(self._scalar(event), 1, event.anchor)
+            elif self.skipping:
+                self.skipping += (kind in STARTS) - (kind in ENDS)
+            elif kind in STARTS:
+                self._start(event)
+            elif kind in ENDS:
+                self._end()
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                self.documents += 1
+                if self.documents > 1:
+                    raise _Refused(SEVERAL_DOCUMENTS, self._span(event))
 
     def _span(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         line, column = start.line, start.column
         length = end.column - column if end.line == line else 1
-        return Span(self.source, line + 1, column + 1, length or 1)
+        return record_of(Span, (self.source, line + 1, column + 1, length or 1))
 
     def _scalar(self, event: Any) -> Scalar:
         span, text = self._span(event), event.value
@@ -192,11 +201,14 @@ class _Builder:
             self._report_tag(event, span)
         if event.style:  # quoted or a block: text, whatever it looks like
             return Scalar(text, text, span, quoted=event.style in "'\"")
-        fault = scalar_fault(text)
+        meant = self.meant.get(text)
+        if meant is None:
+            meant = self.meant[text] = (plain_value(text), scalar_fault(text))
+        value, fault = meant
         if fault:
             self.findings.append(Finding(fault, span, {"word": text}))
             return Scalar(text, text, span, doubtful=True)
-        return Scalar(text, plain_value(text), span)
+        return record_of(Scalar, (text, value, span, False, False))
 
     def _report_tag(self, event: Any, span: Span) -> None:
         if event.tag not in (None, "!"):
@@ -258,7 +270,7 @@ class _Builder:
     def _put_key(self, parent: _OpenNode, node: Node) -> None:
         parent.awaits_value = True
         parent.key = None
-        if not isinstance(node, Scalar) or (node.value is None and not node.quoted):
+        if type(node) is not Scalar or (node.value is None and not node.quoted):
             self.findings.append(Finding(ODD_KEY, node.span))
             parent.doubtful = True
         elif node.text == "<<" and not node.quoted:
@@ -278,7 +290,7 @@ class _Builder:
             return
         if key.doubtful and self._is_half_a_number(key, node):
             self.findings = [finding for finding in self.findings if finding.span != key.span]
-        parent.entries[key.text] = MappingEntry(key, node)
+        parent.entries[key.text] = record_of(MappingEntry, (key, node))
 
     def _is_half_a_number(self, key: Scalar, value: Node) -> bool:
         """Return whether a key is the 05 of {amount: 10,05}, whose comma is reported elsewhere."""

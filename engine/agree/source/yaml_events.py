@@ -15,15 +15,17 @@ STAND_INS = (range(0xE000, 0xF900), range(0xF0000, 0xFFFFE))
 
 
 def yaml_events(text: str) -> Iterator[Any]:
-    """Yield what YAML's parser reads in a text, whose lines end at line breaks and nowhere else.
+    """Return what YAML's parser reads in a text, whose lines end at line breaks and nowhere else.
 
     What the parser alone takes for a line break is read as another sign, which the text does not
-    have, and put back in what it reads. Raises yaml.YAMLError.
+    have, and put back in what it reads. Raises yaml.YAMLError while it is read.
     """
     signs = [sign for sign in NO_LINE_BREAKS if sign in text]
-    if not signs:
-        yield from _parsed(text)
-        return
+    return _with_other_signs(text, signs) if signs else _parsed(text)
+
+
+def _with_other_signs(text: str, signs: list[str]) -> Iterator[Any]:
+    """Yield what the parser reads in a text that has such signs."""
     present = set(text)
     free = (chr(one) for numbers in STAND_INS for one in numbers if chr(one) not in present)
     pairs = [(ord(sign), ord(stand_in)) for sign, stand_in in zip(signs, free, strict=False)]
@@ -35,9 +37,5 @@ def yaml_events(text: str) -> Iterator[Any]:
 
 
 def _parsed(text: str) -> Iterator[Any]:
-    """Yield what the parser reads, as `yaml.parse` does, but in one go."""
-    parser = LOADER(text)
-    try:
-        yield from iter(parser.get_event, None)
-    finally:
-        parser.dispose()
+    """Return what the parser reads, as `yaml.parse` does, but in one go."""
+    return iter(LOADER(text).get_event, None)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from agree.tables.found import FoundRow, FoundTable
 from agree.tables.signs import is_figure, is_no_figure, is_period
+from agree.tables.splitting import is_lone_heading
 
 MOST_ROWS = 6
 """How many rows of headings a table may have."""
@@ -20,6 +21,10 @@ def heading_rows(table: FoundTable, first: int | None = None) -> tuple[FoundRow,
     end = first_of_body(table) if first is None else first
     above: list[FoundRow] = []
     for row in reversed(table.rows[max(0, end - MOST_ROWS) : end]):
+        below = table.rows[end] if end < len(table.rows) else None
+        if not above and below is not None and is_lone_heading(row, below):
+            above.append(row)
+            continue
         if row.filled < 2 and (not above or row.filled == 0 or row.cells[0]):
             break
         if not _only_headings(row):

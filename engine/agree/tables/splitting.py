@@ -120,9 +120,20 @@ def is_heading(row: FoundRow) -> bool:
     return row.filled > 1 and all(is_period(cell) for cell in figures)
 
 
+def is_lone_heading(row: FoundRow, below: FoundRow) -> bool:
+    """Return whether the only words of a row stand right over a figure, and not over the names."""
+    places = [place for place, cell in enumerate(row.cells) if cell]
+    if len(places) != 1 or not places[0] or is_figure(row.cells[places[0]]):
+        return False
+    figure = below.cells[places[0]] if places[0] < len(below.cells) else ""
+    return bool(below.cells[:1] and below.cells[0]) and is_figure(figure)
+
+
 def _part(rows: list[FoundRow], first_column: int) -> Part:
     """Return a table with the lines over it as its title."""
     wide = max((row.filled for row in rows), default=0) > 1
     start = next((place for place, row in enumerate(rows) if row.filled > 1), 0) if wide else 0
+    if start and is_lone_heading(rows[start - 1], rows[start]):
+        start -= 1
     title = " ".join(cell for row in rows[:start] for cell in row.cells if cell)
     return Part(tuple(rows[start:]), title, first_column)

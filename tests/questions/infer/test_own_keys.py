@@ -164,7 +164,8 @@ def test_an_own_key_fits_though_the_file_has_another_amount(tmp_path: Path) -> N
     shown = plain(told(file, "annex", "One", 120, "--lang", "en").out)
     assert "The file's own key gives all 4 cells" in shown
     assert (
-        "The column is 1,000 kr in all, but the file distributes 10,000 kr; the keys are" in shown
+        "The amounts come from 1,000 kr (the row of sums and what the rows sum to), not from 10,000"
+        in shown
     )
 
 

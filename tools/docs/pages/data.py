@@ -151,6 +151,12 @@ facts:
 areas:
   - {id: a, name: A, grants: [{id: a, to: ones, amount: 1 mnkr, key: pending}]}
 """
+TO_PRINT = (
+    TO_FILL_IN.replace("values: {a: pending, b: pending}", "values: {a: 2, b: 3}")
+    .replace("areas:", "keys: {by_size: {weight: size}}\nareas:")
+    .replace("key: pending", "key: by_size")
+)
+"""The same with its figures, to hold a printed table against."""
 WHAT_IF = "parameters.base_amount=1 mnkr"
 
 ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
@@ -173,6 +179,10 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     "infer": lambda one: (
         load("2022").infer(table="dalarna-ersattning", column="Ersättning per kommun"),
         one.infer(table="bilaga-3", column="Ambulans"),
+        one.infer(table="bilaga-3", column="Ambulans", weights=""),
+        load("2022").infer(
+            table="dalarna-ersattning", column="Ersättning per kommun", sum="90000000"
+        ),
     ),
     "check": lambda one: (one.check(),),
     "meaning": lambda one: (one.meaning(explain=("table-sum",)),),
@@ -193,6 +203,7 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     "confirm": lambda one: (_confirmed(),),
     "fill": lambda one: filled(),
     "read": lambda one: (one.read(document=POPULATION),),
+    "published": lambda one: (_published(one),),
     "conditions": lambda one: tuple(
         one.conditions(**asked)
         for asked in (
@@ -209,6 +220,15 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
     "settle": lambda one: (one.settle(recipient="RSS Dalarnas län", **SETTINGS),),
 }
 """How each question is asked, to see what its reports hold."""
+
+
+def _published(one: Agreement) -> Report:
+    """Return what is recognised in a printed table."""
+    with TemporaryDirectory() as folder:
+        draft, document = Path(folder, "draft.yaml"), Path(folder, "annex.csv")
+        draft.write_text(TO_PRINT, encoding="utf-8")
+        document.write_text("Ones;Amount\nA;400000\nB;600000\n", encoding="utf-8")
+        return one.published(into=str(draft), document=document)
 
 
 def _confirmed() -> Report:
@@ -239,6 +259,7 @@ def data_page() -> str:
         table(("Format", "Endings", "What it holds", "Of which reports"), _formats()),
         FORM.format(keys=keys),
         *_questions(),
+        page("### beside", BESIDE, table(("Table", "Columns"), [("`beside`", BESIDE_COLUMNS)])),
     )
 
 
@@ -257,6 +278,10 @@ def _fit(one: Format) -> str:
         "([A slide](../how-to/a-slide.md))"
     )
     return "; ".join(takers.get(block, block) for block in sorted(one.blocks)) or "all"
+
+
+BESIDE = """Scenarios beside each other, on [the live page](../how-to/live-page.md)."""
+BESIDE_COLUMNS = "`code`, `name`, `today`, `amount:NUMBER`, `difference:NUMBER`"
 
 
 def _questions() -> Iterator[str]:

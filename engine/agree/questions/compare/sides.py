@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Literal, TypeAlias, TypeVar
 
 from agree.base import Amount, Joined, Message, Record, message, named_with, readable
@@ -19,7 +20,7 @@ from agree.life.dossier import Dossier, grant_of
 from agree.questions.key_words import percent_in_words
 from agree.questions.summary import recipients_of
 from agree.report import Cell, Code, Several, Wording
-from agree.sections import Agreement, Fact, Reference
+from agree.sections import Agreement, Fact, Grant, Reference
 from agree.sections.computed import Parameter
 from agree.sections.deadlines import Deadline
 from agree.sections.keys import Key
@@ -92,12 +93,19 @@ class TermsSide(Record):
 
     def grant_label(self, name: str) -> str:
         """Return what people call a grant or a part, and who gets it where others have its name."""
-        grants = {grant.id: grant for grant in self.agreement.grants}
         (label,) = self.dossier.grant_names((name,))
-        grant = grants.get(grant_of(name))
-        if grant is None or [one.name for one in grants.values()].count(grant.name) < 2:
+        grant = self._grants.get(grant_of(name))
+        if grant is None or self._names_of_grants.count(grant.name) < 2:
             return label
         return named_with(label, recipients_of(self.agreement, grant))
+
+    @cached_property
+    def _grants(self) -> Mapping[str, Grant]:
+        return {grant.id: grant for grant in self.agreement.grants}
+
+    @cached_property
+    def _names_of_grants(self) -> tuple[str, ...]:
+        return tuple(grant.name for grant in self._grants.values())
 
     def grant_called(self, name: str) -> str:
         """Return what the later agreement calls a grant, or a part of it (grant/part)."""

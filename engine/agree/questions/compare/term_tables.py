@@ -29,7 +29,19 @@ from agree.questions.compare.term_words import (
     section_cells,
 )
 from agree.questions.compare.terms import PARTS, TermChange, TermField, TermKind
-from agree.report import Block, Cell, Code, Column, Number, Row, Several, Table, Text, Wording
+from agree.report import (
+    Block,
+    Cell,
+    Code,
+    Column,
+    LateRows,
+    Number,
+    Row,
+    Several,
+    Table,
+    Text,
+    Wording,
+)
 
 WITHOUT_NAME = (
     ("parameter", "value"), ("key", "way"), ("key_of_grant", "key"), ("instalments", "instalments"),
@@ -83,9 +95,8 @@ def term_blocks(scale: Scale, terms: Terms, most: Callable[[str], int | None]) -
 def _shown_part(scale: Scale, terms: Terms, part: str, most: int | None) -> Iterator[Block]:
     """Yield a part for people; a page leaves out that of which the other side tells nothing."""
     count = terms.count(part)
-    shown = _shown_table(scale, terms, part)
-    if most is not None:
-        shown = shown._replace(rows=shown.rows[: min(most, count - terms.untold(part))])
+    first = None if most is None else min(most, count - terms.untold(part))
+    shown = _shown_table(scale, terms, part, first)
     if shown.rows:
         yield shown
     more = count - len(shown.rows)
@@ -101,11 +112,12 @@ def _shown_part(scale: Scale, terms: Terms, part: str, most: int | None) -> Iter
         yield Text((message("{part}: no difference.", part=TITLES[part]),))
 
 
-def _shown_table(scale: Scale, terms: Terms, part: str) -> Table:
-    """Return a part for people; tables that are not shown hold the data."""
+def _shown_table(scale: Scale, terms: Terms, part: str, first: int | None) -> Table:
+    """Return the first things of a part for people; tables that are not shown hold the data."""
     if part != "facts":
-        return shown_table(terms, part)
-    return shown_facts(scale, terms.facts)
+        return shown_table(terms, part, first)
+    table = shown_facts(scale, terms.facts)
+    return table._replace(rows=table.rows[:first])
 
 
 def counts_table(terms: Terms) -> Table:
@@ -142,8 +154,8 @@ def counts_table(terms: Terms) -> Table:
 # Things: a row each for people, and a row for each change of one as data.
 
 
-def shown_table(terms: Terms, part: str) -> Table:
-    """Return the things of a part for people; the table below holds the data."""
+def shown_table(terms: Terms, part: str, first: int | None) -> Table:
+    """Return the first things of a part (None: all) for people; the table below holds the data."""
     columns = (
         Column("kind", message("Kind")),
         Column("name", message("What")),
@@ -152,7 +164,7 @@ def shown_table(terms: Terms, part: str) -> Table:
     )
     rows = tuple(
         Row((KINDS[one.kind], _name(one), _change(one), _sections(one)))
-        for one in terms.of_part(part)
+        for one in terms.of_part(part)[:first]
     )
     return Table(f"{part}:shown", columns, rows, title=TITLES[part], data=False)
 
@@ -172,8 +184,13 @@ def things_table(terms: Terms, part: str) -> Table:
         Column("after"),
         *SECTION_COLUMNS,
     )
-    rows = (row for one in terms.things if one.kind in PARTS[part] for row in _data_rows(one))
-    return Table(part, columns, tuple(rows), shown=False)
+
+    def rows() -> Iterator[Row]:
+        for one in terms.things:
+            if one.kind in PARTS[part]:
+                yield from _data_rows(one)
+
+    return Table(part, columns, LateRows(rows), shown=False)
 
 
 def _data_rows(change: TermChange) -> Iterator[Row]:

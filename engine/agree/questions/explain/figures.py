@@ -107,7 +107,7 @@ def _of_parts(agreement: Agreement, fact: Fact) -> Wording:
             grants = _names_of_grants(agreement, fact.derivation)
             return message("{figure}, from {grants}", figure=fact.label, grants=grants)
         case _:
-            return Joined((fact.label, *_dated(fact)))
+            return Joined((fact.label, *dated(fact)))
 
 
 OF_EACH_PART = message("{sum}, the sum of {fact} over those of {groups} that are part of each")
@@ -138,7 +138,7 @@ def _fact_line(agreement: Agreement, fact: Fact, member: Member) -> Wording:
         return _summed(agreement, figure_told, fact.derivation, member)
     if fact.derivation is not None:
         return figure_told
-    return Joined((figure_told, *_dated(fact)))
+    return Joined((figure_told, *dated(fact)))
 
 
 def _summed(agreement: Agreement, told: Wording, rule: SumOfParts, member: Member) -> Wording:
@@ -168,7 +168,7 @@ def _names_of_grants(agreement: Agreement, rule: OutcomeOf) -> Words:
     return Words(tuple(names[grant.name] for grant in rule.grants), in_full=True)
 
 
-def _dated(fact: Fact) -> Iterator[Wording]:
+def dated(fact: Fact) -> Iterator[Wording]:
     """Yield the day that a fact describes, and its source."""
     if fact.as_of is None:
         yield message("(date unknown)")

@@ -27,7 +27,7 @@ from agree.questions.fill.people import People, parsed_matches, whose
 from agree.questions.fill.report import report_on_change
 from agree.questions.fill.said import check_unit, check_years, said_of
 from agree.questions.fill.writing import Changes, changes
-from agree.questions.kinds import CHANGED_SINCE, NOT_YOURS
+from agree.questions.kinds import CHANGED_SINCE, NO_SUCH_FACT, NOT_YOURS
 from agree.questions.lookup import Named, look_up
 from agree.questions.names import parse_day, usage_finding
 from agree.questions.question import AGAINST, Answer, Artifact, Ask, Option, Question
@@ -43,12 +43,6 @@ from agree.sections.shared import NOWHERE
 from agree.source import AnyPath, Folder
 from agree.tables import FoundTable, read_document
 
-NO_SUCH_FACT = Kind(
-    "no-such-fact",
-    message("no fact is called {name}"),
-    hint=message("Facts: {known}."),
-    usage=True,
-)
 COMPUTED_FACT = Kind(
     "computed-fact",
     message("the figures of {fact} are computed from others, and are not filled in"),
@@ -177,7 +171,7 @@ def answer(
     members = whose(agreement, chosen)
     reading = _reading(times, thousands)
     faults = [one for one in (day, reading) if isinstance(one, Finding)]
-    faults += (_not_a_match(agreement, text) for text in wrong)
+    faults += (not_a_match(agreement, text) for text in wrong)
     faults += () if members else (_nobody_has(agreement, chosen),)
     if faults or isinstance(reading, Finding) or isinstance(day, Finding):
         return Answer(None, tuple(faults))
@@ -258,7 +252,7 @@ def _reading(times: str | None, thousands: str | None) -> Reading | Finding:
     )
 
 
-def _not_a_match(agreement: Agreement, text: str) -> Finding:
+def not_a_match(agreement: Agreement, text: str) -> Finding:
     """Return the finding on what should say whose a name is."""
     every = [one for group in agreement.recipients.values() for one in group.members]
     name, _, code = text.rpartition("=")

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from agree.base import Finding, Kind, Quoted, has_errors, message
+from agree.base import Finding, Kind, Quoted, Record, has_errors, message
+from agree.distribute.ledger import Ledger, Outcome
 from agree.pipeline import Result
 from agree.questions.infer.bounds import bounds_to_try
-from agree.questions.infer.column import amount_column, granted_in
-from agree.questions.infer.conclusion import Asked
-from agree.questions.infer.file_keys import keys_of_file, outcomes_of, own_answer
+from agree.questions.infer.candidates import Candidate, single_keys
+from agree.questions.infer.column import AmountColumn, amount_column, granted_in
+from agree.questions.infer.conclusion import Asked, no_facts
+from agree.questions.infer.file_keys import OwnAnswer, keys_of_file, outcomes_of, own_answer
 from agree.questions.infer.report import report
-from agree.questions.infer.search import Progress, infer
+from agree.questions.infer.search import Inference, Progress, infer
+from agree.questions.infer.totals import FEWEST_CELLS, try_totals
+from agree.questions.infer.weights import fact_meant, none_to_recover, recovered, sum_meant
+from agree.questions.infer.weights_report import weights_report
 from agree.questions.kinds import MISSING_ARGUMENT, NO_SUCH_COLUMN, NO_SUCH_TABLE
 from agree.questions.lookup import Named, ids_in_words, look_up
 from agree.questions.names import usage_finding
 from agree.questions.provenance import provenance
 from agree.questions.question import Answer, Option, Question
+from agree.questions.subjects import agreement_against
+from agree.sections import Agreement
 from agree.sections.published import PrintedColumn, PrintedTable, Published
 
 COLUMN_NOT_KNOWN = Kind(
@@ -45,6 +52,31 @@ SUM_NOT_KNOWN = Kind(
     ),
 )
 
+FEWER_STEPS = 300_000
+"""How long weights are searched for when nobody asked for them."""
+WEIGHTS = Option(
+    "weights",
+    "fact",
+    message(
+        "Search for the whole numbers by which the column was distributed. With a fact of the "
+        "file, for its figures: the rest of the file's own key is taken as it is."
+    ),
+    metavar="[FACT]",
+    implied="",
+)
+SUM = Option(
+    "sum",
+    "text",
+    message("What these numbers sum to, where that is known, such as the whole population."),
+    metavar="NUMBER",
+    taken_as="whole",
+)
+FACTS_FROM = Option(
+    "facts-from",
+    "agreement",
+    message("Another agreement, such as last year's, whose facts are tried too."),
+    metavar="FILE",
+)
 FULL = Option("full", "flag", message("List every cell that differs, not only the largest."))
 
 
@@ -53,14 +85,19 @@ def answer(
     *,
     table: str | None = None,
     column: str | None = None,
+    weights: str | None = None,
+    whole: str | int | None = None,
+    facts_from: str | None = None,
     full: bool = False,
     progress: Progress | None = None,
 ) -> Answer:
     """Return the distribution keys and rounding rules that give a printed column of amounts.
 
-    The file's own key is tried first. When no key gives the column, the nearest ones are told, with
-    the cells that differ most; all of them with `full`. `progress` is called with the number of
-    keys that have been tried.
+    The file's own key is tried first, and the facts of another agreement `facts_from` too. When no
+    key gives the column, the nearest ones are told, with the cells that differ most; all of them
+    with `full`. With `weights`, or what they sum to as a `whole`, it is the whole numbers by which
+    the column was distributed instead, those of a fact when `weights` names one. `progress` is
+    called with the number of keys or steps that have been tried.
     """
     agreement, ledger = result.agreement, result.ledger
     if ledger is None or agreement is None:
@@ -74,18 +111,11 @@ def answer(
     chosen = _chosen(tables, table, column)
     if isinstance(chosen, Finding):
         return Answer(None, (chosen,))
-    outcomes = outcomes_of(ledger, *chosen)
-    amounts = amount_column(agreement, *chosen, outcomes)
-    if amounts is None:
-        return Answer(None, (_nothing_to_search(*chosen),))
-    own = own_answer(ledger, chosen[1], amounts, outcomes)
-    bounds = bounds_to_try(agreement, amounts)
-    file_keys = keys_of_file(agreement, amounts, outcomes)
-    inference = infer(amounts, bounds, file_keys, own, progress)
-    paid = {member for outcome in outcomes for member in outcome.pool.members}
-    granted = granted_in(outcomes) if paid <= set(amounts.members) else None
-    asked = Asked(agreement, *chosen, amounts, own, granted)
-    return Answer(report(asked, inference, provenance(result), full=full))
+    besides, faults = agreement_against(facts_from)
+    if has_errors(faults):
+        return Answer(None, faults)
+    wanted = Wanted(weights, whole, besides, full)
+    return _answer_on(result, ledger, *chosen, wanted, progress)
 
 
 QUESTION = Question(
@@ -104,11 +134,112 @@ QUESTION = Question(
             message("Its column, as printed; without it, the message lists them."),
             metavar="NAME",
         ),
+        WEIGHTS,
+        SUM,
+        FACTS_FROM,
         FULL,
     ),
     answer=answer,
-    progress=message("Searching: {count} keys tried …"),
+    progress=message("Searching: {count} tried …"),
 )
+
+
+def _keys(
+    ledger: Ledger,
+    table: PrintedTable,
+    column: PrintedColumn,
+    amounts: AmountColumn,
+    outcomes: Sequence[Outcome],
+    progress: Progress | None,
+) -> tuple[Asked, Inference]:
+    """Return what is asked of a column, and the keys that give it from one of its totals."""
+    agreement = ledger.agreement
+    own = own_answer(ledger, column, amounts, outcomes)
+
+    def keys_on(tried: AmountColumn) -> Iterator[Candidate]:
+        yield from keys_of_file(agreement, tried, outcomes)
+        yield from single_keys(tried)
+
+    def infer_on(tried: AmountColumn, stands: OwnAnswer | None) -> Inference:
+        bounds = bounds_to_try(agreement, tried)
+        return infer(tried, bounds, keys_of_file(agreement, tried, outcomes), stands, progress)
+
+    def from_total(tried: AmountColumn) -> Inference:
+        """Infer from a total; what the file gives as it stands is no answer from another one."""
+        is_other = own is not None and granted not in (None, tried.pool)
+        unknown = (None,) * len(tried.members)
+        return infer_on(tried, own._replace(amounts=unknown) if own and is_other else own)
+
+    paid = {member for outcome in outcomes for member in outcome.pool.members}
+    granted = granted_in(outcomes) if paid <= set(amounts.members) else None
+    asked = Asked(agreement, table, column, amounts, own, granted)
+    if amounts.pool <= 0:
+        return asked, infer_on(amounts, own)
+    totals = try_totals(amounts, granted, keys_on, from_total)
+    asked = asked._replace(totals=totals)
+    giving = next((one for one in totals if one.inference.exact), None)
+    if giving is None:
+        return asked, infer_on(amounts, own) if len(totals) > 1 else totals[0].inference
+    return asked._replace(amounts=amounts._replace(pool=giving.amount)), giving.inference
+
+
+class Wanted(Record):
+    """What is asked: weights or keys, with whose facts besides, and whether every cell is told.
+
+    `weights` is the fact whose figures are sought, nothing where all are; None where keys are.
+    """
+
+    weights: str | None
+    whole: str | int | None
+    besides: Agreement | None
+    full: bool
+
+
+def _answer_on(
+    result: Result,
+    ledger: Ledger,
+    table: PrintedTable,
+    column: PrintedColumn,
+    wanted: Wanted,
+    progress: Progress | None,
+) -> Answer:
+    """Return the keys or the weights behind a column, or why nobody can search."""
+    outcomes = outcomes_of(ledger, table, column)
+    amounts = amount_column(ledger.agreement, table, column, outcomes, wanted.besides)
+    if amounts is None:
+        return Answer(None, (_nothing_to_search(table, column),))
+    if wanted.weights is not None or wanted.whole is not None:
+        return _weights(result, ledger, table, column, wanted, progress)
+    asked, inference = _keys(ledger, table, column, amounts, outcomes, progress)
+    asked = asked._replace(besides=wanted.besides)
+    if not inference.exact and len(amounts.known) >= FEWEST_CELLS:
+        recovery = recovered(ledger, table, column, besides=wanted.besides, steps=FEWER_STEPS)
+        if recovery is not None and recovery.certainty == "unique":
+            asked = asked._replace(recovery=recovery)
+    return Answer(report(asked, inference, provenance(result), full=wanted.full))
+
+
+def _weights(
+    result: Result,
+    ledger: Ledger,
+    table: PrintedTable,
+    column: PrintedColumn,
+    wanted: Wanted,
+    progress: Progress | None,
+) -> Answer:
+    """Return the whole numbers by which a column was distributed, or why nobody can search."""
+    agreement, besides = ledger.agreement, wanted.besides
+    fact, total = fact_meant(agreement, wanted.weights or ""), sum_meant(wanted.whole)
+    if isinstance(fact, Finding) or isinstance(total, Finding):
+        return Answer(None, tuple(one for one in (fact, total) if isinstance(one, Finding)))
+    recovery = recovered(
+        ledger, table, column, fact=fact, total=total, besides=besides, progress=progress
+    )
+    if recovery is None:
+        return Answer(None, (none_to_recover(column, fact, agreement),))
+    lacks = tuple(no_facts(besides, recovery.columns[0].amounts))
+    told = weights_report(agreement, table, recovery, provenance(result), lacks, full=wanted.full)
+    return Answer(told)
 
 
 def _chosen(

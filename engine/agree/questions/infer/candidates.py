@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import permutations
 from typing import Literal, TypeAlias
 
-from agree.base import Currency, Joined, Record, Words, joined
+from agree.base import Currency, Joined, Record, Words
 from agree.distribute.limits import KINDS, Limit
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.shares import Shares, proportional
@@ -86,15 +86,20 @@ def candidates(
         return
     of_file = list(file_keys)
     yield from of_file
-    yield _candidate(EQUAL, _portion(column.pool, (1,) * len(column.members)))
-    for fact in column.facts:
-        yield _candidate(fact.label, _portion(column.pool, fact.weights))
+    yield from single_keys(column)
     for name, weights, extras in _single_weights(column, of_file):
         yield from _within_bounds(column, bounds, name, weights, extras)
     for fact in column.facts:
         yield from _with_base_amount(column, fact)
     for first, second in permutations(column.facts, 2):
         yield from _blends(column, first, second)
+
+
+def single_keys(column: AmountColumn) -> Iterator[Candidate]:
+    """Yield the keys of one weight: equal shares, and each fact."""
+    yield _candidate(EQUAL, _portion(column.pool, (1,) * len(column.members)))
+    for fact in column.facts:
+        yield _candidate(fact.label, _portion(column.pool, fact.weights))
 
 
 def _single_weights(
@@ -178,7 +183,7 @@ def _blends(column: AmountColumn, first: WeightedFact, second: WeightedFact) -> 
     simple_shares = _simple_shares(share)
     for simple in simple_shares if first.name < second.name else ():
         sized = ((simple, first.label), (1 - simple, second.label))
-        parts = tuple(joined(" ", (str(size), label)) for size, label in sized)
+        parts = tuple(Joined((str(size), label)) for size, label in sized)
         yield _candidate(Joined(parts, ", "), *_split(column, simple * pool, first, second))
     for amount in _round_amounts(share * pool, column.currency):
         is_noise = _is_noise(column, amount) or _is_noise(column, pool - amount)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from agree.base import Currency, Record
+from agree.base import Currency, Record, message
 from agree.distribute.ledger import Outcome
 from agree.distribute.shares import Shares
+from agree.report import Wording
 from agree.sections import Agreement, Member
 from agree.sections.published import PrintedColumn, PrintedTable
+
+FACT_OF = message("{fact} ({agreement})")
 
 Weights: TypeAlias = tuple[int, ...]
 PoolSource: TypeAlias = Literal["total", "rows", "grant"]
@@ -20,7 +23,7 @@ class WeightedFact(Record):
     """A fact with a figure for every member of a column, as integer weights."""
 
     name: str
-    label: str
+    label: Wording
     weights: Weights
 
 
@@ -64,39 +67,39 @@ def amount_column(
     table: PrintedTable,
     column: PrintedColumn,
     outcomes: Sequence[Outcome],
+    besides: Agreement | None = None,
 ) -> AmountColumn | None:
     """Return the amounts of a printed column, and the facts with a figure for all who share it.
 
-    Where neither a row of sums nor all the rows tell what they share, the `outcomes` of its grants
-    do. None when no amount is printed, or nothing tells what they share.
+    The facts are those of the agreement, and of another one `besides`. Where neither a row of sums
+    nor all the rows tell what they share, the `outcomes` of its grants do. None when no amount is
+    printed, or nothing tells what they share.
     """
-    printed = [(row.member, row.figures[column.heading].value) for row in table.rows]
-    rows = [(member, figure) for member, figure in printed if member is not None]
+    rows = [
+        (row.member, row.figures[column.heading].value) for row in table.rows
+        if row.member is not None
+    ]  # fmt: skip
     amounts = [None if figure is None else int(figure * table.unit) for _, figure in rows]
-    known = [amount for amount in amounts if amount is not None]
+    if not (known := [amount for amount in amounts if amount is not None]):
+        return None
     members = (*(member for member, _ in rows), *table.absent)
-    total = table.total.figures[column.heading].value if table.total is not None else None
-    granted = granted_in(outcomes)
     source: PoolSource = "total"
-    if total is not None:
+    if table.total is not None and (total := table.total.figures[column.heading].value) is not None:
         pool = int(total * table.unit)
     elif len(known) == len(members):
         source, pool = "rows", sum(known)
-    elif granted is not None:
+    elif (granted := granted_in(outcomes)) is not None:
         source, pool = "grant", granted
         paid = (member for outcome in outcomes for member in outcome.pool.members)
         members = tuple(dict.fromkeys((*members, *paid)))
     else:
         return None
-    if not known:
-        return None
-    unprinted = [None] * (len(members) - len(amounts))
     return AmountColumn(
         members=members,
-        amounts=(*amounts, *unprinted),
+        amounts=(*amounts, *(None for _ in members[len(amounts) :])),
         pool=pool,
         currency=agreement.currency,
-        facts=tuple(_weighted_facts(agreement, members)),
+        facts=tuple(_facts(agreement, besides, members)),
         pool_from=source,
     )
 
@@ -109,7 +112,20 @@ def granted_in(outcomes: Sequence[Outcome]) -> int | None:
     return sum(outcome.pool.amount for outcome in outcomes)
 
 
-def _weighted_facts(agreement: Agreement, members: tuple[Member, ...]) -> Iterator[WeightedFact]:
+def _facts(
+    agreement: Agreement, besides: Agreement | None, members: tuple[Member, ...]
+) -> Iterator[WeightedFact]:
+    """Yield the facts of an agreement, and those of another that have other figures."""
+    own = tuple(weighted_facts(agreement, members))
+    yield from own
+    for fact in weighted_facts(besides, members) if besides is not None else ():
+        if besides is not None and all(fact.weights != one.weights for one in own):
+            label = FACT_OF.filled(fact=fact.label, agreement=besides.name)
+            yield WeightedFact(f"{besides.id}/{fact.name}", label, fact.weights)
+
+
+def weighted_facts(agreement: Agreement, members: tuple[Member, ...]) -> Iterator[WeightedFact]:
+    """Yield the facts of an agreement that have a figure for each of some members."""
     for name, fact in agreement.facts.items():
         figures = [fact.figure_of(member) for member in members]
         weights = Shares.from_fractions(figures).numerators

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from agree.base import Joined, Record, message, plural
-from agree.questions.amounts import amount_in_sentence
-from agree.questions.infer.column import AmountColumn
+from agree.base import Joined, Record, Words, message, plural
+from agree.questions.amounts import amount, amount_in_sentence
+from agree.questions.infer.column import AmountColumn, weighted_facts
 from agree.questions.infer.file_keys import OwnAnswer
+from agree.questions.infer.recovery import Recovery
 from agree.questions.infer.search import Fit, Inference
+from agree.questions.infer.totals import TotalTried
 from agree.report import Wording
 from agree.sections import Agreement
 from agree.sections.published import PrintedColumn, PrintedTable
@@ -18,7 +20,9 @@ class Asked(Record):
     """The printed column that is asked about, and what the file has for it.
 
     `granted` is what its grants distribute to its members (minor units); None when that is not
-    known, or not all of it is theirs.
+    known, or not all of it is theirs. `totals` are those that it may be distributed from, and
+    `recovery` the weights that give it where no key does. `besides` is another agreement whose
+    facts are tried too.
     """
 
     agreement: Agreement
@@ -27,16 +31,33 @@ class Asked(Record):
     amounts: AmountColumn
     own: OwnAnswer | None
     granted: int | None
+    totals: tuple[TotalTried, ...] = ()
+    recovery: Recovery | None = None
+    besides: Agreement | None = None
 
 
 def conclusion(asked: Asked, inference: Inference) -> Wording:
     """Return whether the file's own key gives the column, and which other keys do, or come near."""
     of_keys = [*_of_own_key(asked, inference), *_of_other_keys(asked, inference)]
-    return Joined((*_of_sum(asked), *of_keys, *_of_rules(inference)))
+    by_weights = _of_weights(asked)
+    return Joined((*_of_sum(asked), *of_keys, *_of_rules(inference), *by_weights))
+
+
+def _of_weights(asked: Asked) -> Iterator[Wording]:
+    """Yield that whole numbers give the column, where no key does."""
+    if asked.recovery is not None:
+        yield message(
+            "Whole numbers that sum to {total} give them all, as weights; --weights shows them.",
+            total=asked.recovery.found[0].found.total,
+        )
 
 
 def _of_sum(asked: Asked) -> Iterator[Wording]:
-    """Yield that the file distributes another sum than the column has, if it does."""
+    """Yield which total the amounts come from, or that the file distributes another one."""
+    giving = [one for one in asked.totals if one.inference.exact]
+    if giving and len(asked.totals) > 1:
+        yield from _of_totals(asked, giving)
+        return
     agreement, printed, granted = asked.agreement, asked.amounts.pool, asked.granted
     if granted is not None and printed not in (0, granted):
         yield message(
@@ -45,6 +66,30 @@ def _of_sum(asked: Asked) -> Iterator[Wording]:
             printed=amount_in_sentence(agreement, printed, agreement.unit),
             granted=amount_in_sentence(agreement, granted, agreement.unit),
         )
+
+
+def _of_totals(asked: Asked, giving: Sequence[TotalTried]) -> Iterator[Wording]:
+    """Yield from which of several totals a key gives the column, and from which none does."""
+    others = [one for one in asked.totals if one not in giving]
+    told = Words(tuple(_told(asked.agreement, one) for one in giving), "or")
+    if others:
+        yield message(
+            "The amounts come from {totals}, not from {others}.",
+            totals=told,
+            others=Words(tuple(_told(asked.agreement, one) for one in others), "or"),
+        )
+    else:
+        yield message("The amounts may come from {totals}.", totals=told)
+    for one in giving:
+        if one.between is not None:
+            low, high = (amount(asked.agreement, total) for total in one.between)
+            yield message("Only totals from {low} to {high} can give them.", low=low, high=high)
+
+
+def _told(agreement: Agreement, total: TotalTried) -> Wording:
+    """Return a total in words, and who says it."""
+    size = amount(agreement, total.amount)
+    return message("{total} ({sources})", total=size, sources=Words(total.sources))
 
 
 def _of_own_key(asked: Asked, inference: Inference) -> Iterator[Wording]:
@@ -197,4 +242,13 @@ def notes(asked: Asked, inference: Inference) -> Iterator[Wording]:
             "The amounts of {count} recipients are not printed; the others were searched.",
             count=unprinted,
         )
+    yield from no_facts(asked.besides, column)
     yield plural("{count} key tried.", "{count} keys tried.", count=inference.tried)
+
+
+def no_facts(besides: Agreement | None, column: AmountColumn) -> Iterator[Wording]:
+    """Yield that another agreement has no facts to try on a column, if it has none."""
+    if besides is not None and not any(weighted_facts(besides, column.members)):
+        yield message(
+            "No fact of {agreement} has a figure for every recipient.", agreement=besides.name
+        )

@@ -9,7 +9,7 @@ from agree.base import Joined, Record, Words, message, word
 from agree.distribute.allocate import allocate_pool, exact_shares
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.plan import plan_pool
-from agree.distribute.pools import PlannedPortion
+from agree.distribute.pools import PlannedPortion, Pool
 from agree.distribute.portions import PortionPlanner
 from agree.distribute.shares import sum_shares
 from agree.distribute.weights import Unplannable
@@ -103,19 +103,24 @@ def keys_of_file(
 
 def _own_key(agreement: Agreement, column: AmountColumn, outcome: Outcome) -> Candidate | None:
     """Return a grant's own key and rounding on the pool of a column; None if they do not fit it."""
+    planned = own_pool(agreement, column, outcome)
+    allocated = None if planned is None else allocate_pool(planned)
+    if planned is None or allocated is None or allocated.pending:
+        return None
+    amounts = tuple(allocated.amount_of(place) for place in range(len(column.members)))
+    key = "" if planned.grant.key is None else planned.grant.key.name
+    own = _candidate(agreement, column, planned.portions, "own", key)
+    return own._replace(as_filed=Rounded(rule_of_file(agreement, allocated), amounts))
+
+
+def own_pool(agreement: Agreement, column: AmountColumn, outcome: Outcome) -> Pool | None:
+    """Return the pool of a column by a grant's own key and rounding; None if they do not fit it."""
     pool = outcome.pool
     grant = pool.grant._replace(amount=column.pool, lack=None)
     try:
-        planned = plan_pool(agreement, grant, column.members, pool.payer, pool.tier)
+        return plan_pool(agreement, grant, column.members, pool.payer, pool.tier)
     except Unplannable:
         return None
-    allocated = allocate_pool(planned)
-    if allocated.pending:
-        return None
-    amounts = tuple(allocated.amount_of(place) for place in range(len(column.members)))
-    key = "" if grant.key is None else grant.key.name
-    own = _candidate(agreement, column, planned.portions, "own", key)
-    return own._replace(as_filed=Rounded(rule_of_file(agreement, allocated), amounts))
 
 
 def _candidate(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from agree.base import Amount, Joined, Words, message, plural, word
 from agree.questions.amounts import amount
 from agree.questions.infer.conclusion import Asked, conclusion, notes
 from agree.questions.infer.search import Fit, Inference, Miss
+from agree.questions.infer.totals import TotalTried
 from agree.questions.infer.wordings import each_once
 from agree.report import (
     Block,
@@ -36,6 +37,7 @@ def report(
     blocks: list[Block] = []
     if inference.exact or inference.nearest:
         blocks.append(_keys(agreement, inference))
+    blocks.append(_totals(agreement, asked.totals))
     if inference.nearest and not inference.exact:
         blocks += _stand_out(agreement, inference.nearest[0], full=full)
     return Report(
@@ -172,6 +174,26 @@ def _figures(agreement: Agreement, miss: Miss) -> tuple[Amount, Amount, Amount]:
         amount(agreement, miss.computed),
         amount(agreement, miss.difference),
     )
+
+
+def _totals(agreement: Agreement, totals: Sequence[TotalTried]) -> Table:
+    """Return the totals that a column may be distributed from, and how many cells come of each."""
+    columns = (
+        Column("total", message("Distributed from"), "amount"),
+        Column("source", message("Source")),
+        Column("equal", message("Equal"), "number"),
+    )
+    rows = []
+    for one in totals:
+        best, total = one.best, amount(agreement, one.amount)
+        equal = None if best is None else Joined((best.equal, best.cells), "/")
+        data_cells: tuple[tuple[str, Cell], ...] = (("total", total),)
+        if best is not None:
+            data_cells += (("cells", Number(best.cells)), ("equal", Number(best.equal)))
+        cells = (_with_unit(total), Words(one.sources), equal)
+        rows.append(Row(cells, data_cells=data_cells))
+    title, shown = message("Totals that were tried"), len(totals) > 1
+    return Table("totals", columns, tuple(rows), title=title, shown=shown)
 
 
 def _numbered(inference: Inference) -> Iterator[tuple[tuple[Cell, ...], Fit]]:

@@ -114,10 +114,7 @@ def infer(
             by_split[split] = by_split[split][0], candidate
     close = _closest(list(by_split.values()), column.unit)
     orders = [*orders_by_facts(column), *(own.orders if own is not None else ())]
-    fits = _fits(column, close, orders)
-    if all(fit.misses for fit in fits):  # perhaps one member took the whole difference
-        fits = _fits(column, close, [*orders, *orders_of_one(column.members)])
-    fits += _listed_fits(column, close, fits)
+    fits = fits_of(column, close, orders)
     fits += _fit_as_it_stands(column, own, fits)
     exact = [fit for fit in fits if not fit.misses]
     exact.sort(key=lambda fit: (fit.origin != "own", not fit.as_filed, fit.names_members))
@@ -145,6 +142,16 @@ def _closest(by_distance: list[tuple[int, Candidate]], unit: int) -> list[Candid
     closest += [item for item in by_distance if item[1].origin == "own" and item not in closest]
     closest.sort(key=lambda item: (*item[1].plainness, item[0]))
     return [candidate for _, candidate in closest]
+
+
+def fits_of(
+    column: AmountColumn, close: Sequence[Candidate], orders: Sequence[SettlementOrder]
+) -> list[Fit]:
+    """Return the fits of candidates with every method and order, also orders that are listed."""
+    fits = _fits(column, close, orders)
+    if all(fit.misses for fit in fits):  # perhaps one member took the whole difference
+        fits = _fits(column, close, [*orders, *orders_of_one(column.members)])
+    return [*fits, *_listed_fits(column, close, fits)]
 
 
 def _fits(

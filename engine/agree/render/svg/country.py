@@ -75,7 +75,8 @@ def draw(chart: Chart, room: Room, locale: Locale) -> Drawing:
     codes = {one.code for one in known}
     near = near_view(borders["areas"], codes, borders["size"], NEAR_ROOM)
     few = 2 * len(codes) < len(borders["areas"])
-    drawn = _Map(borders["areas"], shown, _shades(known), "" if few else hatch_of(chart))
+    hatch = "" if few else hatch_of(chart)
+    drawn = _Map(chart.map, borders["areas"], shown, _shades(known), hatch)
     elements = list(_maps(drawn, borders["size"], near, clip_of(chart)))
     others = len(borders["areas"].keys() - {one.code for one in shown})
     elements += [*_legend(drawn, room, locale, others), *_lists(known, room, locale)]
@@ -120,9 +121,23 @@ def _borders(name: str) -> Mapping[str, Any]:
     return borders
 
 
-class _Map(Record):
-    """What a map draws: areas, their figures, the shades of these, and the hatch of what waits."""
+@lru_cache(maxsize=4)
+def _shapes(name: str, view: View) -> dict[str, str]:
+    """Return where to keep what the areas of a map look like in a view, once that is worked out.
 
+    Where figures change and the map does not, as while a slider moves, that is most of the work.
+    """
+    del name, view
+    return {}
+
+
+class _Map(Record):
+    """What a map draws: areas, their figures, the shades of these, and the hatch of what waits.
+
+    `name` is that of the map in the program.
+    """
+
+    name: str
     areas: Mapping[str, Rings]
     shown: Sequence[Figure]
     shades: Sequence[Shade]
@@ -134,12 +149,13 @@ class _Map(Record):
         by_code = {one.code: one for one in self.shown}
         wide = coordinate(BORDER if view.at.height > SMALL_ROOM.height else BORDER / 4)
         border = f' stroke="{LIGHT["paper"]}" stroke-width="{wide}"'
+        shapes = _shapes(self.name, view)
         yield f'<g{border} class="border">'
         for code, rings in self.areas.items():
             if code not in codes:
                 continue
             figure = by_code.get(code)
-            shape = "".join(map(view.ring, rings))
+            shape = shapes.get(code) or shapes.setdefault(code, "".join(map(view.ring, rings)))
             data = attributes(data_code=code) if code in told else ""
             if figure is not None and code in told:
                 data = data_of(figure.value, figure.name, figure.status) + data

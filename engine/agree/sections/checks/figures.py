@@ -175,9 +175,11 @@ def extra_figures(agreement: Agreement) -> Iterable[Finding]:
 
 def _extra(figures: Figures, members: tuple[Member, ...], label: str) -> Iterator[Finding]:
     known = {member.id if figures.names_groups else member.code for member in members}
+    extra = [pair for pair in figures.by_code.items() if pair[0] not in known]
+    if not extra:
+        return
     codes = sorted({member.code for member in members})
     names = (*codes, *(name for member in members for name in names_of(member)))
-    extra = [pair for pair in figures.by_code.items() if pair[0] not in known]
     for number, (written, figure) in enumerate(extra):
         code = written if isinstance(written, str) else written[1]
         near = f"0{code}" if f"0{code}" in codes else None

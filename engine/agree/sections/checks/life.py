@@ -132,15 +132,14 @@ def grants_of_others(agreement: Agreement, life: Life) -> Iterator[Finding]:
     Nothing is reported where something that could not be read may say that they do.
     """
     grants, reached = _grants(agreement), life.groups_reached(agreement)
+    known = _grants_of_known_reach(agreement, life)
     for requirement in life.requirements:
         who = agreement.groups(requirement.who)
         if not who or not _can_open(agreement, requirement.who):
             continue
         for reference in requirement.grants:
             grant = grants.get(reference.name)
-            if grant is None or not _is_reach_known(agreement, life, grant):
-                continue
-            if not who & reached[grant.id]:
+            if grant is not None and grant.id in known and not who & reached[grant.id]:
                 values = {"grant": Quoted(reference.name), "who": Words(tuple(sorted(who)))}
                 yield Finding(GRANT_OF_OTHERS, reference.span, values)
 
@@ -151,17 +150,19 @@ def _can_open(agreement: Agreement, named: Iterable[Reference]) -> bool:
     return agreement.can_open([reference for reference in named if reference.name not in bodies])
 
 
-def _is_reach_known(agreement: Agreement, life: Life, grant: Grant) -> bool:
-    """Return whether all that tells who gets a grant, also in later tiers, could be read."""
+def _grants_of_known_reach(agreement: Agreement, life: Life) -> frozenset[str]:
+    """Return the grants of which all that tells who gets them, in any tier, could be read."""
     later = agreement.declared["payments"].with_those_of(agreement.declared["onward"])
     read = len(life.payments) + len(agreement.redistributions)
     if read < len(later.names) or not later.complete:
-        return False
-    bodies, named = agreement.declared["bodies"].names, list(grant.to)
+        return frozenset()
+    bodies = agreement.declared["bodies"].names
+    named = {grant.id: list(grant.to) for grant in agreement.grants}
     for step in life.steps(agreement):
-        if grant.id in step.grants and not {payer.name for payer in step.payers} <= bodies:
-            named += (*step.payers, *step.receivers)
-    return _can_open(agreement, named)
+        if not {payer.name for payer in step.payers} <= bodies:
+            for grant in step.grants:
+                named[grant] += (*step.payers, *step.receivers)
+    return frozenset(name for name, groups in named.items() if _can_open(agreement, groups))
 
 
 def unknown_deadlines(agreement: Agreement, life: Life) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from agree.base import (
     Kind,
     Message,
     Quoted,
+    Record,
     Span,
     joined,
     message,
@@ -86,21 +87,57 @@ FAR_LARGER = 1000
 """How many times as much as all else an amount is when its unit is likely another."""
 
 
-def area_totals(agreement: Agreement) -> Iterable[Finding]:
-    """Check that the total of an area is the sum of its grants."""
+class StatedSum(Record):
+    """A total that is stated, and the amounts that it should be the sum of; None is unknown."""
+
+    kind: Kind
+    span: Span
+    stated: int
+    amounts: tuple[int | None, ...]
+    values: Mapping[str, object] = NO_VALUES
+
+    @property
+    def computed(self) -> int:
+        """The sum of what is known (minor units)."""
+        return sum(amount for amount in self.amounts if amount is not None)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether all of the amounts are known."""
+        return None not in self.amounts
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is the sum; where an amount is unknown, the others may not exceed it."""
+        short = self.computed < self.stated and self.is_known
+        return not short and self.computed <= self.stated
+
+
+def stated_sums_of_areas(agreement: Agreement) -> Iterator[StatedSum]:
+    """Yield the total of each area that states one and could be read."""
     for area in agreement.areas:
         if area.complete and area.total is not None:
             amounts, values = _amounts_of(area.grants), {"area": Quoted(area.name)}
-            span, total = area.total_span, area.total
-            yield from _check_sum(agreement, AREA_TOTAL, span, total, amounts, values)
+            yield StatedSum(AREA_TOTAL, area.total_span, area.total, amounts, values)
+
+
+def stated_sum_of_all(agreement: Agreement) -> Iterator[StatedSum]:
+    """Yield the total of an agreement that states one and could be read."""
+    if agreement.complete and agreement.total is not None:
+        amounts = _amounts_of(agreement.grants)
+        yield StatedSum(AGREEMENT_TOTAL, agreement.total_span, agreement.total, amounts)
+
+
+def area_totals(agreement: Agreement) -> Iterable[Finding]:
+    """Check that the total of an area is the sum of its grants."""
+    for one in stated_sums_of_areas(agreement):
+        yield from _check_sum(agreement, one)
 
 
 def agreement_total(agreement: Agreement) -> Iterable[Finding]:
     """Check that the total of the agreement is the sum of its areas."""
-    if agreement.complete and agreement.total is not None:
-        amounts = _amounts_of(agreement.grants)
-        span, total = agreement.total_span, agreement.total
-        yield from _check_sum(agreement, AGREEMENT_TOTAL, span, total, amounts, NO_VALUES)
+    for one in stated_sum_of_all(agreement):
+        yield from _check_sum(agreement, one)
 
 
 def amounts_far_larger(agreement: Agreement) -> Iterable[Finding]:
@@ -162,32 +199,21 @@ def _sum_of_instalments(agreement: Agreement, grant: Grant) -> Iterator[Finding]
         exact = sum(stated) + share * grant.amount
         # A sum that is not whole is told as one that misses the grant too.
         computed = math.ceil(exact) if exact > grant.amount else math.floor(exact)
-        amounts = [computed, *([None] if is_open else [])]
+        amounts = (computed, None) if is_open else (computed,)
         span, values = listed[-1].span, {"area": Quoted(grant.name)}
-        yield from _check_sum(agreement, INSTALMENTS, span, grant.amount, amounts, values)
+        stated_sum = StatedSum(INSTALMENTS, span, grant.amount, amounts, values)
+        yield from _check_sum(agreement, stated_sum)
 
 
-def _amounts_of(grants: Iterable[Grant]) -> list[int | None]:
+def _amounts_of(grants: Iterable[Grant]) -> tuple[int | None, ...]:
     listed = tuple(grants)
-    return [*(grant.amount for grant in listed), *(None for grant in listed if grant.lack)]
+    return (*(grant.amount for grant in listed), *(None for grant in listed if grant.lack))
 
 
-def _check_sum(
-    agreement: Agreement,
-    kind: Kind,
-    span: Span,
-    stated: int,
-    amounts: list[int | None],
-    values: Mapping[str, object],
-) -> Iterator[Finding]:
-    """Yield a finding when a total is not the sum of some amounts, of which None is unknown.
-
-    Where one is unknown, those that are known may not exceed the total.
-    """
-    known = [amount for amount in amounts if amount is not None]
-    computed = sum(known)
-    if computed > stated or (computed < stated and len(known) == len(amounts)):
-        yield _miss(agreement, kind, span, stated, computed, values)
+def _check_sum(agreement: Agreement, one: StatedSum) -> Iterator[Finding]:
+    """Yield a finding when a total is not the sum of its amounts."""
+    if not one.holds:
+        yield _miss(agreement, one.kind, one.span, one.stated, one.computed, one.values)
 
 
 def unknown_amounts(agreement: Agreement) -> Iterable[Finding]:

@@ -1,0 +1,1 @@
+"""The live page of an agreement: what `agree open` serves."""

@@ -1,0 +1,148 @@
+"""The pages that only the live page has: what if, editing, what is left to do, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from agree.questions import todo
+from agree.report import Findings
+from agree.site.addresses import DATA, anchor
+from agree.site.data_page import data_page
+from agree.site.editions import Edition
+from agree.site.pages import Maker, makers_of, tabs_of
+from agree.site.shapes import Page, Part, Picture, Tab
+from agree_open.opened import OpenFile, State
+from agree_open.words import WORDS
+
+FAULTS = "faults.html"
+"""The page of what is wrong in the files of which nothing can be shown."""
+LIVE = ("whatif", "edit", "todo", "findings")
+"""The pages of an agreement that nobody publishes."""
+
+
+def live_tabs(edition: Edition) -> Iterator[Tab]:
+    """Yield the pages of an agreement: those that are published, and what is done with it.
+
+    It takes a while: whether there is a map, conditions and dates is asked for.
+    """
+    compared = f"{edition.folder}/changes.html"
+    for tab in tabs_of(edition):
+        if tab.address == compared:
+            continue
+        yield tab
+        if tab.address == f"{edition.folder}/why.html" and pictures_of_map(edition):
+            yield Tab(f"{edition.folder}/map.html", WORDS["map"])
+    yield Tab(compared, WORDS["compare"])
+    for name in LIVE:
+        yield Tab(f"{edition.folder}/{name}.html", WORDS[name])
+
+
+def live_makers(state: State) -> Mapping[str, Maker]:
+    """Return what makes each page of what is open, by its address."""
+    makers: dict[str, Maker] = {FAULTS: partial(_faults, state)}
+    for place, file in enumerate(state.files):
+        # Also once it is mended: whoever mended it there goes on.
+        makers[f"edit-{place + 1}.html"] = partial(_edit_faulty, file, place)
+    if state.editions.all:
+        makers |= makers_of(state.editions)
+        makers[DATA] = partial(data_page, state.editions, with_sums=False)
+    for edition in state.editions.all:
+        file = state.file_of(edition)
+        made: dict[str, Callable[[Edition], Page]] = {
+            "map": _map,
+            "whatif": _whatif,
+            "edit": _edit,
+            "todo": _todo,
+            "findings": partial(_findings, state, file),
+        }
+        for name, make in made.items():
+            address = f"{edition.folder}/{name}.html"
+            makers[address] = partial(_made, make, edition, address)
+        compared = f"{edition.folder}/changes.html"
+        if compared not in makers:
+            makers[compared] = partial(_made, _compare, edition, compared)
+    return makers
+
+
+def _made(make: Callable[[Edition], Page], edition: Edition, address: str) -> Page:
+    return make(edition)._replace(address=address, edition=edition)
+
+
+def pictures_of_map(edition: Edition) -> tuple[Picture, ...]:
+    """Return the maps of an agreement, each with its address on the page of its group."""
+    found = []
+    for group, address in edition.groups.items():
+        page = address.rpartition("/")[2].removesuffix(".html")
+        report = edition.annex(group)
+        for name, chart in report.charts.items():
+            if chart.kind == "map":
+                place = f"{edition.folder}/{anchor(page, name)}.svg"
+                found.append(Picture(place, report, chart))
+    return tuple(found)
+
+
+def _map(edition: Edition) -> Page:
+    part = Part(edition=edition, pictures=pictures_of_map(edition))
+    return Page("", WORDS["map"], (part,), edition.agreement.name)
+
+
+def _whatif(edition: Edition) -> Page:
+    return Page("", WORDS["whatif"], (), edition.agreement.name)
+
+
+def _edit(edition: Edition) -> Page:
+    return Page("", WORDS["edit"], (), edition.agreement.name)
+
+
+def _todo(edition: Edition) -> Page:
+    report = todo.answer(edition.result).report
+    blocks = () if report is None else tuple(report.shown_blocks)
+    return Page("", WORDS["todo"], (Part(blocks=blocks, edition=edition),), edition.agreement.name)
+
+
+def edit_address(state: State, file: OpenFile) -> str:
+    """Return the page on which a file is edited."""
+    edition = state.edition_of(file)
+    if edition is not None:
+        return f"{edition.folder}/edit.html"
+    return f"edit-{state.files.index(file) + 1}.html"
+
+
+def _edit_faulty(file: OpenFile, place: int) -> Page:
+    """Return the page on which a file is edited that has never been without errors."""
+    return Page(f"edit-{place + 1}.html", file.name, ())
+
+
+def _compare(edition: Edition) -> Page:
+    """Return the page of a comparison before anybody has said with what."""
+    return Page("", WORDS["compare"], (), edition.agreement.name)
+
+
+def compared(edition: Edition) -> Page:
+    """Return what changed since the agreement before."""
+    report = edition.changes
+    assert report is not None
+    pictures = tuple(
+        Picture(f"{edition.folder}/{anchor('changes', name)}.svg", report, chart)
+        for name, chart in report.charts.items()
+    )
+    part = Part(blocks=tuple(report.shown_blocks), edition=edition, pictures=pictures)
+    address = f"{edition.folder}/changes.html"
+    return Page(address, WORDS["compare"], (part,), report.title, edition)
+
+
+def _findings(state: State, file: OpenFile, edition: Edition) -> Page:
+    found = state.checked(file)
+    blocks = (Findings(found, file.name),) if found else ()
+    return Page("", WORDS["findings"], (Part(blocks=blocks),), edition.agreement.name)
+
+
+def _faults(state: State) -> Page:
+    """Return what is wrong in each file that has errors now."""
+    parts = tuple(
+        Part(file.name, (Findings(state.checked(file), file.name),))
+        for file in state.files
+        if file.is_outdated
+    )
+    return Page(FAULTS, WORDS["findings"], parts)

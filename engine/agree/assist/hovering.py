@@ -1,0 +1,109 @@
+"""Hover: what a key of the language is, what a name stands for, and what an amount gives."""
+
+from __future__ import annotations
+
+from agree.assist.areas import Area, area_of, on_line
+from agree.assist.looking import Looked
+from agree.assist.meaning import meaning
+from agree.assist.names import (
+    Declared,
+    declared_in,
+    has_arithmetic,
+    kinds_named,
+    meant_in,
+    named,
+    schema_at,
+)
+from agree.assist.place import place_at
+from agree.assist.tolerant import Token
+from agree.assist.working_out import worked_out
+from agree.base import Record, late_pattern
+from agree.language.schema import NAMES
+from agree.report import Wording
+
+CELL = late_pattern(r'("[^"]*"|[^;,\t"]*)(?:[;,\t]|$)')
+"""A cell of a data file, whatever separates it from the next."""
+AMOUNTS_OF = ("grant", "alternative")
+"""The items whose amount is given to somebody."""
+
+
+class Hover(Record):
+    """What is told of a piece of a text, a paragraph at a time."""
+
+    area: Area
+    paragraphs: tuple[Wording, ...]
+
+
+def hover(looked: Looked, line: int, column: int) -> Hover | None:
+    """Return what is told at a line and a column; None where nothing is."""
+    token = place_at(looked.text, line, column).token
+    if token is None or token.line != line or not token.start <= column <= token.end:
+        return None
+    worked = _worked_out(looked, token)
+    named_here = _name(looked, token, column)
+    if named_here is not None:
+        return named_here._replace(paragraphs=(*named_here.paragraphs, *worked))
+    schema = schema_at(token.steps)
+    told = tuple(filter(None, (schema.get("title", ""), schema.get("description", ""))))
+    if "unit" in schema.get(NAMES, ()):
+        told = (*_given(looked, token), *told) if token.role == "value" else told
+    told = (*worked, *told)
+    return Hover(area_of(token), told) if told else None
+
+
+def hover_in_data(looked: Looked, text: str, line: int, column: int) -> Hover | None:
+    """Return whom a code stands for in a data file of an agreement; None where there is none."""
+    lines = text.split("\n")
+    if not 1 <= line <= len(lines):
+        return None
+    for cell in CELL.finditer(lines[line - 1]):
+        start, end = cell.start(1) + 1, cell.end(1) + 1
+        if start <= column <= end and cell[1]:
+            code = cell[1].strip('"').strip()
+            told = tuple(meaning(looked.known, "code", code))
+            return Hover(on_line(line, start, end), told) if told else None
+    return None
+
+
+def _worked_out(looked: Looked, token: Token) -> tuple[Wording, ...]:
+    """Return what an expression over facts gives for three recipients."""
+    agreement = looked.agreement
+    is_formula = token.role == "value" and "fact" in kinds_named(token.steps)
+    if agreement is None or not is_formula or not has_arithmetic(token.steps):
+        return ()
+    return tuple(worked_out(agreement, token.text))
+
+
+def _name(looked: Looked, token: Token, column: int) -> Hover | None:
+    """Return what is told of a name that is declared or meant at a place."""
+    for declared in declared_in(looked.text):
+        if declared.token == token:
+            told = tuple(meaning(looked.known, declared.kind, declared.name))
+            return Hover(area_of(token), told) if told else None
+    for meant in meant_in(looked.text):
+        if meant.token == token and meant.start <= column <= meant.end:
+            found = named(looked.text, meant)
+            kinds = meant.kinds if found is None else (found.kind,)
+            told = tuple(one for kind in kinds for one in meaning(looked.known, kind, meant.name))
+            if not told and found is not None and found.label:
+                told = (found.label,)
+            return Hover(on_line(token.line, meant.start, meant.end), told) if told else None
+    return None
+
+
+def _given(looked: Looked, token: Token) -> tuple[Wording, ...]:
+    """Return who gets what of the amount of a grant."""
+    grant = _item_of(looked, token)
+    if grant is None or token.steps[: len(grant.steps)] != token.steps[:-1]:
+        return ()
+    return tuple(meaning(looked.known, grant.kind, grant.name))
+
+
+def _item_of(looked: Looked, token: Token) -> Declared | None:
+    """Return the grant that a value stands in, if any."""
+    found = [
+        one
+        for one in declared_in(looked.text)
+        if one.kind in AMOUNTS_OF and token.steps[: len(one.steps)] == one.steps
+    ]
+    return found[-1] if found else None
