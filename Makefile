@@ -81,6 +81,7 @@ bench: $(DEV_READY) $(PROJECT_READY) ## Run the benchmarks
 	@$(BIN)/python -m compileall -q engine cli
 	@$(BIN)/python -m tests.benchmarks.beside
 	@$(BIN)/python -m tests.benchmarks.run
+	@$(BIN)/python -m tests.benchmarks.sweep
 
 fuzz: $(DEV_READY) $(PROJECT_READY) ## Try new inputs that are changed where it hurts (MINUTES=10)
 	@$(BIN)/python -m tests.fuzz.run --minutes '$(MINUTES)'
