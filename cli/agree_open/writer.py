@@ -50,6 +50,11 @@ class LiveWriter(Writer):
         own = f"{name}.html" if name in OWN_TEMPLATES else "live.html"
         return templates("agree_open", "agree.site").get_template(own)
 
+    def edition_around(self, page: Page) -> Edition | None:
+        """Return the agreement whose pages are listed: of one that is open alone, on each page."""
+        alone = self.editions.all[0] if len(self.editions.all) == 1 else None
+        return page.edition or alone
+
     def tabs_of(self, edition: Edition) -> Iterable[Tab]:
         """Return the pages of an agreement, those for its editor too."""
         return self.state.kept(("tabs", edition.folder), lambda: tuple(live_tabs(edition)))

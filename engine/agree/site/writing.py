@@ -89,6 +89,10 @@ class Writer:
         del page
         return templates("agree.site").get_template("page.html")
 
+    def edition_around(self, page: Page) -> Edition | None:
+        """Return the agreement whose pages are listed on a page: the one that it is about."""
+        return page.edition
+
     def tabs_of(self, edition: Edition) -> Iterable[Tab]:
         """Return the pages of an agreement, in the order in which they are listed."""
         return tabs_of(edition)
@@ -127,7 +131,8 @@ class Writer:
     def page(self, page: Page) -> str:
         """Return a page as HTML."""
         here = self.folder + page.address
-        name = self.text(page.edition.agreement.name) if page.edition else ""
+        around = self.edition_around(page)
+        name = self.text(around.agreement.name) if around else ""
         title = self.text(page.title)
         titles = dict.fromkeys(filter(None, (title, name)))
         return self.template_of(page).render(
@@ -183,8 +188,8 @@ class Writer:
 
     def _tabs(self, page: Page) -> Iterator[Mapping[str, object]]:
         """Yield the pages of the agreement that a page is about."""
-        here = self.folder + page.address
-        for tab in () if page.edition is None else self.tabs_of(page.edition):
+        here, around = self.folder + page.address, self.edition_around(page)
+        for tab in () if around is None else self.tabs_of(around):
             yield {**self._tab(tab, here), "is_here": tab.address == page.address}
 
     def _tab(self, tab: Tab, here: str) -> Mapping[str, object]:
