@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import suppress
 from importlib.util import find_spec
@@ -42,6 +43,7 @@ NOTHING_TO_OPEN = Kind(
     hint=message("Name a file, or an agreement that comes with the program: agree open 2023."),
     usage=True,
 )
+OCCUPIED = message("they are in use")
 SERVED = message("The live page is at {address}")
 HOW_TO_END = message("Ctrl-C ends it.")
 ENDED = message("Ended.")
@@ -134,8 +136,9 @@ def _serve(opened: Opened, given: Arguments, locale: Locale) -> int:
                 say=tell_address,
             )  # fmt: skip
     except OSError as fault:
-        values = {"port": str(given["port"]), "reason": fault.strerror or str(fault)}
-        return _tell_faults([usage_finding(NO_FREE_PORT, **values)], locale, OPEN.name)
+        reason = OCCUPIED if fault.errno == errno.EADDRINUSE else fault.strerror or str(fault)
+        found = usage_finding(NO_FREE_PORT, port=str(given["port"]), reason=reason)
+        return _tell_faults([found], locale, OPEN.name)
     say(locale.text(ENDED))
     return 0
 

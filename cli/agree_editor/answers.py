@@ -43,7 +43,7 @@ SYMBOLS: Mapping[str, types.SymbolKind] = {
     "key": types.SymbolKind.Function,
     "fact": types.SymbolKind.Array,
     "parameter": types.SymbolKind.Constant,
-    "group": types.SymbolKind.Class,
+    "recipient": types.SymbolKind.Class,
     "condition": types.SymbolKind.Event,
 }
 SOURCE = "agree"

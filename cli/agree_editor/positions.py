@@ -75,9 +75,8 @@ class Positions:
 
     def of_span(self, line: int, column: int, length: int) -> types.Range:
         """Return the range of what stands in a line, so many characters long, at least one."""
-        start = self.position(line, column)
         end = self.position(line, column + max(length, 1))
-        return types.Range(start, end if end != start else start)
+        return types.Range(self.position(line, column), end)
 
     @property
     def lines(self) -> Sequence[str]:

@@ -61,10 +61,14 @@ class EditorServer(LanguageServer):
             return
         agreements = [text] if text.is_agreement else self._agreements_over(text.path)
         for one in agreements:
-            waiting = self._waiting.pop(one.uri, None)
-            if waiting is not None:
-                waiting.cancel()
+            self._wait_no_longer(one.uri)
             self._waiting[one.uri] = asyncio.ensure_future(self._look(one.uri))
+
+    def _wait_no_longer(self, uri: str) -> None:
+        """Give up the look at a text that a pause is waited for."""
+        waiting = self._waiting.pop(uri, None)
+        if waiting is not None:
+            waiting.cancel()
 
     def _agreements_over(self, path: Path) -> list[Text]:
         """Return the open agreements that a data file may belong to: their folder is above it."""
@@ -88,7 +92,7 @@ class EditorServer(LanguageServer):
     def positions(self, text: Text) -> Positions:
         """Return the places of a text, in the units that the editor counts in."""
         encoding = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
-        return self.texts.positions(text, str(getattr(encoding, "value", encoding)))
+        return Positions(text.content, str(getattr(encoding, "value", encoding)))
 
     def tell(self, text: Text, looked: Looked) -> None:
         """Tell the editor of what was found: in the agreement, and in its open data files."""
@@ -119,9 +123,8 @@ class EditorServer(LanguageServer):
 
     def forget(self, uri: str) -> None:
         """Forget a text that was closed, and what was told of it."""
-        waiting, text = self._waiting.pop(uri, None), self.texts.get(uri)
-        if waiting is not None:
-            waiting.cancel()
+        text = self.texts.get(uri)
+        self._wait_no_longer(uri)
         self.texts.drop(uri)
         self._publish(self.told.drop(uri))
         for one in [] if text is None else self._agreements_over(text.path):
@@ -142,11 +145,15 @@ class EditorServer(LanguageServer):
     ) -> T | None:
         """Return the first answer to a question of a data file that an open agreement gives."""
         text = self.texts.get(uri)
-        for one in [] if text is None else self._agreements_over(text.path):
-            assert text is not None
-            look = partial(self.texts.looked, one)
-            content, positions = text.content, self.positions(text)
-            found = await self.engine(lambda: work(look(), content, positions))  # noqa: B023
+        if text is None:
+            return None
+        positions = self.positions(text)
+
+        def answer(agreement: Text) -> T | None:
+            return work(self.texts.looked(agreement), text.content, positions)
+
+        for one in self._agreements_over(text.path):
+            found = await self.engine(partial(answer, one))
             if found is not None:
                 return found
         return None

@@ -10,7 +10,7 @@ from pygls import uris
 from agree.assist import Looked, look
 from agree.base import Record, late_pattern
 from agree.bundled import schema_file
-from agree_editor.positions import MARK, Positions
+from agree_editor.positions import MARK
 
 YAML = frozenset({".yaml", ".yml"})
 HEAD = 64_000
@@ -102,10 +102,6 @@ class Texts:
             if text.uri != agreement.uri and text.path.is_relative_to(folder):
                 found[text.path.relative_to(folder).as_posix()] = text.content
         return found
-
-    def positions(self, text: Text, encoding: str) -> Positions:
-        """Return the places of a text."""
-        return Positions(text.content, encoding)
 
     def others(self, text: Text) -> list[Text]:
         """Return the other texts that are open."""

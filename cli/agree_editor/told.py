@@ -15,10 +15,10 @@ from agree_editor.server import EditorServer
 def initialize(server: EditorServer, params: types.InitializeParams) -> None:
     """Take the language that the editor asks for, and the commands that it carries out itself."""
     given = params.initialization_options
-    language = given.get("language") if isinstance(given, Mapping) else None
+    options = given if isinstance(given, Mapping) else {}
+    language, commands = options.get("language"), options.get("clientCommands")
     if language in LANGUAGES:
         server.locale = Locale(str(language))
-    commands = given.get("clientCommands") if isinstance(given, Mapping) else None
     if isinstance(commands, Sequence):
         server.client_commands = frozenset(map(str, commands))
 

@@ -38,14 +38,13 @@ from agree_open import trying
 from agree_open.asked import Refused, body_of, text_in
 from agree_open.editing import Editing, completed, hovered, looked
 from agree_open.events import Events
-from agree_open.opened import Opened, State, can_be_compared
+from agree_open.opened import Opened, State, can_be_compared, names_of_program
 from agree_open.pages import FAULTS, compared, live_makers
 from agree_open.search import search
 from agree_open.words import WORDS
 from agree_open.writer import LiveWriter
 
 T = TypeVar("T")
-Handler = Callable[[Request], Any]
 BETWEEN_LOOKS = 0.15
 """Seconds between two looks at the files."""
 MOST_WORDS = 200
@@ -62,6 +61,8 @@ TYPES: Mapping[str, str] = {
     "txt": "text/plain; charset=utf-8",
 }
 OPEN_ASSETS = "agree_open"
+OF_TABLES = ("xlsx", "csv")
+"""The formats that a table of a page is offered in: what people go on counting with."""
 
 
 class LivePage:
@@ -130,15 +131,17 @@ class LivePage:
     async def _watch(self) -> None:
         """Look at the files again and again; run what changed once nobody writes to it any more.
 
-        What goes wrong in one look must not end the looking: nobody would see that it ended.
+        What goes wrong in one look does not end the looking: each page says so until one goes well.
         """
         while True:
             await asyncio.sleep(BETWEEN_LOOKS)
-            with suppress(Exception):
-                if await to_thread.run_sync(self.opened.has_settled) and await self.engine(
-                    self.opened.refresh
-                ):
-                    self.events.tell(self.state.version)
+            try:
+                if await to_thread.run_sync(self.opened.has_settled):
+                    await self.engine(self.opened.refresh)
+            except Exception as fault:  # noqa: BLE001  # whatever it is, each page tells of it
+                await self.engine(self.opened.note_fault, fault)
+            if self.state.version != self.events.version:
+                self.events.tell(self.state.version)
 
     async def engine(self, work: Callable[..., T], *given: Any, **named: Any) -> T:
         """Let the engine do some work while the server goes on, one work at a time."""
@@ -203,7 +206,7 @@ class LivePage:
         """Return a table of a page in a format; None where there is none."""
         language, below = language_and_rest(page)
         made = page_at(state, below, compared_with)
-        if made is None or form not in {"xlsx", "csv"}:
+        if made is None or form not in OF_TABLES:
             return None
         for part in made.parts:
             for block in part.blocks:
@@ -381,8 +384,6 @@ def before_named(state: State, name: str) -> Result | None:
     if kind == "open" and colon:
         edition = state.editions.by_folder.get(folder)
         return None if edition is None else edition.result
-    from agree_open.opened import names_of_program
-
     return run_agreement(name) if name in names_of_program() else None
 
 

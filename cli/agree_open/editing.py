@@ -32,6 +32,7 @@ from agree.scenario.save import run_text
 from agree.source import Folder
 from agree_open.asked import Refused, number_in, text_in, texts_in
 from agree_open.opened import Opened, OpenFile, State
+from agree_open.pages import edit_address
 from agree_open.saving import own_file, write, write_new
 from agree_open.trying import told
 from agree_open.words import NEEDED, PURPOSE, WORDS
@@ -194,8 +195,6 @@ def decoded(content: bytes) -> str:
 
 def address_of_file(state: State, path: Path, writer: LiveWriter) -> str:
     """Return the address of the page on which a file is edited; "" where it is not open."""
-    from agree_open.pages import edit_address
-
     resolved = path.resolve()
     for file in state.files:
         if file.path.resolve() == resolved:

@@ -170,9 +170,13 @@ class State:
 
     def __init__(
         self, version: int, files: Sequence[OpenFile], against: Result | None = None,
-        before: State | None = None,
+        before: State | None = None, fault: BaseException | None = None,
     ) -> None:  # fmt: skip
-        """Take the files, what the newest agreement is compared with, and the state before."""
+        """Take the files, what the newest agreement is compared with, and the state before.
+
+        `fault` is what went wrong in the program when the files were read anew, if anything did.
+        """
+        self.fault, self.at = fault, datetime.now().astimezone()
         self.version, self.files, self.against = version, tuple(files), against
         known = {} if before is None else before.folders
         self.folders: Mapping[Path, str] = _folders(self.files, known)
@@ -243,6 +247,7 @@ class Opened:
         """Open what the user asked for."""
         self.opening = opening
         self._seen: object = None
+        self._failed: object = None
         against = None if opening.against is None else run_agreement(opening.against)
         files = [open_file(path, name) for path, name in opening.places()]
         self.state = State(1, files, against)
@@ -254,16 +259,17 @@ class Opened:
     def has_settled(self) -> bool:
         """Return whether the files are others than in the state, and as they were a look ago.
 
-        What somebody is still writing to has not settled.
+        What somebody is still writing to has not settled, and what met a fault of the program is
+        not tried again until it changes. Once nothing is to be done, that fault is to be forgotten.
         """
         known = [(one.path, one.name) for one in self.state.files]
         places = self._places()
         if known == places and not any(one.has_changed() for one in self.state.files):
             self._seen = None
-            return False
+            return self.state.fault is not None
         stamps = {path: stamp_of(path) for one in self.state.files for path in one.read}
         seen = (places, stamps | {path: stamp_of(path) for path, _ in places})
-        is_settled, self._seen = seen == self._seen, seen
+        is_settled, self._seen = seen == self._seen and seen != self._failed, seen
         return is_settled
 
     def _places(self) -> list[tuple[Path, str]]:
@@ -280,9 +286,16 @@ class Opened:
                 changed = True
             else:
                 files.append(known)
-        if changed or before:
+        if changed or before or self.state.fault is not None:
             self.state = State(self.state.version + 1, files, self.state.against, self.state)
         return changed or bool(before)
+
+    def note_fault(self, fault: BaseException) -> None:
+        """Let the pages say that a fault of the program keeps the files from being read anew."""
+        self._failed = self._seen
+        if self.state.fault is None:
+            state = self.state
+            self.state = State(state.version + 1, state.files, state.against, state, fault)
 
     def follow(self, old: Path, new: Path) -> None:
         """Open another file in the place of one: where that was saved under another name."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from agree.questions import todo
-from agree.report import Findings
 from agree.site.addresses import DATA, anchor
 from agree.site.data_page import data_page
 from agree.site.editions import Edition
@@ -40,7 +39,7 @@ def live_tabs(edition: Edition) -> Iterator[Tab]:
 
 def live_makers(state: State) -> Mapping[str, Maker]:
     """Return what makes each page of what is open, by its address."""
-    makers: dict[str, Maker] = {FAULTS: partial(_faults, state)}
+    makers: dict[str, Maker] = {FAULTS: _faults}
     for place, file in enumerate(state.files):
         # Also once it is mended: whoever mended it there goes on.
         makers[f"edit-{place + 1}.html"] = partial(_edit_faulty, file, place)
@@ -48,13 +47,12 @@ def live_makers(state: State) -> Mapping[str, Maker]:
         makers |= makers_of(state.editions)
         makers[DATA] = partial(data_page, state.editions, with_sums=False)
     for edition in state.editions.all:
-        file = state.file_of(edition)
         made: dict[str, Callable[[Edition], Page]] = {
             "map": _map,
             "whatif": _whatif,
             "edit": _edit,
             "todo": _todo,
-            "findings": partial(_findings, state, file),
+            "findings": _findings,
         }
         for name, make in made.items():
             address = f"{edition.folder}/{name}.html"
@@ -132,17 +130,11 @@ def compared(edition: Edition) -> Page:
     return Page(address, WORDS["compare"], (part,), report.title, edition)
 
 
-def _findings(state: State, file: OpenFile, edition: Edition) -> Page:
-    found = state.checked(file)
-    blocks = (Findings(found, file.name),) if found else ()
-    return Page("", WORDS["findings"], (Part(blocks=blocks),), edition.agreement.name)
+def _findings(edition: Edition) -> Page:
+    """Return the page of what is wrong in a file; its template lists that line by line."""
+    return Page("", WORDS["findings"], (), edition.agreement.name)
 
 
-def _faults(state: State) -> Page:
-    """Return what is wrong in each file that has errors now."""
-    parts = tuple(
-        Part(file.name, (Findings(state.checked(file), file.name),))
-        for file in state.files
-        if file.is_outdated
-    )
-    return Page(FAULTS, WORDS["findings"], parts)
+def _faults() -> Page:
+    """Return the page of what is wrong in each file that has errors now."""
+    return Page(FAULTS, WORDS["findings"], ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from agree.base import Message, Record, heard, in_each_language, message
-from agree.messages import Locale
+from agree.messages import LANGUAGES, Locale
 from agree.report import Wording
 from agree.site.addresses import relative
 from agree.site.editions import Edition
@@ -32,7 +32,7 @@ def search(state: State, writer: LiveWriter, words: str) -> list[dict[str, str]]
     wanted = heard(words).split()
     if not wanted:
         return []
-    everything = state.kept(("search", writer.locale.language), lambda: _texts(state, writer))
+    everything = state.kept("search", lambda: _texts(state))
     hits = [
         (not text.startswith(wanted[0]), place, found)
         for place, (text, found) in enumerate(everything)
@@ -43,9 +43,8 @@ def search(state: State, writer: LiveWriter, words: str) -> list[dict[str, str]]
     return [_shown(one, writer, several=several) for one in chosen]
 
 
-def _texts(state: State, writer: LiveWriter) -> list[tuple[str, Found]]:
+def _texts(state: State) -> list[tuple[str, Found]]:
     """Return everything that can be found, each with what it is found by."""
-    del writer
     return [
         (heard(" ".join(_names(name) + codes)), found) for found, name, codes in _everything(state)
     ]
@@ -54,7 +53,7 @@ def _texts(state: State, writer: LiveWriter) -> list[tuple[str, Found]]:
 def _names(name: Wording) -> list[str]:
     if isinstance(name, str):
         return list(in_each_language(name))
-    return [Locale(language).text(name) for language in ("sv", "en")]
+    return [Locale(language).text(name) for language in LANGUAGES]
 
 
 def _everything(state: State) -> Iterator[tuple[Found, Wording, list[str]]]:

@@ -17,7 +17,6 @@ from agree_open.guard import Guard
 from agree_open.opened import Opened
 
 HOST = "127.0.0.1"
-PORT = 5470
 MOST_TRIES = 50
 GRACE = 2
 """Seconds in which requests are answered when the program ends."""

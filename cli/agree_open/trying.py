@@ -164,16 +164,18 @@ def _control(place: Place, baseline: Baseline, writer: LiveWriter) -> dict[str, 
         "shown": shortened(place.text or ""),
     }
     choices = _choices(place, baseline.agreement, writer)
-    if choices:
-        return control | {"kind": "choice", "choices": choices}
+    if place.text is not None and place.text in choices:
+        listed = [{"value": value, "name": name} for value, name in choices.items()]
+        shown = shortened(choices[place.text])
+        return control | {"kind": "choice", "choices": listed, "shown": shown}
     return control | _slider(place, baseline)
 
 
-def _choices(place: Place, agreement: Agreement, writer: LiveWriter) -> list[dict[str, str]]:
-    """Return the keys that a grant can be distributed by, where a place names one."""
-    if place.steps[-1] != "key" or place.text not in agreement.keys:
-        return []
-    return [{"value": name, "name": str(key.label or name)} for name, key in agreement.keys.items()]
+def _choices(place: Place, agreement: Agreement, writer: LiveWriter) -> Mapping[str, str]:
+    """Return what people call each key that a grant can be distributed by, where one is named."""
+    if place.steps[-1] != "key":
+        return {}
+    return {name: writer.plain(key.label or name) for name, key in agreement.keys.items()}
 
 
 def _slider(place: Place, baseline: Baseline) -> dict[str, Any]:

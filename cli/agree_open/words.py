@@ -102,6 +102,10 @@ OUTDATED = message(
     "There are errors in {file} ({count}). What is shown is what it said at {time}. "
     "See what is wrong"
 )
+STUCK = message(
+    "A fault in the program itself ({fault}) keeps the files from being read anew. What is shown "
+    "is what they said at {time}. Please report it."
+)
 FAULTY = message(
     "There are errors in {file} ({count}), so nothing of it is shown. See what is wrong"
 )

@@ -17,7 +17,7 @@ from agree.site.writing import Writer, shown, templates
 from agree_open.editor_words import words as editor_words
 from agree_open.opened import OpenFile, State, names_of_program
 from agree_open.pages import FAULTS, edit_address, live_tabs
-from agree_open.words import FAULTY, OUTDATED, WORDS
+from agree_open.words import FAULTY, OUTDATED, STUCK, WORDS
 
 OWN_TEMPLATES = ("changes", "whatif", "edit", "todo", "findings")
 """The pages of an agreement that have a template of their own."""
@@ -118,6 +118,10 @@ class LiveWriter(Writer):
 
     def _banners(self, here: str) -> Iterator[Mapping[str, str]]:
         """Yield what is wrong in a file, of which an older result or nothing is shown."""
+        if self.state.fault is not None:
+            kind = type(self.state.fault).__name__
+            words = STUCK.filled(time=f"{self.state.at:%H:%M:%S}", fault=kind)
+            yield {"words": self.plain(words), "address": ""}
         for file in self.state.files:
             if not file.is_outdated:
                 continue

@@ -134,9 +134,9 @@ def _documents(
     valid: ValidDocument, sections: Sections, agreement: Agreement, memory: Memory
 ) -> Documents:
     """Return the documents that a file declares, as they are decoded or were before."""
-    of = valid.root.get("documents"), valid.written.get("documents")
-    name, decoded = ("documents", "decoded"), partial(sections.section, "documents", Documents)
-    return memory.made(name, of, decoded, said=agreement.words_in).value
+    nodes = valid.root.get("documents"), valid.written.get("documents")
+    decoded = partial(sections.section, "documents", Documents)
+    return memory.made(("documents", "decoded"), nodes, decoded, said=agreement.words_in).value
 
 
 def _memory_of(earlier: Result | None, document: Document, folder: Folder) -> Memory | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from agree.assist import Completion, Looked, completions, look
+from tests.helpers import altered
 
 MARK = "¦"
 NOWHERE = Path("nowhere")
@@ -68,5 +69,4 @@ def labels(marked: str, folder: Path = NOWHERE) -> list[str]:
 
 
 def replaced(old: str, new: str, text: str = SMALL) -> str:
-    assert text.count(old) == 1, old
-    return text.replace(old, new)
+    return altered(text, old, new)

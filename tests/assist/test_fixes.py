@@ -13,8 +13,6 @@ from tests.assist.marked import SMALL, replaced, seen
 from tests.findings.case import Case, cases, write
 
 ASKED = ("check", "avtal.yaml")
-TO_BE_FILLED_IN = ("missing-key", "claim-fails")
-"""What is made ready to be written: what is not written yet is a finding of its own."""
 CASES = [
     case
     for case in cases()

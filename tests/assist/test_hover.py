@@ -141,3 +141,26 @@ duties:
 )  # fmt: skip
 def test_other_names(marked: str, expected: list[str]) -> None:
     assert told(marked) == expected
+
+
+UNKNOWN = SMALL.replace("    total: 30\n", "").replace("total: 30\n", "").replace("10}", "unknown}")
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        (UNKNOWN.replace("- id: vard", "- id: va¦rd"), ["Vård", "at least 20 mnkr in 2 grants"]),
+        (UNKNOWN.replace("id: drift", "id: dr¦ift"), ["Drift", "unknown to Regionen"]),
+    ],
+)
+def test_of_an_amount_nobody_knows_no_more_is_told_than_is_known(
+    marked: str, expected: list[str]
+) -> None:
+    assert told(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("place", "expected"), [("- id: va¦rd", ["Vård"]), ("id: dr¦ift", ["Drift"])]
+)
+def test_of_an_amount_that_cannot_be_read_nothing_is_told(place: str, expected: list[str]) -> None:
+    assert told(replaced(place.replace("¦", ""), place).replace("10}", "tio}")) == expected

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import agree
+from tests.helpers import altered
 
 
 def test_an_error_in_a_draft_does_not_stand_below_what_is_left_to_do(
@@ -15,7 +16,7 @@ def test_an_error_in_a_draft_does_not_stand_below_what_is_left_to_do(
     monkeypatch.chdir(tmp_path)
     assert agree("new", "2024", "--from", "2023").code == 0
     text = Path("2024.yaml").read_text(encoding="utf-8")
-    Path("2024.yaml").write_text(text.replace("amount: 2389", "amuont: 2389"), encoding="utf-8")
+    Path("2024.yaml").write_text(altered(text, "amount: 2389", "amuont: 2389"), encoding="utf-8")
     for command in ("run", "todo"):
         told = agree(command, "2024.yaml", "--lang", "en").err
         assert "[unknown-key]" in told, told

@@ -80,7 +80,8 @@ def test_a_part_of_the_file_is_told_by_how_much_of_it_is_done(draft: Path) -> No
     shown = report.text()
     (total,) = (line for line in shown.split("\n") if line.startswith("Totalt"))
     assert total.split()[:3] == ["Totalt", "2", "9"]
-    assert total.count("█") == 2 * (total.count("█") + total.count("░")) // 9
+    bar = total.count("█") + total.count("░")
+    assert total.count("█") == 2 * bar // 9 > 0
 
 
 def test_what_was_never_a_draft_is_done() -> None:

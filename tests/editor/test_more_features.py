@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 from typing import Any
 
+from agree.language.schema import DECLARES, language_schema
+from agree_editor.answers import SYMBOLS
 from tests.assist.marked import SMALL, replaced
 from tests.editor.client import Client, edited, position_of, uri_of, words_at
 
@@ -183,3 +187,9 @@ def test_a_code_in_a_data_file_has_a_name(client: Client, small: str, tmp_path: 
     assert client.at("hover", uri, 1, 5) is None
     assert client.at("hover", uri, 99, 0) is None
     client.close_text(uri)
+
+
+def test_what_has_a_symbol_of_its_own_is_a_kind_of_name_of_the_language() -> None:
+    kinds = set(re.findall(rf'"{DECLARES}": "(\w+)"', json.dumps(language_schema())))
+    assert kinds.issuperset({"recipient", "fact", "grant"})
+    assert set(SYMBOLS) <= kinds

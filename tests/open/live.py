@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import pytest
 from starlette.types import ASGIApp, Message
 
 from agree.base import Record
@@ -140,6 +141,21 @@ def opening_of(*places: str | Path, against: str | None = None) -> Opening:
     folders = tuple(Path(one) for one in places if Path(one).is_dir())
     names = tuple(str(one) for one in places if not Path(one).is_dir())
     return Opening(names, folders, against)
+
+
+def files() -> dict[str, bytes]:
+    """Return what lies in the folder that the test stands in, by name."""
+    return {str(one): one.read_bytes() for one in Path().rglob("*") if one.is_file()}
+
+
+@contextmanager
+def live_in(folder: Path, text: str, name: str = "a.yaml") -> Iterator[Client]:
+    """Open an agreement's text in a folder, in which one stands meanwhile."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        Path(name).write_text(text, encoding="utf-8")
+        with live(name) as client:
+            yield client
 
 
 @contextmanager

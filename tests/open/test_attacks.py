@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.helpers import small
+from tests.helpers import altered, small
 from tests.open.live import TOKEN
 from tests.open.real import Served, served
+from tests.open.shown import TEXT
 from tests.site.browser import MARKS, browser
 
 pytestmark = MARKS
 
-TEXT = small("{weight: size}")
 TRIED = """async ([address, token, mark]) => {
   const got = {};
   const within = (promise) => Promise.race([
@@ -111,13 +111,16 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
-    monkeypatch.chdir(tmp_path)
-    Path("a.yaml").write_text(TEXT, encoding="utf-8")
-    with served("a.yaml") as one:
-        yield one
-    assert Path("a.yaml").read_text(encoding="utf-8") == TEXT
-    assert [str(file) for file in Path().iterdir()] == ["a.yaml"]
+def unchanged(tmp_path: Path) -> Iterator[None]:
+    """What the file says is the same at the end, when it is served no more."""
+    yield
+    assert (tmp_path / "a.yaml").read_text(encoding="utf-8") == TEXT
+    assert [file.name for file in tmp_path.iterdir()] == ["a.yaml"]
+
+
+@pytest.fixture
+def one(unchanged: None, one: Served) -> Served:
+    return one
 
 
 @pytest.fixture(params=["127.0.0.1", "localhost"])
@@ -170,10 +173,11 @@ def test_a_link_of_a_foreign_page_leads_to_nothing(one: Served, page: Page) -> N
 
 
 def test_a_window_of_a_foreign_page_is_not_seen(one: Served, page: Page) -> None:
-    page.evaluate(
-        "(address) => { window.other = open(address); }", f"{one.address}/made-up/index.html"
-    )
-    page.wait_for_timeout(500)
+    address = f"{one.address}/made-up/index.html"
+    with page.expect_popup() as waiting:
+        page.evaluate("(address) => { window.other = open(address); }", address)
+    waiting.value.wait_for_url(address)
+    assert waiting.value.locator("body").inner_text().strip() == "403"
     seen = "() => { try { return Boolean(other.document); } catch { return false; } }"
     assert page.evaluate(seen) is False
 
@@ -194,9 +198,10 @@ def test_a_script_in_a_name_does_not_run(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     attack = "<script>attacked = 1</script><img src=x onerror='attacked = 1'>"
-    text = TEXT.replace('"A"', f'"{attack}"').replace("name: Made up", f'name: "{attack}"')
-    text = text.replace("name: Area", f'name: "{attack}"').replace("Everyone", attack, 1)
-    text = text.replace(f"name: {attack}", f'name: "{attack}"')
+    text = small("{weight: size}")
+    text = altered(text, '"a": "A"', f'"a": "{attack}"')
+    for name in ("Made up", "Area", "Everyone"):
+        text = altered(text, f"name: {name}", f'name: "{attack}"')
     Path("a.yaml").write_text(text, encoding="utf-8")
     page = chromium.new_page()
     page.set_default_timeout(20_000)

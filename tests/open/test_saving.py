@@ -12,7 +12,7 @@ import pytest
 from agree_open.saving import write
 from tests.cli.command import agree
 from tests.helpers import AGREEMENTS, small
-from tests.open.live import Client, live
+from tests.open.live import Client, files, live, live_in
 
 FILE = "agreement.yaml"
 TEXT = small("{weight: size}")
@@ -21,10 +21,8 @@ CHANGED = {**EDITION, "changes": ["grants.grant.amount=30 kr"], "name": "Mindre"
 
 
 @pytest.fixture
-def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
-    monkeypatch.chdir(tmp_path)
-    Path(FILE).write_bytes(TEXT.encode())
-    with live(FILE) as client:
+def client(tmp_path: Path) -> Iterator[Client]:
+    with live_in(tmp_path, TEXT, FILE) as client:
         yield client
 
 
@@ -43,10 +41,6 @@ def answered(*arguments: str) -> Any:
     told = agree(*arguments, "--format", "json")
     assert told.code == 0, told.all
     return json.loads(told.out)
-
-
-def files() -> dict[str, bytes]:
-    return {str(one): one.read_bytes() for one in Path().rglob("*") if one.is_file()}
 
 
 # The file itself.

@@ -17,7 +17,7 @@ from agree.pipeline import run
 from agree.site.addresses import FOLDERS
 from agree.site.sums import SUMS
 from tests.helpers import altered, small
-from tests.open.live import Client, live
+from tests.open.live import Client, live, live_in
 from tests.open.walking import is_page, links, loaded, quoted, walked
 from tests.site.made import SitePage, site
 
@@ -37,11 +37,8 @@ ONLY_LIVE = {"map", "whatif", "edit", "todo", "findings", "changes"}
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path_factory.mktemp("open"))
-        Path("a.yaml").write_text(TEXT, encoding="utf-8")
-        with live("a.yaml") as client:
-            yield client
+    with live_in(tmp_path_factory.mktemp("open"), TEXT) as client:
+        yield client
 
 
 def test_all_that_is_published_is_shown(client: Client) -> None:

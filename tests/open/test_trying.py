@@ -27,8 +27,8 @@ from agree.scenario.settings import (
 from agree.source.values import in_quotes
 from agree_open.trying import STEPS, step_of, written
 from tests.cli.command import agree
-from tests.helpers import recorded, result_of, small
-from tests.open.live import Client, live
+from tests.helpers import AGREEMENTS, recorded, result_of, small
+from tests.open.live import Client, live, live_in
 from tests.site.made import SitePage
 
 TEXT = small(
@@ -43,11 +43,8 @@ EDITION = {"edition": "made-up", "group": "everyone"}
 
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(tmp_path_factory.mktemp("open"))
-        Path("a.yaml").write_text(TEXT, encoding="utf-8")
-        with live("a.yaml") as client:
-            yield client
+    with live_in(tmp_path_factory.mktemp("open"), TEXT) as client:
+        yield client
 
 
 def figures(html: str) -> list[list[str]]:
@@ -157,9 +154,7 @@ def check_amounts(client: Client, changes: list[str], keep: str | None) -> None:
                  "--format", "json")  # fmt: skip
     sent = {"edition": "gnv-2023", "group": "regions", "changes": changes, "keep_total": keep}
     answer = client.ask("/-/whatif", sent)
-    if told.code:
-        assert answer["findings"], told.err
-        return
+    assert (told.code, answer["findings"]) == (0, []), told.err
     rows = json.loads(told.out)["tables"]["recipients"]
     assert len(rows) == 21
     for row in rows:
@@ -197,7 +192,7 @@ def test_a_scenario_that_sets_nothing_is_as_the_file(client: Client) -> None:
 
 @pytest.mark.slow
 def test_every_amount_of_2023_beside_each_other_is_one_by_one() -> None:
-    baseline = Baseline(run(Path("agreements/2023.yaml"), "2023.yaml"))
+    baseline = Baseline(run(AGREEMENTS / "2023.yaml", "2023.yaml"))
     made, single = [], []
     for number, changes in enumerate(CHANGES_OF_2023):
         found = answer_from(baseline, WhatIfRequest(changes, by=("recipient",)))
@@ -229,6 +224,20 @@ def test_what_can_be_set_is_found_by_what_people_call_it(client: Client) -> None
     (key,) = client.get("/-/settable?edition=made-up&words=grants.grant.key").json
     assert key["kind"] == "choice"
     assert [one["value"] for one in key["choices"]] == ["key", "alike"]
+
+
+@pytest.mark.parametrize(("lang", "names"), [("sv", ["key", "Lika"]), ("en", ["key", "Equally"])])
+def test_the_keys_to_choose_among_have_their_names_in_the_language_of_the_page(
+    lang: str, names: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    label = "alike: {label: {sv: Lika, en: Equally}, equal: true}"
+    Path("a.yaml").write_text(TEXT.replace("alike: {equal: true}", label), encoding="utf-8")
+    with live("a.yaml") as client:
+        asked = f"/-/settable?edition=made-up&words=grants.second.key&lang={lang}"
+        (key,) = client.get(asked).json
+    assert [one["name"] for one in key["choices"]] == names
+    assert key["shown"] == "key"
 
 
 def test_a_negative_figure_and_nought_have_a_range(client: Client) -> None:
@@ -313,20 +322,18 @@ VALUES = st.text(SHOWN, max_size=30) | st.sampled_from(
 
 
 @given(
-    st.lists(st.tuples(PATHS, VALUES), min_size=1, max_size=4, unique_by=lambda one: one[0]),
-    st.none() | st.just("") | st.text(min_size=1, max_size=20),
-    st.text(max_size=20),
+    set_=st.lists(st.tuples(PATHS, VALUES), min_size=1, max_size=4, unique_by=lambda one: one[0]),
+    keep=st.none() | st.just("") | st.text(min_size=1, max_size=20),
+    name=st.text(max_size=20),
 )
 def test_a_scenario_is_read_as_it_was_saved(
-    set_: list[tuple[str, str]], keep: str | None, name: str
+    folder: Path, set_: list[tuple[str, str]], keep: str | None, name: str
 ) -> None:
     overrides = tuple(Override(path, value) for path, value in set_)
     settings = ScenarioSettings(overrides, keep, name)
-    file = Path("kept.yaml")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(KEPT[0])
-        file.write_text(as_file(settings), encoding="utf-8", newline="")
-        found, findings = read_scenario(file)
+    file = folder / "kept.yaml"
+    file.write_text(as_file(settings), encoding="utf-8", newline="")
+    found, findings = read_scenario(file)
     assert found is not None, [str(one) for one in findings]
     assert [one.path for one in found.overrides] == [one.path for one in overrides]
     for one, typed in zip(found.overrides, overrides, strict=True):
@@ -334,12 +341,9 @@ def test_a_scenario_is_read_as_it_was_saved(
     assert (found.keep_total, found.name) == (keep, name)
 
 
-KEPT: list[Path] = []
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _a_folder(tmp_path_factory: pytest.TempPathFactory) -> None:
-    KEPT[:] = [tmp_path_factory.mktemp("scenarios")]
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("scenarios")
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,17 @@ from agree import run
 from agree.questions import Answer, question_named
 from tests.helpers import worded
 
-TEXT = """\
-# Ett utkast.
+HEAD = """\
 language: 1
 id: draft
 name: Utkast 2024
 period: {from: 2024-01-01, to: 2024-12-31}
 between: [Staten]
+"""
+TEXT = (
+    "# Ett utkast.\n"
+    + HEAD
+    + """\
 recipients:
   regions: {name: Regionerna, members: register:regions}
 facts:
@@ -35,6 +39,7 @@ areas:
     grants:
       - {id: grant, name: Bidrag, to: regions, amount: 100 mnkr, key: by_population}
 """
+)
 
 
 def write(folder: Path, text: str = TEXT) -> Path:

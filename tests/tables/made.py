@@ -9,8 +9,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
-import subprocess
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +17,7 @@ import xlsxwriter
 from docx import Document
 
 from tests.helpers import AGREEMENTS
+from tests.render.libreoffice import converted
 
 Row = Sequence[object]
 TITLE = "Folkmängd 1 november 2022 efter län"
@@ -69,19 +68,8 @@ def xlsx(path: Path, body: Sequence[Row], headings: Row = HEADINGS) -> Path:
 
 def by_office(path: Path, body: Sequence[Row]) -> Path:
     """A document that LibreOffice makes of a workbook."""
-    source = xlsx(path.with_suffix(".xlsx"), body)
-    convert(source, path.suffix[1:])
+    converted(path.parent, path.suffix[1:], xlsx(path.with_suffix(".xlsx"), body))
     return path
-
-
-def convert(source: Path, ending: str) -> None:
-    office = shutil.which("soffice")
-    assert office is not None
-    subprocess.run(
-        [office, f"-env:UserInstallation={(source.parent / 'profile').as_uri()}", "--headless",
-         "--convert-to", ending, "--outdir", str(source.parent), str(source)],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
 
 
 def text(delimiter: str, encoding: str) -> Callable[[Path, Sequence[Row]], Path]:
@@ -215,4 +203,4 @@ FORMATS: Mapping[str, Callable[[Path, Sequence[Row]], Path]] = {
     "ruled.pdf": pdf("0.5pt"),
     "unruled.pdf": pdf("none"),
 }
-OF_OFFICE = {"office.ods": by_office, "office.xls": by_office}
+OF_OFFICE = ("office.ods", "office.xls")

@@ -58,3 +58,14 @@ def test_a_script_is_not_asked(file: Path) -> None:
     told = agree("fill", "draft.yaml", "size", "t.csv", "--match", "Bjorko=02", "--yes")
     assert told.code == 0
     assert figures(file, "size") == GOOD
+
+
+def test_figures_that_are_there_already_change_nothing_and_are_not_told_to(file: Path) -> None:
+    """Once its data file is made, only a figure that differs makes it change: 300 to 301."""
+    asked = ("fill", "draft.yaml", "size", "t.csv", "--match", "Bjorko=02", "--yes", "--lang", "en")
+    assert "made" in agree(*asked).out
+    again = agree(*asked)
+    assert "[nothing-to-change]" in again.err
+    assert "In the agreement" not in again.out
+    (file.parent / "t.csv").write_text(TABLE.replace("300", "301"))
+    assert "changed" in agree(*asked).out

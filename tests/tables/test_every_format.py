@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from agree import run
+from tests.render.libreoffice import needed_for
 from tests.tables.agreements import codes, figures, fill, told, write
-from tests.tables.made import FORMATS, OF_OFFICE, population, rows
+from tests.tables.made import FORMATS, OF_OFFICE, by_office, population, rows
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -22,12 +22,15 @@ def test_fills_the_population(tmp_path: Path, name: str) -> None:
     assert figures(file) == population()
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+SLOW, WITH_LIBREOFFICE = needed_for(".xlsx")
+
+
+@SLOW
+@WITH_LIBREOFFICE
 @pytest.mark.parametrize("name", OF_OFFICE)
 def test_fills_the_population_from_what_libreoffice_writes(tmp_path: Path, name: str) -> None:
     file = write(tmp_path)
-    answer = fill(file, OF_OFFICE[name](tmp_path / name, rows()))
+    answer = fill(file, by_office(tmp_path / name, rows()))
     assert codes(answer) == [], told(answer)
     assert figures(file) == population()
 

@@ -8,14 +8,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from tests.tables.agreements import codes, figures, fill, told, write
+from tests.tables.agreements import HEAD, codes, figures, fill, told, write
 
-TEXT = """\
-language: 1
-id: draft
-name: Utkast 2024
-period: {from: 2024-01-01, to: 2024-12-31}
-between: [Staten]
+TEXT = (
+    HEAD
+    + """\
 recipients:
   places:
     name: Orterna
@@ -38,6 +35,7 @@ keys:
 areas:
   - {id: area, name: Område, grants: [{id: grant, name: Bidrag, to: places, amount: 100 kr, key: key}]}
 """
+)
 GOOD = {"01": 100, "02": 200, "03": 300}
 
 

@@ -15,12 +15,6 @@ function say(text) {
   state.textContent = text;
 }
 
-/** Returns the words of what is wrong, as the program says it. */
-function faultsIn(fault) {
-  const findings = fault.content?.findings || [];
-  return findings.map((one) => [one.words, one.hint].filter(Boolean).join(". ")).join(" ") || words.not_answered;
-}
-
 /** Shows whether the text is what the file holds. */
 function showState() {
   say(editor.getText() === saved ? words.unchanged : words.unsaved);

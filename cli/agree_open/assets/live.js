@@ -32,6 +32,12 @@ async function ask(path, body, signal) {
   return content;
 }
 
+/** Returns the words of what is wrong, as the program says it. */
+function faultsIn(fault) {
+  const findings = fault.content?.findings || [];
+  return findings.map((one) => [one.words, one.hint].filter(Boolean).join(". ")).join(" ") || words.not_answered;
+}
+
 /* Tables: filtered, downloaded. */
 
 /** Returns the query that downloads a table of this page in a format. */
@@ -44,41 +50,6 @@ function addressOfTable(table, format) {
   return url.pathname + url.search;
 }
 
-/** Puts a field over a table that shows only the rows with the words that are typed. */
-function makeFilter(scroll, id) {
-  const body = scroll.querySelector("tbody");
-  const label = document.createElement("label");
-  const field = document.createElement("input");
-  const told = document.createElement("output");
-  field.type = "search";
-  field.id = id;
-  field.autocomplete = "off";
-  label.htmlFor = id;
-  label.textContent = words.filter;
-  told.htmlFor = id;
-  field.addEventListener("input", () => {
-    const wanted = plain(field.value).split(/\s+/).filter(Boolean);
-    const above = [];
-    let count = 0;
-    for (const row of body.rows) {
-      const text = plain(row.textContent);
-      const both = `${text} ${bare(text)}`;
-      const depth = row.classList.contains("heading") ? 0 : Number(row.querySelector("[data-depth]")?.dataset.depth || 0);
-      above.length = depth;
-      row.hidden = !wanted.every((word) => both.includes(word));
-      if (!row.hidden) {
-        count += 1;
-        for (const one of above) if (one) one.hidden = false; // what it belongs to
-      }
-      above[depth] = row;
-    }
-    told.textContent = wanted.length
-      ? `${filled(words.rows_shown, { count, total: body.rows.length })} ${words.sums_stay}`
-      : "";
-  });
-  return [label, field, told];
-}
-
 /** Gives each table its tools: a field that filters it, and the links that download it. */
 function equipTables(root) {
   for (const section of root.querySelectorAll("section[data-tables]")) {
@@ -89,7 +60,10 @@ function equipTables(root) {
       tools.className = "tools";
       const many = scroll.querySelectorAll("tbody tr").length >= 8;
       const isFound = scroll.previousElementSibling?.classList.contains("find");
-      if (many && !isFound) tools.append(...makeFilter(scroll, `filter-${ids[place]}-${place}`));
+      if (many && !isFound) {
+        const tell = (count, total) => `${filled(words.rows_shown, { count, total })} ${words.sums_stay}`;
+        tools.append(...rowFilter(scroll.querySelector("tbody"), `filter-${ids[place]}-${place}`, words.filter, tell));
+      }
       for (const format of ["xlsx", "csv"]) {
         const link = document.createElement("a");
         link.href = addressOfTable(ids[place], format);

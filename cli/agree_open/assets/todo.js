@@ -36,9 +36,9 @@ async function confirmItem(button, path) {
     tell(answer.words);
   } catch (fault) {
     button.disabled = false;
-    const findings = fault.content?.findings || [];
-    tell(findings.map((one) => one.words).join(" ") || words.nothing_written);
-    button.after(` ${findings.map((one) => one.words).join(" ") || words.nothing_written}`);
+    const told = `${faultsIn(fault)} ${words.nothing_written}`;
+    tell(told);
+    button.after(` ${told}`);
   }
 }
 

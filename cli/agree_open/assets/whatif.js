@@ -286,12 +286,6 @@ function say(text) {
   form.querySelector(".said").textContent = text;
 }
 
-/** Returns the words of what is wrong, as the program says it. */
-function faultsIn(fault) {
-  const findings = fault.content?.findings || [];
-  return findings.map((one) => [one.words, one.hint].filter(Boolean).join(". ")).join(" ") || words.not_answered;
-}
-
 /** Saves the scenario: as a file for `agree whatif`, as a draft agreement, or as a workbook. */
 async function save(what) {
   const sent = { edition, group: field("shown-group").value, ...asSent(scenario()), file: field("scenario-file")?.value || "", what };

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agree.assist.tolerant import Token
-from agree.base import Record
+from agree.base import Record, Span
 
 
 class Area(Record):
@@ -34,6 +34,11 @@ def on_line(line: int, start: int, end: int) -> Area:
 def area_of(token: Token) -> Area:
     """Return where a token stands."""
     return on_line(token.line, token.start, token.end)
+
+
+def area_of_span(span: Span) -> Area:
+    """Return where a finding stands, as a piece of a text."""
+    return on_line(span.line, span.column, span.column + span.length)
 
 
 def edited(text: str, edits: tuple[TextEdit, ...]) -> str:

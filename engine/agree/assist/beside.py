@@ -16,7 +16,7 @@ HEADER = "header"
 
 def columns_beside(looked: Looked, steps: Steps) -> tuple[str, ...]:
     """Return the columns of the data file that is named nearest around a place, if any is."""
-    file = next(_around(looked.text, steps, ("file",)), None)
+    file = next(_around(looked.text, steps, "file"), None)
     if file is None:
         return ()
     header = read(looked.text).values.get((*file.steps[:-1], HEADER))
@@ -28,7 +28,7 @@ def columns_beside(looked: Looked, steps: Steps) -> tuple[str, ...]:
 
 def groups_beside(text: str, steps: Steps) -> tuple[str, ...]:
     """Return the groups that are named nearest around a place."""
-    found = list(_around(text, steps, ("recipient",)))
+    found = list(_around(text, steps, "recipient"))
     nearest = [one for one in found if _depth(one, steps) == _depth(found[0], steps)]
     return tuple(one.text for one in nearest)
 
@@ -43,8 +43,8 @@ def _depth(token: Token, steps: Steps) -> int:
     return shared
 
 
-def _around(text: str, steps: Steps, kinds: tuple[str, ...]) -> Iterator[Token]:
-    """Yield the values that are names of some kinds beside a place: the nearest ones first.
+def _around(text: str, steps: Steps, kind: str) -> Iterator[Token]:
+    """Yield the values that are names of a kind beside a place: the nearest ones first.
 
     They stand in a mapping that it is in: at a key of it, in a list there, or one mapping deeper.
     """
@@ -54,5 +54,5 @@ def _around(text: str, steps: Steps, kinds: tuple[str, ...]) -> Iterator[Token]:
         for found, token in values.items():
             is_beside = found[:length] == around and len(found) <= length + 2
             is_inside = found[: length + 1] == steps[: length + 1]
-            if is_beside and not is_inside and set(kinds) <= set(kinds_named(found)):
+            if is_beside and not is_inside and kind in kinds_named(found):
                 yield token

@@ -22,7 +22,7 @@ from agree.assist.names import (
 )
 from agree.assist.place import Place, place_at
 from agree.assist.tolerant import read
-from agree.base import Currency, Record, message, standard_currency
+from agree.base import NO_BREAK, Currency, Record, message, standard_currency
 from agree.language.expressions import FUNCTIONS
 from agree.language.schema import (
     DECLARES,
@@ -90,22 +90,20 @@ def _keys(looked: Looked, place: Place) -> Iterator[Completion]:
     missing = [key for key in required if key not in present and key in known]
     if len(missing) > 1 and not present:
         yield _item(looked, place, missing, known)
-    for key in sorted(known, key=lambda key: (key not in required, *_place_of(key, missing))):
+    order = {key: number for number, key in enumerate(missing)}
+    for key in sorted(known, key=lambda key: (key not in required, order.get(key, 0))):
         if key not in present:
             yield _key(looked, place, key, known[key], mandatory=key in required)
     yield from _named_freely(looked, place, schema)
     for kind in schema.get(KEY_NAMES, ()):
         for one in _of_kind(looked, place, kind):
             if one.label not in present and one.filter.partition(" ")[0] not in present:
-                yield one._replace(insert=_with_colon(looked, place, one.insert), snippet=False)
-
-
-def _place_of(key: str, keys: list[str]) -> tuple[int]:
-    return (keys.index(key) if key in keys else 0,)
+                insert = one.insert if _has_value(place) else f"{one.insert}: "
+                yield one._replace(insert=insert, snippet=False)
 
 
 def _key(looked: Looked, place: Place, key: str, schema: Schema, *, mandatory: bool) -> Completion:
-    has_value = place.token is not None and place.token.role == "key"
+    has_value = _has_value(place)
     insert = yaml_key(key) if has_value else f"{yaml_key(key)}:{_opening(looked, place, schema)}"
     return Completion(
         key,
@@ -117,6 +115,11 @@ def _key(looked: Looked, place: Place, key: str, schema: Schema, *, mandatory: b
         snippet=not has_value,
         mandatory=mandatory,
     )
+
+
+def _has_value(place: Place) -> bool:
+    """Return whether a key with its colon stands at a place already."""
+    return place.token is not None and place.token.role == "key"
 
 
 def _end_of_key(place: Place) -> int:
@@ -144,8 +147,7 @@ def _to_fill_in(
 def _named_freely(looked: Looked, place: Place, schema: Schema) -> Iterator[Completion]:
     """Yield a new item with a name of its own, where items are called by their keys."""
     inner = resolved(schema.get("additionalProperties") or {})
-    has_value = place.token is not None and place.token.role == "key"
-    if DECLARES not in inner or place.flow or has_value:
+    if DECLARES not in inner or place.flow or _has_value(place):
         return
     known, required = keys_at(inner), required_keys(inner, ())
     keys = [key for key in required if key in known]
@@ -180,17 +182,11 @@ def _indentation(looked: Looked, place: Place) -> str:
     return " " * max(0, place.start - 1 - (len(line) - len(line.lstrip(" "))))
 
 
-def _with_colon(looked: Looked, place: Place, insert: str) -> str:
-    has_value = place.token is not None and place.token.role == "key"
-    return insert if has_value else f"{insert}: "
-
-
 def _values(looked: Looked, place: Place) -> Iterator[Completion]:
     """Yield the values that can stand at a place: names, words, units, files."""
     schema = schema_at(place.steps)
     kinds = kinds_named(place.steps)
-    types = types_of(schema)
-    if types == ("array",) and place.writing == "value":
+    if types_of(schema) == ("array",) and place.writing == "value":
         return  # a list begins with a bracket, or on the next line
     yield from _words(looked, place, schema)
     for kind in kinds:
@@ -203,15 +199,13 @@ def _values(looked: Looked, place: Place) -> Iterator[Completion]:
 
 def _words(looked: Looked, place: Place, schema: Schema) -> Iterator[Completion]:
     """Yield the words that a form lists, true and false, and those with a meaning of their own."""
-    words: list[object] = [*schema.get("enum", ())]
-    for form in forms(schema):
-        words += form.get("enum", ())
+    words: list[object] = [word for form in forms(schema) for word in form.get("enum", ())]
     if "const" in schema:
         words.append(schema["const"])
     elif "boolean" in types_of(schema):
         words += [True, False]
     words += schema.get(WORDS, ())
-    if isinstance(place.steps[-1:][0] if place.steps else None, int):
+    if place.steps and isinstance(place.steps[-1], int):
         words += schema_at(place.steps[:-1]).get(WORDS, ())
     for word in words:
         text = str(word).lower() if isinstance(word, bool) else str(word)
@@ -252,7 +246,7 @@ def _declared(looked: Looked, place: Place, kind: str) -> Iterator[Completion]:
 
 def _units(looked: Looked, place: Place) -> Iterator[Completion]:
     """Yield the units of the currency, behind a number where an amount is written."""
-    number = place.typed.rstrip("\"'").lstrip("\"'")
+    number = place.typed.strip("\"'")
     word = IN_EXPRESSION.findall(number)
     number = number[: len(number) - len(word[-1])] if word and number.endswith(word[-1]) else number
     is_amount = "number" in types_of(schema_at(place.steps))
@@ -260,7 +254,7 @@ def _units(looked: Looked, place: Place) -> Iterator[Completion]:
         return
     area = _area(place, part=is_amount)
     for unit in _currency(looked).units:
-        insert = unit if not is_amount or number.endswith((" ", "\u00a0")) else f" {unit}"
+        insert = unit if not is_amount or number.endswith((" ", NO_BREAK)) else f" {unit}"
         yield Completion(unit, _spaced(looked, place, insert), area, "unit")
 
 

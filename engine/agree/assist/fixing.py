@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 
-from agree.assist.areas import Area, TextEdit
+from agree.assist.areas import Area, TextEdit, area_of, area_of_span
 from agree.assist.beside import groups_beside
 from agree.assist.looking import Looked
 from agree.assist.mending import (
-    area_of_span,
     in_quotation_marks,
     other_word,
     rest_in_quotation_marks,
@@ -23,10 +22,10 @@ from agree.assist.mending import (
     without_key,
     written_at,
 )
-from agree.assist.names import schema_at, types_of
+from agree.assist.names import kinds_named, schema_at, types_of
 from agree.assist.tolerant import Token, read
 from agree.base import Amount, Finding, Kind, Message, Quoted, Record, message, plural
-from agree.language.schema import NAMES, required_keys
+from agree.language.schema import required_keys
 from agree.language.wording import COMMA_SPLITS, MISSING_KEY, NUMBER_FOR_TEXT
 from agree.proof.claims import CLAIM_FAILS, CLAIM_HOLDS
 from agree.questions.amounts import amount_in_sentence
@@ -193,16 +192,11 @@ def _amount_edit(
     looked: Looked, agreement: Agreement, token: Token | None, minor: int
 ) -> TextEdit | None:
     """Return the edit that writes an amount over one that is written out."""
-    if token is None or not token.text[:1].isdigit() or "unit" not in _names_at(token.steps):
+    if token is None or not token.text[:1].isdigit() or "unit" not in kinds_named(token.steps):
         return None
     written = written_amount(agreement, minor, token.text)
     new = f'"{written}"' if token.quoted else written
-    area = Area(token.line, token.start, token.line, token.end)
-    return TextEdit(area, new)
-
-
-def _names_at(steps: Steps) -> tuple[str, ...]:
-    return tuple(schema_at(steps).get(NAMES, ()))
+    return TextEdit(area_of(token), new)
 
 
 def _missing_key(looked: Looked, finding: Finding) -> Iterator[Fix]:

@@ -14,7 +14,7 @@ from agree.assist.names import (
     named,
     schema_at,
 )
-from agree.assist.place import place_at
+from agree.assist.place import token_here
 from agree.assist.tolerant import Token
 from agree.assist.working_out import worked_out
 from agree.base import Record, late_pattern
@@ -36,8 +36,8 @@ class Hover(Record):
 
 def hover(looked: Looked, line: int, column: int) -> Hover | None:
     """Return what is told at a line and a column; None where nothing is."""
-    token = place_at(looked.text, line, column).token
-    if token is None or token.line != line or not token.start <= column <= token.end:
+    token = token_here(looked.text, line, column)
+    if token is None:
         return None
     worked = _worked_out(looked, token)
     named_here = _name(looked, token, column)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, TypeAlias
 
-from agree.assist.areas import Area, area_of, on_line
+from agree.assist.areas import Area, area_of, area_of_span
 from agree.assist.looking import Looked
 from agree.assist.names import Declared, declared_in
 from agree.assist.place import place_at
@@ -64,8 +64,7 @@ def _left(looked: Looked) -> Iterator[Lens]:
     counts = {kind: sum(one.first.code == kind for one in left) for kind in MOST_URGENT}
     told = [HOW_MANY[kind].filled(count=count) for kind, count in counts.items() if count]
     first = min(left, key=lambda one: (MOST_URGENT.index(one.first.code), one.first.span.line))
-    span = first.first.span
-    leads_to = on_line(span.line, span.column, span.column + span.length)
+    leads_to = area_of_span(first.first.span)
     yield Lens(area_of(head), Joined(tuple(told), BETWEEN), "left", leads_to)
 
 

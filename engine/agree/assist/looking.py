@@ -65,11 +65,6 @@ class Looked(Record):
         """The agreement as it was last known; None while nothing could be read."""
         return self.known.agreement
 
-    @property
-    def is_up_to_date(self) -> bool:
-        """Whether what is known is known of this very text."""
-        return self.known is self.result
-
 
 def look(
     text: str,

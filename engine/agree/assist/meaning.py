@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from fractions import Fraction
 
-from agree.base import NO_BREAK, Joined, Message, Shortened, Words, message, plural, round_half_up
+from agree.base import (
+    NO_BREAK,
+    Amount,
+    Joined,
+    Message,
+    Shortened,
+    Words,
+    message,
+    plural,
+    round_half_up,
+)
 from agree.distribute.ledger import Ledger, Outcome
 from agree.pipeline import Result
-from agree.questions.amounts import amount_in_sentence, amount_of_member, in_words
+from agree.questions.amounts import amount_of_member, in_words, known_part
 from agree.questions.explain.figures import dated, parameter_in_formula
 from agree.questions.infer.wordings import key_in_words
 from agree.questions.key_words import readable_amount
@@ -19,7 +29,7 @@ from agree.questions.per_inhabitant import (
 )
 from agree.questions.summary import recipients_of, sum_of_area
 from agree.report import Number, Wording
-from agree.sections import Agreement, Grant, Member
+from agree.sections import Agreement, Grant, Lack, Member
 from agree.sections.deadlines import Deadlines
 
 NOT_KNOWN_YET = message("The figures are pending.")
@@ -127,9 +137,9 @@ def _grant(result: Result, agreement: Agreement, name: str) -> Iterator[Wording]
     if grant is None:
         return
     yield grant.name
-    amount = amount_in_sentence(agreement, grant.amount, agreement.unit)
-    told = message(grant.lack) if grant.lack and not grant.amount else amount
-    yield TO_WHOM.filled(amount=told, recipients=recipients_of(agreement, grant))
+    if not grant.is_unread:
+        amount = _known(agreement, grant.amount, grant.lack)
+        yield TO_WHOM.filled(amount=amount, recipients=recipients_of(agreement, grant))
     outcomes = () if ledger is None else (*ledger.outcomes, *ledger.alternatives)
     for outcome in outcomes:
         if outcome.pool.grant.id == name:
@@ -167,8 +177,15 @@ def _area(result: Result, agreement: Agreement, name: str) -> Iterator[Wording]:
     for area in agreement.areas:
         if area.id == name:
             yield area.name
-            amount = amount_in_sentence(agreement, sum_of_area(area)[0], agreement.unit)
-            yield IN_AREA._replace(values={"count": len(area.grants), "amount": amount})
+            if area.complete:
+                amount = _known(agreement, *sum_of_area(area))
+                yield IN_AREA._replace(values={"count": len(area.grants), "amount": amount})
+
+
+def _known(agreement: Agreement, minor: int, lack: Lack | None) -> Amount | Message:
+    """Return what is known of an amount: all of it, at least so much, or why nothing is."""
+    unit = agreement.unit
+    return in_words(agreement, known_part(agreement, minor, lack, unit), unit)
 
 
 def _document(result: Result, agreement: Agreement, name: str) -> Iterator[Wording]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping as Values
 from difflib import SequenceMatcher
 
-from agree.assist.areas import Area, TextEdit, on_line
+from agree.assist.areas import Area, TextEdit, area_of, area_of_span, on_line
 from agree.assist.looking import Looked
 from agree.assist.names import schema_at, types_of
 from agree.assist.tolerant import Token, read
 from agree.base import Finding, Quoted, Span, late_pattern
 from agree.source import Mapping, Steps, parse_document
-from agree.source.edits import Edit, InQuotes, Value
+from agree.source.edits import Edit, InQuotes
 from agree.source.nodes import scalar_fault
 from agree.source.rewriting import CannotRewrite, rewritten
 from agree.source.values import as_yaml, in_quotes, yaml_key
@@ -28,11 +28,6 @@ def written_at(looked: Looked, span: Span) -> str:
     """Return what stands at a place of a text."""
     line = looked.source.line(span.line) or ""
     return line[span.column - 1 : span.column - 1 + span.length]
-
-
-def area_of_span(span: Span) -> Area:
-    """Return a place as a piece of a text."""
-    return on_line(span.line, span.column, span.column + span.length)
 
 
 def token_at(looked: Looked, span: Span) -> Token | None:
@@ -81,7 +76,7 @@ def in_quotation_marks(looked: Looked, span: Span) -> TextEdit | None:
     written = written_at(looked, span) if token is None else token.text
     if not written or (token is not None and token.quoted):
         return None
-    area = area_of_span(span) if token is None else on_line(span.line, token.start, token.end)
+    area = area_of_span(span) if token is None else area_of(token)
     return TextEdit(area, in_quotes(written))
 
 
@@ -123,11 +118,6 @@ def with_key(looked: Looked, steps: Steps, key: str, after: str = "") -> tuple[T
 def without_key(looked: Looked, steps: Steps) -> tuple[TextEdit, ...]:
     """Return the edit that takes away a key and what stands there; comments are kept."""
     return rewriting(looked, Edit(steps, None))
-
-
-def with_value(looked: Looked, steps: Steps, value: Value) -> tuple[TextEdit, ...]:
-    """Return the edit that writes a value at the end of some steps."""
-    return rewriting(looked, Edit(steps, value))
 
 
 def rewriting(looked: Looked, *edits: Edit) -> tuple[TextEdit, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from agree.assist.areas import Area, TextEdit, area_of, on_line
 from agree.assist.looking import Looked
 from agree.assist.names import Declared, Meant, declared_in, meant_in, named, schema_at
-from agree.assist.place import place_at
+from agree.assist.place import token_here
 from agree.assist.tolerant import Reading, Token, read
 from agree.base import Record
 from agree.source import Steps
@@ -93,26 +93,15 @@ def rename(looked: Looked, line: int, column: int, name: str) -> tuple[TextEdit,
 
     They are none where there is no name, and for a name that cannot be written plainly.
     """
-    found = _named_at(looked, line, column)
-    if found is None or not name or not name.replace("_", "a").replace("-", "a").isalnum():
+    if not name or not name.replace("_", "a").replace("-", "a").isalnum():
         return ()
-    edits = {_renamed(found.token, found.token.start, found.token.end, name)}
-    for one in meant_in(looked.text):
-        target = named(looked.text, one)
-        if target == found:
-            begins = one.end - one.token.quoted - len(found.own)  # behind the grant of a part
-            start = one.start if one.name == found.own else begins
-            edits.add(_renamed(one.token, start, one.end, name))
-        elif target is not None and target.name.startswith(f"{found.name}/"):
-            start = one.start + one.token.quoted
-            edits.add(TextEdit(on_line(one.token.line, start, start + len(found.name)), name))
-    return tuple(sorted(edits))
+    return tuple(TextEdit(area, name) for area in _written_over(looked, line, column))
 
 
 def name_at(looked: Looked, line: int, column: int) -> Area | None:
     """Return the piece of the text at a place that another name would be written over, if any."""
-    edits = rename(looked, line, column, KEY)
-    return next((one.area for one in edits if one.area.has(line, column)), None)
+    areas = _written_over(looked, line, column)
+    return next((one for one in areas if one.has(line, column)), None)
 
 
 def is_taken(looked: Looked, line: int, column: int, name: str) -> bool:
@@ -127,17 +116,35 @@ def is_taken(looked: Looked, line: int, column: int, name: str) -> bool:
     )
 
 
-def _renamed(token: Token, start: int, end: int, name: str) -> TextEdit:
-    """Return the edit of one place; quotation marks around all of it are kept."""
+def _written_over(looked: Looked, line: int, column: int) -> list[Area]:
+    """Return the pieces of the text that another name for the one at a place is written over."""
+    found = _named_at(looked, line, column)
+    if found is None:
+        return []
+    areas = {_within_quotes(found.token, found.token.start, found.token.end)}
+    for one in meant_in(looked.text):
+        target = named(looked.text, one)
+        if target == found:
+            begins = one.end - one.token.quoted - len(found.own)  # behind the grant of a part
+            start = one.start if one.name == found.own else begins
+            areas.add(_within_quotes(one.token, start, one.end))
+        elif target is not None and target.name.startswith(f"{found.name}/"):
+            start = one.start + one.token.quoted
+            areas.add(on_line(one.token.line, start, start + len(found.name)))
+    return sorted(areas)
+
+
+def _within_quotes(token: Token, start: int, end: int) -> Area:
+    """Return a piece of a line, without the quotation marks around all of a token."""
     if token.quoted:
         start, end = max(start, token.start + 1), min(end, token.end - 1)
-    return TextEdit(on_line(token.line, start, end), name)
+    return on_line(token.line, start, end)
 
 
 def _named_at(looked: Looked, line: int, column: int) -> Declared | None:
     """Return the name that is declared or meant at a place."""
-    token = place_at(looked.text, line, column).token
-    if token is None or token.line != line or not token.start <= column <= token.end:
+    token = token_here(looked.text, line, column)
+    if token is None:
         return None
     for declared in declared_in(looked.text):
         if declared.token == token:

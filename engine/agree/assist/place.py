@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from agree.assist.areas import area_of
 from agree.assist.tolerant import Frame, Reading, Token, read, state_at, steps_of
 from agree.base import Record
 from agree.source import Steps
@@ -51,6 +52,12 @@ def place_at(text: str, line: int, column: int) -> Place:
             return nothing
         return Place("value", steps_of(state.frames), line, column, column)
     return _on_empty_line(state.frames, before, line, column)
+
+
+def token_here(text: str, line: int, column: int) -> Token | None:
+    """Return the key or value that a place is in, or right behind; None in the space after it."""
+    token = place_at(text, line, column).token
+    return token if token is not None and area_of(token).has(line, column) else None
 
 
 def _is_out_of_block(frames: tuple[Frame, ...], inside: str, before: str) -> bool:

@@ -57,7 +57,7 @@ def _edits(text: str, indents: dict[int, int]) -> Iterator[TextEdit]:
     filled = max((number for number, line in enumerate(lines, 1) if line.strip()), default=0)
     for number, line in enumerate(lines[:filled], 1):
         content = line.rstrip()
-        old = len(content) - len(content.lstrip())
+        old = _indent(content)
         new = indents.get(number, old)
         if content and new != old:
             yield TextEdit(on_line(number, 1, old + 1), " " * new)
@@ -80,11 +80,10 @@ def _indents(reading: Reading) -> dict[int, int]:
     waiting: list[int] = []
     frames: dict[int, tuple[Frame, ...]] = dict(_frames_behind(reading))
     for number, line in enumerate(reading.lines, 1):
-        content = line.strip()
-        old = len(line) - len(line.lstrip())
+        content, old = line.strip(), _indent(line)
         if number in frames:
             moved = _level(frames[number], old, is_dash=content.startswith("-")) - old
-            found.update((one, max(0, _indent(reading, one) + moved)) for one in waiting)
+            found.update((one, max(0, _indent(reading.lines[one - 1]) + moved)) for one in waiting)
             waiting.clear()
         elif content.startswith("#") and not reading.states[number - 1].inside:
             waiting.append(number)
@@ -94,9 +93,9 @@ def _indents(reading: Reading) -> dict[int, int]:
     return found
 
 
-def _indent(reading: Reading, line: int) -> int:
-    words = reading.lines[line - 1]
-    return len(words) - len(words.lstrip())
+def _indent(line: str) -> int:
+    """Return how far in a line begins."""
+    return len(line) - len(line.lstrip())
 
 
 def _frames_behind(reading: Reading) -> Iterator[tuple[int, tuple[Frame, ...]]]:

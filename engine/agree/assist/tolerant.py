@@ -29,15 +29,14 @@ ALIAS = late_pattern(r"\*\S*")
 BLOCK = late_pattern(r"[|>][-+0-9]*[ \t]*(?:#.*)?$")
 QUOTED = late_pattern(rf"{DOUBLE}|{SINGLE}")
 FLOW_PLAIN = late_pattern(r"(?:(?!\s\#|:(?=[\s,\[\]{}]|$))[^,\[\]{}])+")
-SPACES = late_pattern(r"[ \t]*")
 ESCAPED = late_pattern(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|.)")
 SIGNS: Mapping[str, str] = {
     "n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b", "_": "\xa0", "N": "\x85",
     "L": "\u2028", "P": "\u2029", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
 }  # fmt: skip
 """What a letter stands for behind a backslash."""
-END_OF_QUOTE: Mapping[str, str] = {'"': r'(?:[^"\\]|\\.)*"', "'": r"(?:[^']|'')*'(?!')"}
-_ENDS = {sign: late_pattern(pattern) for sign, pattern in END_OF_QUOTE.items()}
+END_OF_QUOTE = {'"': late_pattern(DOUBLE[1:]), "'": late_pattern(rf"{SINGLE[1:]}(?!')")}
+"""How a text in quotes ends whose first mark stands on a line above."""
 
 
 class Frame(Record):
@@ -153,7 +152,7 @@ class _Reader:
     def take(self, line: str, number: int) -> bool:
         """Take a line; return whether it ends in a comment."""
         self.line, self.number = line, number
-        column = SPACES.match(line).end()  # type: ignore[union-attr]  # it matches nothing too
+        column = _past_spaces(line)
         content = line[column:]
         if self.inside and (self._goes_on(column) or not content):
             return self._go_on() if content and self.inside != "|" else False
@@ -195,12 +194,12 @@ class _Reader:
         is_first = True
         while DASH.match(self.line, column):
             self._dash(column)
-            column = SPACES.match(self.line, column + 1).end()  # type: ignore[union-attr]
+            column = _past_spaces(self.line, column + 1)
         key = KEY.match(self.line, column)
         if key is not None:
             self._key(key[1], column)
             is_first = False
-            column = SPACES.match(self.line, key.end()).end()  # type: ignore[union-attr]
+            column = _past_spaces(self.line, key.end())
         return self._value(column, is_first=is_first)
 
     def _dash(self, column: int) -> None:
@@ -287,7 +286,7 @@ class _Reader:
 
     def _go_on(self) -> bool:
         """Read the end of a text in quotes that began on a line above."""
-        end = _ENDS[self.inside].match(self.line)
+        end = END_OF_QUOTE[self.inside].match(self.line)
         if end is None:
             return False
         self.inside = ""
@@ -339,7 +338,7 @@ class _Reader:
         text = _without_quotes(written)[0] if is_quoted else written
         end = column + max(1, len(written))
         last = self.frames[-1]
-        behind = SPACES.match(line, end).end()  # type: ignore[union-attr]
+        behind = _past_spaces(line, end)
         if last.kind == "mapping" and last.step is None:
             is_key = line[behind : behind + 1] == ":"
             steps = steps_of(self.frames)
@@ -353,6 +352,11 @@ class _Reader:
             self._put("value", steps, column, written, text, quoted=is_quoted, flow=True)
             self._fill()
         return end
+
+
+def _past_spaces(line: str, column: int = 0) -> int:
+    """Return the first column, from one on, where no space and no tab stands."""
+    return len(line) - len(line[column:].lstrip(" \t"))
 
 
 def _without_quotes(written: str) -> tuple[str, bool]:

@@ -236,7 +236,7 @@ def _about(value: Fraction) -> Fraction | int:
     """
     if value < 10**DIGITS:
         return Fraction(round(value * 10), 10)
-    scale = int("1".ljust(len(str(int(value))) - DIGITS + 1, "0"))
+    scale: int = 10 ** (len(str(int(value))) - DIGITS)
     return round(value / scale) * scale
 
 

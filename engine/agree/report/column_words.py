@@ -28,6 +28,7 @@ COLUMN_WORDS: Mapping[str, Message] = {
     "because": message("Reason"),
     "before": message("Before"),
     "cells": message("Cells"),
+    "certainty": message("How sure"),
     "changed": message("Figures changed"),
     "code": message("Code"),
     "column": message("Column"),

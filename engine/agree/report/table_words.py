@@ -23,6 +23,7 @@ TABLE_WORDS: Mapping[str, Message] = {
     "figures": message("Figures"),
     "findings": message("Errors and notes"),
     "follow_up": message("Follow-up"),
+    "found": message("Found"),
     "grants": message("Grants"),
     "groups": message("Groups"),
     "history": message("History"),

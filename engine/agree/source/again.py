@@ -6,6 +6,8 @@ read from, of which it has its own words and nothing else; the document itself h
 
 from __future__ import annotations
 
+from operator import is_
+
 from agree.base import Finding, Source
 from agree.source.nodes import Mapping, MappingEntry, Node, Sequence
 from agree.source.yaml_document import ANCHOR, Document, parse_document
@@ -88,7 +90,7 @@ def _mapping(node: Mapping, known: Mapping) -> Mapping:
         entries.append(old if is_as_before else entry._replace(value=value))
     if (
         len(entries) == len(known.entries)
-        and all(map(_is, entries, known.entries))
+        and all(map(is_, entries, known.entries))
         and (node.span, node.doubtful) == (known.span, known.doubtful)
     ):
         return known
@@ -99,10 +101,10 @@ def _sequence(node: Sequence, known: Sequence) -> Sequence:
     matched = zip(node.items, known.items, strict=False)
     items = [_known(item, old) for item, old in matched]
     items += node.items[len(items) :]
-    if len(items) == len(known.items) and all(map(_is, items, known.items)):
-        return known if node.span == known.span else node._replace(items=tuple(items))
+    if (
+        len(items) == len(known.items)
+        and all(map(is_, items, known.items))
+        and node.span == known.span
+    ):
+        return known
     return node._replace(items=tuple(items))
-
-
-def _is(one: object, other: object) -> bool:
-    return one is other

@@ -83,13 +83,13 @@ AnyPath: TypeAlias = "str | os.PathLike[str]"
 """A path as people who use the library may give it."""
 
 MOST_BYTES = 20_000_000
-UNPRINTABLE = late_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 CONTROLS = (range(0x09), (0x0B, 0x0C), range(0x0E, 0x20), range(0x7F, 0x85), range(0x86, 0xA0))
 NO_TEXT = (*(chr(code) for codes in CONTROLS for code in codes), "\ufffe", "\uffff")
-"""The signs of that pattern: to look for each takes less time than to make it."""
+"""Signs that no text has: to look for each takes less time than to make a pattern of them."""
 _DEVICE = late_pattern(r"(con|prn|aux|nul|com[1-9]|lpt[1-9]) *(\..*)?", re.IGNORECASE)
-DEVICES_BEGIN = ("con", "prn", "aux", "nul", "com", "lpt")
 """Names that Windows takes for something else: it drops their end, or opens a device."""
+DEVICES_BEGIN = ("con", "prn", "aux", "nul", "com", "lpt")
+"""How these begin, each with three letters: few names do, and only those are held against it."""
 MEGABYTE = 1_000_000
 DATA_FILES = (".csv", *WORKBOOKS)
 """How the names of data files end."""
@@ -249,9 +249,9 @@ def _decode(raw: bytes, name: str) -> str | Finding:
         as_windows = Source(name, raw.decode("cp1252", errors="replace"))
         before = raw[: error.start].decode("utf-8", errors="replace")
         return Finding(NOT_UTF_8, _span_after(before, as_windows), values)
-    unprintable = UNPRINTABLE.search(text) if any(sign in text for sign in NO_TEXT) else None
+    unprintable = [text.index(sign) for sign in NO_TEXT if sign in text]
     if unprintable:
-        return Finding(BINARY_FILE, _span_after(text[: unprintable.start()], Source(name)), values)
+        return Finding(BINARY_FILE, _span_after(text[: min(unprintable)], Source(name)), values)
     return text
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from math import prod
 from typing import Any, NoReturn
 
 from agree.base import Finding, Source, late_pattern
@@ -82,20 +83,16 @@ def _dimension(name: str, one: Mapping[str, Any], size: int) -> Dimension:
 def _cells(dataset: Mapping[str, Any], sizes: list[int]) -> list[str]:
     """Return the cells in their order; what is missing has the sign that says why, if any does."""
     values, status = dataset["value"], dataset.get("status")
-    count = 1
-    for size in sizes:
-        count *= size
     if isinstance(values, dict):
-        values = [values.get(str(place)) for place in range(count)]
+        values = [values.get(str(place)) for place in range(prod(sizes))]
     cells = []
     for place, value in enumerate(values):
         if isinstance(value, bool) or not isinstance(value, int | Decimal):
             cells.append(MISSING if value is None else str(value))
             continue
-        digits = f"{Decimal(value):f}" if abs(Decimal(value).adjusted()) < MOST_DIGITS else "?"
-        cells.append(Digits(digits))
-        if digits == "?":
+        if abs(Decimal(value).adjusted()) >= MOST_DIGITS:
             raise ValueError(str(place))
+        cells.append(Digits(f"{Decimal(value):f}"))
     signs = status if isinstance(status, list) else None
     for place, cell in enumerate(cells):
         sign = signs[place] if signs and place < len(signs) else None

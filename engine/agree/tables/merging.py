@@ -13,12 +13,21 @@ Above: TypeAlias = "dict[int, tuple[int, str]]"
 """Cells that go on into the next rows: by column, into how many of them, and their words."""
 
 
+MOST_SPANNED = 200
+
+
 class Spanned(Record):
     """A cell, and how many columns and rows it goes over."""
 
     text: str
     columns: int = 1
     rows: int = 1
+
+
+def spanned_by(text: str | None) -> int:
+    """Return how many rows or columns a cell goes over; what is no number is one."""
+    digits = (text or "").strip()
+    return min(MOST_SPANNED, max(1, int(digits[:4]))) if digits.isdecimal() else 1
 
 
 def rows_of(rows: Iterable[Iterable[Spanned]]) -> tuple[FoundRow, ...]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import Any, TypeAlias
 
 from agree.base import Finding, Record
 from agree.tables.faults import MOST_OF_PAGES, Damaged, Lacking, Locked, TooLarge
 from agree.tables.found import FoundRow, FoundTable, Said
-from agree.tables.signs import is_figure, is_no_figure, on_one_line
+from agree.tables.signs import RAISED, is_figure, is_no_figure, on_one_line
 
 LIBRARY = "pdfplumber"
 """What reads PDF files; not everybody has it."""
@@ -25,7 +26,6 @@ FIGURES_APART = 0.45
 """The same between figures, of which the second would have to be three digits to go on."""
 LINES_APART = 2.6
 """How far below each other, in heights of a line, rows of one table may be."""
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Piece(Record):
@@ -72,36 +72,47 @@ Rules: TypeAlias = "list[tuple[float, float, float]]"
 
 
 def _pages(raw: bytes) -> list[tuple[list[dict[str, Any]], Rules]]:
-    """Return the words and the upright rules of each page, as the library finds them.
-
-    Whatever it raises means that the file is no PDF as it should be.
-    """
+    """Return the words and the upright rules of each page, as the library finds them."""
     import logging
 
     import pdfplumber
+
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
+    with _faults_of_library():
+        document = pdfplumber.open(io.BytesIO(raw))
+        pages = document.pages
+    with document:
+        if len(pages) > MOST_PAGES:
+            raise TooLarge(MOST_OF_PAGES.filled(count=MOST_PAGES))
+        return [_words_and_rules(page) for page in pages]
+
+
+def _words_and_rules(page: Any) -> tuple[list[dict[str, Any]], Rules]:
+    """Return the words and the upright rules of a page."""
+    with _faults_of_library():
+        words = page.extract_words(
+            keep_blank_chars=False, use_text_flow=False, extra_attrs=["size"],
+            x_tolerance_ratio=0.15,
+        )  # fmt: skip
+        edges = page.edges
+        page.close()
+    upright = (edge for edge in edges if edge["orientation"] == "v")
+    return words, [
+        (float(edge["x0"]), float(edge["top"]), float(edge["bottom"])) for edge in upright
+    ]
+
+
+@contextmanager
+def _faults_of_library() -> Iterator[None]:
+    """Raise Locked or Damaged for what the library raises: no code of our own stands in it.
+
+    Whatever it raises, of any kind, means that the file is no PDF as it should be.
+    """
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
 
-    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     try:
-        with pdfplumber.open(io.BytesIO(raw)) as document:
-            if len(document.pages) > MOST_PAGES:
-                raise TooLarge(MOST_OF_PAGES.filled(count=MOST_PAGES))
-            pages = []
-            for page in document.pages:
-                words = page.extract_words(
-                    keep_blank_chars=False, use_text_flow=False, extra_attrs=["size"],
-                    x_tolerance_ratio=0.15,
-                )  # fmt: skip
-                rules = [
-                    (float(edge["x0"]), float(edge["top"]), float(edge["bottom"]))
-                    for edge in page.edges if edge["orientation"] == "v"
-                ]  # fmt: skip
-                pages.append((words, rules))
-                page.close()
-            return pages
-    except TooLarge:
-        raise
+        yield
     except PdfminerException as fault:
         locked = any(isinstance(one, PDFPasswordIncorrect) for one in fault.args)
         raise (Locked if locked else Damaged) from fault
@@ -109,9 +120,7 @@ def _pages(raw: bytes) -> list[tuple[list[dict[str, Any]], Rules]]:
         raise Damaged from fault
 
 
-def _lines(
-    words: Iterable[dict[str, Any]], page: int, rules: Sequence[tuple[float, float, float]]
-) -> Iterator[Line]:
+def _lines(words: Iterable[dict[str, Any]], page: int, rules: Rules) -> Iterator[Line]:
     """Yield the lines of a page from its words: those whose middles are at the same height."""
     line: list[dict[str, Any]] = []
     for word in sorted(words, key=lambda one: ((one["top"] + one["bottom"]) / 2, one["x0"])):
@@ -130,9 +139,7 @@ def _same_line(line: Sequence[dict[str, Any]], word: dict[str, Any]) -> bool:
     return bool(abs(middles[0] - middles[1]) < height * 0.45)
 
 
-def _line(
-    words: list[dict[str, Any]], page: int, rules: Sequence[tuple[float, float, float]]
-) -> Line:
+def _line(words: list[dict[str, Any]], page: int, rules: Rules) -> Line:
     """Return a line, its words joined to pieces; a small raised figure is the mark of a note.
 
     Words with a ruled line between them are never one piece.

@@ -25,6 +25,8 @@ YEAR = late_pattern(r"(1[89]|2[01])\d\d$", re.ASCII)
 PERIOD = late_pattern(
     r"(1[89]|2[01])\d\d([MKQ]\d{1,2}|[-/ ](0?[1-9]|1[0-2])([-/ ]\d{1,2})?)?$", re.ASCII
 )
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Figures as the mark of a footnote has them, where a document shows them raised."""
 NO_UNIT = late_pattern(rf"\d|\b({'|'.join(NUMBER_OF)})\b", re.IGNORECASE)
 """What stands behind the number of a day or a year, and behind no figure."""
 FOOTNOTE = late_pattern(r"(?<=[^\W\d_.)])(\s*[*†‡§]+|\s?[¹²³⁰⁴-⁹]+\)?|\s?\d{1,2}\))$")

@@ -9,13 +9,13 @@ from agree.base import Finding, Source, late_pattern
 from agree.source.workbook import MOST_CELLS
 from agree.tables.faults import MOST_OF_CELLS, TooLarge
 from agree.tables.found import FoundTable, Said
-from agree.tables.merging import Spanned, rows_of
+from agree.tables.merging import Spanned, rows_of, spanned_by
+from agree.tables.signs import RAISED
 
 BEGINS = late_pattern(r"\s*(?:<!--[\s\S]{0,2000}?-->\s*)*<[!?a-z]", re.IGNORECASE)
 STATED = late_pattern(rb"charset\s*=\s*[\"']?([\w-]{1,20})", re.IGNORECASE)
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 NOT_SHOWN = ("script", "style", "template", "noscript")
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 APART = ("p", "div", "br", "li", "tr", "td", "th")
 LONGEST_TITLE = 300
 
@@ -132,7 +132,7 @@ class _Reader(HTMLParser):
         if self.cells > MOST_CELLS:
             raise TooLarge(MOST_OF_CELLS.filled(count=MOST_CELLS))
         self.text, self.takes = [], "cell"
-        self.span = _count(said.get("colspan")), _count(said.get("rowspan"))
+        self.span = spanned_by(said.get("colspan")), spanned_by(said.get("rowspan"))
 
     def _end_cell(self) -> None:
         if self.text is None or self.takes != "cell" or not self.open:
@@ -146,12 +146,3 @@ class _Reader(HTMLParser):
         table, self.text, self.span = self.open.pop()
         self.takes = "" if self.text is None else "cell"
         self.found.append(table)
-
-
-MOST_SPANNED = 200
-
-
-def _count(text: str | None) -> int:
-    """Return how many rows or columns a cell goes over; what is no number is one."""
-    digits = (text or "").strip()
-    return min(MOST_SPANNED, max(1, int(digits[:4]))) if digits.isdecimal() else 1

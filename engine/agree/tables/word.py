@@ -10,14 +10,14 @@ from agree.source.workbook import MOST_CELLS
 from agree.tables.documents import check_unpacked
 from agree.tables.faults import MOST_OF_CELLS, Damaged, TooLarge
 from agree.tables.found import FoundTable, Said
-from agree.tables.merging import Spanned, rows_of
-from agree.tables.webpages import LONGEST_TITLE, RAISED
+from agree.tables.merging import Spanned, rows_of, spanned_by
+from agree.tables.signs import RAISED
+from agree.tables.webpages import LONGEST_TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-MOST_SPANNED = 200
 
 
 def tables_of_word(raw: bytes, name: str) -> tuple[list[FoundTable], list[Finding]]:
@@ -31,12 +31,13 @@ def tables_of_word(raw: bytes, name: str) -> tuple[list[FoundTable], list[Findin
 
     try:
         body = Document(io.BytesIO(raw)).element.body
-        found = list(_tables(body))
     except (OpcError, BadZipFile, zlib.error, OSError, ValueError, KeyError, SyntaxError,
             AttributeError, NotImplementedError, RuntimeError) as fault:  # fmt: skip
         raise Damaged from fault
+    if body is None:
+        raise Damaged
     tables: list[FoundTable] = []
-    for above, element in found:
+    for above, element in _tables(body):
         rows = rows_of(_spanned(element))
         if sum(row.filled > 0 for row in rows) > 1:
             tables.append(
@@ -96,8 +97,7 @@ def _row_of(element: Any) -> Any:
 
 def _width(cell: Any) -> int:
     span = cell.find(f"{W}tcPr/{W}gridSpan")
-    said = "" if span is None else span.get(f"{W}val", "")
-    return min(MOST_SPANNED, max(1, int(said[:4]))) if said.isdecimal() else 1
+    return 1 if span is None else spanned_by(span.get(f"{W}val"))
 
 
 def _text(element: Any) -> str:

@@ -188,6 +188,14 @@ def test_weights_of_a_sum_are_all_found() -> None:
     assert {one.weights for one in some} == {(2, 3, 4), (3, 2, 4), (2, 2, 5), (2, 2, 4)}
 
 
+def test_weights_of_a_great_sum_begin_in_the_middle() -> None:
+    """Two that are 0,4–0,6 of 10¹⁸ are half of it each first, of more weights than can be kept."""
+    both = (interval(4, 6, 10), interval(4, 6, 10))
+    found = weights_of_sum(both, 10**18, is_whole=True)
+    first = next(one for one in found if one is not None)
+    assert first.weights == (5 * 10**17, 5 * 10**17)
+
+
 def test_what_each_may_have_keeps_to_what_the_others_have_at_least() -> None:
     """Of 9, the others have at least 4 and 6 of the three ranges 2-4, 2-4 and 4-6."""
     three = (interval(2, 4, 9), interval(2, 4, 9), interval(4, 6, 9))

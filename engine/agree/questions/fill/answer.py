@@ -281,7 +281,7 @@ def _with_filling(
         faults += [] if missing is None else [missing]
     notes = [*filling.notes, *check_years(filling, fact, given["as_of"])]
     if faults:
-        found = first_of_each_kind((*faults, *notes), {})
+        found = first_of_each_kind((*faults, *notes))
         return Answer(None, found, ask=_ask_who(filling, people))
     earlier, unread = agreement_against(given["against"])
     if unread:
@@ -327,7 +327,7 @@ def _changed(
         return Answer(None, after.findings)
     report = report_on_change(result, after, fact, filling, people, change)
     doubtful = implausible(after.agreement, earlier, only=fact.id)
-    found = first_of_each_kind((*notes, *doubtful), {})
+    found = first_of_each_kind((*notes, *doubtful))
     warnings = tuple(one for one in found if one.severity != "note")
     worth_knowing = tuple(one for one in found if one.severity == "note")
     if worth_knowing:

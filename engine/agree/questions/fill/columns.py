@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from agree.base import (
@@ -20,7 +20,7 @@ from agree.base import (
     split_unit,
 )
 from agree.questions.fill.people import People
-from agree.questions.fill.rows import Slice, cell, figure_columns, slices_of
+from agree.questions.fill.rows import Slice, cell, figure_columns, name_of, slices_of
 from agree.sections import Fact, Member
 from agree.source.thousands import Marks, ambiguity, marks_in
 from agree.source.workbook import Digits
@@ -164,14 +164,14 @@ def _filling(part: Slice, column: int, people: People, reading: Reading) -> Fill
         row = table.rows[place]
         member = people.members[code].in_full
         if place in part.labels.unlike:
-            faults.append(_row_of_two(part, place, people))
+            faults.append(row_of_two(part, place, people))
         read = figure_of(table, row, column, marks, reading, member)
         value = None if isinstance(read, Finding) else read
         first = figures.get(code)
         if isinstance(read, Finding):
             (lacking if read.code == NO_FIGURE else faults).append(read)
         if first is not None and first.value is not None and value not in (None, first.value):
-            faults.append(_twice(part, row, first.row, column, member))
+            faults.append(twice(part, row, first.row, column, member))
         if first is None or first.value is None:
             figures[code] = OfOne(value, row)
     lacking = [one for one in lacking if figures[str(one.values["code"])].value is None]
@@ -184,17 +184,17 @@ def _filling(part: Slice, column: int, people: People, reading: Reading) -> Fill
     return _with_other_rows(made, people, marks, reading)
 
 
-def _twice(part: Slice, row: FoundRow, first: FoundRow, column: int, member: str) -> Finding:
-    """Return the finding on a second row of a recipient, with another figure."""
+def twice(part: Slice, row: FoundRow, first: FoundRow, column: int, member: str) -> Finding:
+    """Return the finding on a second row of a recipient, with another figure in a column."""
     table, label = part.table, part.labels.columns[0]
     values = {
         "place": table.place(row, column), "member": member,
-        "other": table.place(first, column), "name": str(cell(row, label)),
+        "other": table.place(first, column), "name": name_of(part, row),
     }  # fmt: skip
     return Finding(RECIPIENT_TWICE, table.span(row, label), values)
 
 
-def _row_of_two(part: Slice, place: int, people: People) -> Finding:
+def row_of_two(part: Slice, place: int, people: People) -> Finding:
     """Return the finding on a row whose columns name different recipients."""
     table, row = part.table, part.table.rows[place]
     column = part.labels.unlike[place]
@@ -265,7 +265,7 @@ def _with_other_rows(made: Filling, people: People, marks: Marks, reading: Readi
         row = table.rows[place]
         if place in part.labels.codes or row.cells in repeated or not row.filled:
             continue
-        name = next((cell(row, one) for one in part.labels.columns if cell(row, one)), "")
+        name = name_of(part, row)
         text = cell(row, column)
         if not is_figure(text) or (part.keys and not is_total(name)):
             continue
@@ -284,19 +284,19 @@ def _with_other_rows(made: Filling, people: People, marks: Marks, reading: Readi
         code = people.nearest_to(name, wanting) if name else None
         if code is not None:
             near[without_footnote(name)] = code
-            faults.append(_nobody(made, row, name, people.members[code]))
+            faults.append(nobody(part, row, people.members[code]))
         else:
-            notes.append(_nobody(made, row, name))
+            notes.append(nobody(part, row))
     return made._replace(
         faults=(*made.faults, *faults), notes=tuple(notes), near=near, left_out=tuple(left_out)
     )
 
 
-def _nobody(made: Filling, row: FoundRow, name: str, near: Member | None = None) -> Finding:
+def nobody(part: Slice, row: FoundRow, near: Member | None = None) -> Finding:
     """Return the finding on a row that is nobody's, or that may be that of somebody near."""
-    label = made.part.labels.columns[0]
-    said = {"place": made.table.place(row, label), "name": without_footnote(name) or "–"}
-    span = made.table.span(row, label)
+    table, label = part.table, part.labels.columns[0]
+    name = without_footnote(name_of(part, row)) or "–"
+    said, span = {"place": table.place(row, label), "name": name}, table.span(row, label)
     if near is None:
         return Finding(ROW_OF_NOBODY, span, said)
     return Finding(NEARLY_NAMED, span, {**said, "member": near.in_full, "code": near.code})
@@ -338,12 +338,15 @@ def _sums(made: Filling, place: int) -> set[Fraction]:
 def missing_finding(made: Filling, people: People) -> Finding | None:
     """Return the finding on those who have no row, nor one that may be theirs; None for nobody."""
     missing = [code for code in made.missing if code not in made.near.values()]
+    return without_row(made.table, people, missing)
+
+
+def without_row(table: FoundTable, people: People, missing: Sequence[str]) -> Finding | None:
+    """Return the finding on those who have no row in a table, by code; None for nobody."""
     if not missing:
         return None
-    names = Words(tuple(people.members[code].in_full for code in missing))
     values = {
-        "count": len(missing), "total": len(people.members), "where": made.table.where,
-        "members": names,
+        "count": len(missing), "total": len(people.members), "where": table.where,
+        "members": Words(tuple(people.members[code].in_full for code in missing)),
     }  # fmt: skip
-    span = made.table.span(made.table.rows[0], 0)
-    return Finding(RECIPIENTS_MISSING, span, values)
+    return Finding(RECIPIENTS_MISSING, table.span(table.rows[0], 0), values)

@@ -55,9 +55,10 @@ def report_on_change(
     if len(rows) > FIRST_ROWS:
         more = MORE.filled(count=len(rows) - FIRST_ROWS)
         first = (*first, Row((None, more, None, None, None)))
+    changed = tuple(_changed_keys(before, after, fact, change))
     blocks: list[Block] = [
         Text(tuple(lines)),
-        Table("changes", OF_THE_FILE, tuple(_changed_keys(before, after, fact, change))),
+        Table("changes", OF_THE_FILE, changed, shown=bool(changed)),
         Table(FIGURES, COLUMNS, rows, (sums,), shown=False),
         Table(f"{FIGURES}:shown", COLUMNS, first, (sums,), data=False),
     ]
@@ -95,6 +96,6 @@ def _changed_keys(before: Result, after: Result, fact: Fact, change: Changes) ->
         old, new = (words_at(root, fact, key) for root in roots)
         if old != new:
             yield Row((Code(key), old or None, new or None))
-    if change.data.path:
+    if change.data.path and change.data.content != change.data.held:
         made = message("made") if change.data.is_new else message("changed")
         yield Row((Code(change.data.path), None, made))

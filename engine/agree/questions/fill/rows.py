@@ -55,6 +55,12 @@ def cell(row: FoundRow, column: int) -> str:
     return row.cells[column] if column < len(row.cells) else ""
 
 
+def name_of(part: Slice, row: FoundRow) -> str:
+    """Return what a row is called in the document: the first of its names that is there."""
+    names = (cell(row, column) for column in part.labels.columns)
+    return str(next(filter(None, names), ""))
+
+
 def labels_of(table: FoundTable, people: People) -> Labels | None:
     """Return which columns of a table name recipients; None where none does."""
     by_name: list[dict[int, str]] = []

@@ -114,8 +114,7 @@ def answer(
     besides, faults = agreement_against(facts_from)
     if has_errors(faults):
         return Answer(None, faults)
-    wanted = Wanted(weights, whole, besides, full)
-    return _answer_on(result, ledger, *chosen, wanted, progress)
+    return _answer_on(Wanted(result, ledger, *chosen, weights, whole, besides, full, progress))
 
 
 QUESTION = Question(
@@ -166,9 +165,9 @@ def _keys(
 
     def from_total(tried: AmountColumn) -> Inference:
         """Infer from a total; what the file gives as it stands is no answer from another one."""
-        is_other = own is not None and granted not in (None, tried.pool)
-        unknown = (None,) * len(tried.members)
-        return infer_on(tried, own._replace(amounts=unknown) if own and is_other else own)
+        if own is None or granted in (None, tried.pool):
+            return infer_on(tried, own)
+        return infer_on(tried, own._replace(amounts=(None,) * len(tried.members)))
 
     paid = {member for outcome in outcomes for member in outcome.pool.members}
     granted = granted_in(outcomes) if paid <= set(amounts.members) else None
@@ -184,61 +183,60 @@ def _keys(
 
 
 class Wanted(Record):
-    """What is asked: weights or keys, with whose facts besides, and whether every cell is told.
+    """What is asked of a column: weights or keys, with whose facts besides, and in how much detail.
 
     `weights` is the fact whose figures are sought, nothing where all are; None where keys are.
     """
 
+    result: Result
+    ledger: Ledger
+    table: PrintedTable
+    column: PrintedColumn
     weights: str | None
     whole: str | int | None
     besides: Agreement | None
     full: bool
+    progress: Progress | None
 
 
-def _answer_on(
-    result: Result,
-    ledger: Ledger,
-    table: PrintedTable,
-    column: PrintedColumn,
-    wanted: Wanted,
-    progress: Progress | None,
-) -> Answer:
+def _answer_on(wanted: Wanted) -> Answer:
     """Return the keys or the weights behind a column, or why nobody can search."""
+    ledger, table, column = wanted.ledger, wanted.table, wanted.column
     outcomes = outcomes_of(ledger, table, column)
     amounts = amount_column(ledger.agreement, table, column, outcomes, wanted.besides)
     if amounts is None:
         return Answer(None, (_nothing_to_search(table, column),))
     if wanted.weights is not None or wanted.whole is not None:
-        return _weights(result, ledger, table, column, wanted, progress)
-    asked, inference = _keys(ledger, table, column, amounts, outcomes, progress)
+        return _weights(wanted)
+    asked, inference = _keys(ledger, table, column, amounts, outcomes, wanted.progress)
     asked = asked._replace(besides=wanted.besides)
     if not inference.exact and len(amounts.known) >= FEWEST_CELLS:
         recovery = recovered(ledger, table, column, besides=wanted.besides, steps=FEWER_STEPS)
         if recovery is not None and recovery.certainty == "unique":
             asked = asked._replace(recovery=recovery)
-    return Answer(report(asked, inference, provenance(result), full=wanted.full))
+    return Answer(report(asked, inference, provenance(wanted.result), full=wanted.full))
 
 
-def _weights(
-    result: Result,
-    ledger: Ledger,
-    table: PrintedTable,
-    column: PrintedColumn,
-    wanted: Wanted,
-    progress: Progress | None,
-) -> Answer:
+def _weights(wanted: Wanted) -> Answer:
     """Return the whole numbers by which a column was distributed, or why nobody can search."""
-    agreement, besides = ledger.agreement, wanted.besides
+    agreement, table, column = wanted.ledger.agreement, wanted.table, wanted.column
     fact, total = fact_meant(agreement, wanted.weights or ""), sum_meant(wanted.whole)
     if isinstance(fact, Finding) or isinstance(total, Finding):
         return Answer(None, tuple(one for one in (fact, total) if isinstance(one, Finding)))
     recovery = recovered(
-        ledger, table, column, fact=fact, total=total, besides=besides, progress=progress
+        wanted.ledger,
+        table,
+        column,
+        fact=fact,
+        total=total,
+        besides=wanted.besides,
+        progress=wanted.progress,
     )
     if recovery is None:
         return Answer(None, (none_to_recover(column, fact, agreement),))
-    lacks = tuple(no_facts(besides, recovery.columns[0].amounts))
-    told = weights_report(agreement, table, recovery, provenance(result), lacks, full=wanted.full)
+    lacks = tuple(no_facts(wanted.besides, recovery.columns[0].amounts))
+    of_run = provenance(wanted.result)
+    told = weights_report(agreement, table, recovery, of_run, lacks, full=wanted.full)
     return Answer(told)
 
 

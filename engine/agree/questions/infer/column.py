@@ -10,7 +10,7 @@ from agree.distribute.ledger import Outcome
 from agree.distribute.shares import Shares
 from agree.report import Wording
 from agree.sections import Agreement, Member
-from agree.sections.published import PrintedColumn, PrintedTable
+from agree.sections.published import PrintedColumn, PrintedRow, PrintedTable
 
 FACT_OF = message("{fact} ({agreement})")
 
@@ -76,24 +76,19 @@ def amount_column(
     printed, or nothing tells what they share.
     """
     rows = [
-        (row.member, row.figures[column.heading].value) for row in table.rows
-        if row.member is not None
-    ]  # fmt: skip
-    amounts = [None if figure is None else int(figure * table.unit) for _, figure in rows]
-    if not (known := [amount for amount in amounts if amount is not None]):
+        (row.member, _amount_in(row, column, table)) for row in table.rows if row.member is not None
+    ]
+    amounts = [amount for _, amount in rows]
+    if all(amount is None for amount in amounts):
         return None
     members = (*(member for member, _ in rows), *table.absent)
-    source: PoolSource = "total"
-    if table.total is not None and (total := table.total.figures[column.heading].value) is not None:
-        pool = int(total * table.unit)
-    elif len(known) == len(members):
-        source, pool = "rows", sum(known)
-    elif (granted := granted_in(outcomes)) is not None:
-        source, pool = "grant", granted
+    told = _pool_told(table, column, amounts, outcomes)
+    if told is None:
+        return None
+    pool, source = told
+    if source == "grant":
         paid = (member for outcome in outcomes for member in outcome.pool.members)
         members = tuple(dict.fromkeys((*members, *paid)))
-    else:
-        return None
     return AmountColumn(
         members=members,
         amounts=(*amounts, *(None for _ in members[len(amounts) :])),
@@ -102,6 +97,32 @@ def amount_column(
         facts=tuple(_facts(agreement, besides, members)),
         pool_from=source,
     )
+
+
+def _amount_in(row: PrintedRow, column: PrintedColumn, table: PrintedTable) -> int | None:
+    """Return the amount of a column in a row (minor units); None where the print has none."""
+    figure = row.figures[column.heading].value
+    return None if figure is None else int(figure * table.unit)
+
+
+def _pool_told(
+    table: PrintedTable,
+    column: PrintedColumn,
+    amounts: Sequence[int | None],
+    outcomes: Sequence[Outcome],
+) -> tuple[int, PoolSource] | None:
+    """Return what all share (minor units), and what tells it; None when nothing does.
+
+    All rows together tell it when nobody is absent and every one of their `amounts` is printed.
+    """
+    total = None if table.total is None else _amount_in(table.total, column, table)
+    if total is not None:
+        return total, "total"
+    known = [amount for amount in amounts if amount is not None]
+    if len(known) == len(amounts) + len(table.absent):
+        return sum(known), "rows"
+    granted = granted_in(outcomes)
+    return None if granted is None else (granted, "grant")
 
 
 def granted_in(outcomes: Sequence[Outcome]) -> int | None:
@@ -118,8 +139,10 @@ def _facts(
     """Yield the facts of an agreement, and those of another that have other figures."""
     own = tuple(weighted_facts(agreement, members))
     yield from own
-    for fact in weighted_facts(besides, members) if besides is not None else ():
-        if besides is not None and all(fact.weights != one.weights for one in own):
+    if besides is None:
+        return
+    for fact in weighted_facts(besides, members):
+        if all(fact.weights != one.weights for one in own):
             label = FACT_OF.filled(fact=fact.label, agreement=besides.name)
             yield WeightedFact(f"{besides.id}/{fact.name}", label, fact.weights)
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from agree.base import Joined, Words, message, plural, word
 from agree.questions.amounts import amount, amount_in_sentence
 from agree.questions.infer.column import WeightedFact
-from agree.questions.infer.recovery import Recovered, Recovery
+from agree.questions.infer.recovery import Recovery
+from agree.questions.infer.search import Fit
 from agree.questions.infer.whole_weights import weight_ranges
 from agree.questions.infer.wordings import each_once
 from agree.report import (
@@ -191,11 +192,11 @@ def _likeness(recovery: Recovery) -> Iterator[Wording]:
 
 def _weights(agreement: Agreement, recovery: Recovery, *, shown: bool) -> Table:
     """Return the weight of each recipient, of the list with the least sum."""
-    several = recovery.given is not None and len(recovery.found) > 1
+    several, unit = recovery.given is not None and len(recovery.found) > 1, agreement.currency.main
     columns = (
         Column("code", kind="code", label=True),
         Column("name", message("Name"), label=True),
-        Column("printed", message("Printed"), "amount", agreement.currency.main),
+        Column("printed", message("Printed, {unit}", unit=unit), "amount", unit),
         Column("weight", message("Weight"), "number"),
         *((Column("least", message("At least"), "number"),) if several else ()),
         *((Column("most", message("At most"), "number"),) if several else ()),
@@ -241,33 +242,32 @@ def _found(recovery: Recovery, *, full: bool) -> Table:
         )
     rows = []
     for one in recovery.found[: None if full else MOST_SHOWN]:
-        rule = _rule(one) if recovery.is_whole else ()
+        rule = _rule(one.fits[0]) if recovery.is_whole else ()
         rows.append(Row((Number(one.found.total), *rule)))
     is_shown = len(recovery.found) > 1 and recovery.given is None
     return Table("found", columns, tuple(rows), shown=is_shown)
 
 
-def _rule(one: Recovered) -> tuple[Cell, Cell]:
-    """Return the roundings and the settling with which weights give the column, if known."""
-    if not one.fits:
-        return None, None
-    rules = one.fits[0].rules
-    methods = [rule.method for rule in rules if rule.settling == rules[0].settling]
-    return Words(tuple(each_once(methods)), "or"), rules[0].settling
+def _rule(fit: Fit) -> tuple[Cell, Cell]:
+    """Return the roundings and the settling with which weights give a column."""
+    settling = fit.rules[0].settling
+    methods = [rule.method for rule in fit.rules if rule.settling == settling]
+    return Words(tuple(each_once(methods)), "or"), settling
 
 
 def _columns(agreement: Agreement, recovery: Recovery) -> Table:
     """Return the columns that the weights were read off, each with what they make of it."""
+    unit = agreement.currency.main
     columns = (
         Column("column", message("Column")),
-        Column("amount", message("By the weights"), "amount", agreement.currency.main),
+        Column("amount", message("By the weights, {unit}", unit=unit), "amount", unit),
         Column("rounding", message("Rounding")),
         Column("settling", word("rounding", "Difference")),
         Column("equal", message("Equal"), "number"),
     )
     rows = []
     for column, fit in zip(recovery.columns, recovery.found[0].fits, strict=True):
-        method, settling = _rule(Recovered(recovery.found[0].found, (fit,)))
+        method, settling = _rule(fit)
         equal = Joined((fit.equal, fit.cells), "/")
         by_weights = amount(agreement, round(column.amount))
         rows.append(

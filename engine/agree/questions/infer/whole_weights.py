@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from heapq import merge
 from math import gcd
 
 from agree.base import Record
@@ -180,9 +181,12 @@ def weights_of_sum(
     for one in reversed(ranges):
         least_after.append(least_after[-1] + one[0])
         most_after.append(most_after[-1] + one[-1])
-    stack: list[tuple[int, ...]] = [()]
+    stack: list[Iterator[tuple[int, ...]]] = [iter([()])]
     while stack:
-        weights = stack.pop()
+        weights = next(stack[-1], None)
+        if weights is None:
+            stack.pop()
+            continue
         yield None
         left, after = total - sum(weights), len(ranges) - len(weights) - 1
         if after < 0:
@@ -190,10 +194,22 @@ def weights_of_sum(
             continue
         most = left - least_after[after]
         least = left - most_after[after] if is_whole else 0
-        ends = ranges[len(weights)][0] + ranges[len(weights)][-1]
-        possible = [one for one in ranges[len(weights)] if least <= one <= most]
-        possible.sort(key=lambda one, ends=ends: abs(2 * one - ends), reverse=True)  # type: ignore[misc]
-        stack += ((*weights, one) for one in possible)
+        stack.append(_followed(weights, ranges[len(weights)], least, most))
+
+
+def _followed(
+    weights: tuple[int, ...], following: range, least: int, most: int
+) -> Iterator[tuple[int, ...]]:
+    """Yield some weights with each possible next one, those in the middle of their range first.
+
+    They are made as they are asked for: of a great sum there may be more than can be kept.
+    """
+    ends = following[0] + following[-1]
+    middle = ends // 2 + 1
+    above = range(max(middle, least), min(following[-1], most) + 1)
+    below = range(min(middle - 1, most), max(following[0], least) - 1, -1)
+    for one in merge(above, below, key=lambda weight: abs(2 * weight - ends)):
+        yield (*weights, one)
 
 
 def weight_ranges(

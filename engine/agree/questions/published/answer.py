@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from agree.base import (
@@ -28,7 +28,7 @@ from agree.questions.fill.answer import (
     YES,
     not_a_match,
 )
-from agree.questions.fill.columns import RECIPIENTS_MISSING, Reading
+from agree.questions.fill.columns import Reading, without_row
 from agree.questions.fill.people import People, parsed_matches
 from agree.questions.kinds import CHANGED_SINCE, NO_SUCH_GROUP, NOT_YOURS
 from agree.questions.names import usage_finding
@@ -182,9 +182,11 @@ def _with_annex(
     """Return what a table makes of the files, or what has to be told first."""
     assert result.agreement is not None
     grid = annex.grid
-    faults = [*grid.faults, *(fault for one in grid.columns for fault in _of_cells(annex, one))]
-    if grid.absent and not partly:
-        faults += _missing(grid, people)
+    compared = [one.figures for one in annex.columns if one.meaning is not None]
+    faults = [*grid.faults, *(fault for figures in compared for fault in figures.faults)]
+    missing = [one.code for one in grid.absent if one.code not in grid.near.values()]
+    lacking = None if partly else without_row(grid.table, people, missing)
+    faults += [] if lacking is None else [lacking]
     doubtful = [one for one in annex.columns if one.by == "doubt"]
     faults += (_doubt(grid, one) for one in doubtful)
     if not any(one.meaning is not None for one in annex.columns):
@@ -196,9 +198,9 @@ def _with_annex(
     if faults:
         ask = _ask(people, grid, doubtful)
         if not doubtful:
-            return Answer(None, first_of_each_kind((*faults, *notes), {}), ask=ask)
+            return Answer(None, first_of_each_kind((*faults, *notes)), ask=ask)
         report = _with_notes(report_on_annex(result.agreement, annex), notes)
-        return Answer(report, first_of_each_kind(faults, {}), ask=ask)
+        return Answer(report, first_of_each_kind(faults), ask=ask)
     made = written_table(result, annex, name, partial=bool(grid.absent))
     if isinstance(made, Finding):
         return Answer(None, (made,))
@@ -207,27 +209,8 @@ def _with_annex(
 
 def _with_notes(report: Report, notes: Sequence[Finding]) -> Report:
     """Return a report with notes at its end."""
-    shown = (Findings(first_of_each_kind(notes, {})),) if notes else ()
+    shown = (Findings(first_of_each_kind(notes)),) if notes else ()
     return report._replace(blocks=(*report.blocks, *shown))
-
-
-def _of_cells(annex: Annex, figures: object) -> Iterator[Finding]:
-    """Yield the cells of a column that is compared and that are no figures."""
-    for one in annex.columns:
-        if one.figures is figures and one.meaning is not None:
-            yield from one.figures.faults
-
-
-def _missing(grid: Grid, people: People) -> list[Finding]:
-    """Return the finding on members without a row, nor one that may be theirs."""
-    missing = [one for one in grid.absent if one.code not in grid.near.values()]
-    if not missing:
-        return []
-    values: dict[str, object] = {
-        "count": len(missing), "total": len(people.members), "where": grid.table.where,
-        "members": Words(tuple(one.in_full for one in missing)),
-    }  # fmt: skip
-    return [Finding(RECIPIENTS_MISSING, grid.table.span(grid.table.rows[0], 0), values)]
 
 
 def _at_heading(kind: Kind, grid: Grid, one: Recognised, **values: object) -> Finding:

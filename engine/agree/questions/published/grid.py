@@ -20,16 +20,15 @@ from agree.base import (
 )
 from agree.questions.fill.columns import (
     LEFT_OUT,
-    NEARLY_NAMED,
     NO_FIGURE,
-    RECIPIENT_TWICE,
-    ROW_OF_NOBODY,
-    ROW_OF_TWO,
     Reading,
     figure_of,
+    nobody,
+    row_of_two,
+    twice,
 )
 from agree.questions.fill.people import People
-from agree.questions.fill.rows import Slice, cell, figure_columns, slices_of
+from agree.questions.fill.rows import Slice, cell, figure_columns, name_of, slices_of
 from agree.render.safe import for_csv
 from agree.sections import PENDING, Member
 from agree.sections.roster import Roster
@@ -119,7 +118,7 @@ class Grid(Record):
 
     def name_of(self, place: int) -> str:
         """Return what the file calls a row."""
-        return self.renamed.get(place) or _name(self.part, place)
+        return self.renamed.get(place) or name_of(self.part, self.table.rows[place])
 
     def text_of(self, place: int, column: int, compared: Collection[int]) -> str:
         """Return what the file writes in a cell: a figure where its column is `compared`."""
@@ -142,15 +141,9 @@ def grids(
                 yield _grid(parts[0], group, ours, reading)
 
 
-def _name(part: Slice, place: int) -> str:
-    """Return what a row is called in the document."""
-    row = part.table.rows[place]
-    return str(next((cell(row, one) for one in part.labels.columns if cell(row, one)), ""))
-
-
 def _grid(part: Slice, group: str, people: People, reading: Reading) -> Grid:
     """Return a part of a table as the annex of a group."""
-    codes, headings = part.labels.codes, _headings(part)
+    table, codes, headings = part.table, part.labels.codes, _headings(part)
     members, faults = dict[int, Member](), list[Finding]()
     first: dict[str, int] = {}
     for place in part.places:
@@ -158,9 +151,10 @@ def _grid(part: Slice, group: str, people: People, reading: Reading) -> Grid:
         if code is None:
             continue
         if place in part.labels.unlike:
-            faults.append(_row_of_two(part, place, people))
+            faults.append(row_of_two(part, place, people))
         if code in first:
-            faults.append(_twice(part, place, first[code], people.members[code]))
+            rows, member = (table.rows[place], table.rows[first[code]]), people.members[code]
+            faults.append(twice(part, *rows, part.labels.columns[0], member.in_full))
             continue
         first[code] = place
         members[place] = people.members[code]
@@ -174,7 +168,7 @@ def _grid(part: Slice, group: str, people: People, reading: Reading) -> Grid:
     roster = Roster(people.members.values())
     renamed = {
         place: str(member.name) for place, member in members.items()
-        if roster.called(_name(part, place)) != (member,)
+        if roster.called(name_of(part, table.rows[place])) != (member,)
     }  # fmt: skip
     grid = Grid(
         part, group, headings, members, total, columns,
@@ -198,31 +192,6 @@ def _headings(part: Slice) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _row_of_two(part: Slice, place: int, people: People) -> Finding:
-    """Return the finding on a row whose columns name different recipients."""
-    table, row = part.table, part.table.rows[place]
-    column = part.labels.unlike[place]
-    other = people.code_of(cell(row, column)) or people.code_as_number(cell(row, column)) or ""
-    member = people.members.get(other)
-    values: dict[str, object] = {
-        "place": table.place(row, column),
-        "one": people.members[part.labels.codes[place]].in_full,
-        "other": other if member is None else member.in_full,
-    }
-    return Finding(ROW_OF_TWO, table.span(row, column), values)
-
-
-def _twice(part: Slice, place: int, first: int, member: Member) -> Finding:
-    """Return the finding on a second row of a recipient."""
-    table, label = part.table, part.labels.columns[0]
-    row, other = table.rows[place], table.rows[first]
-    values: dict[str, object] = {
-        "place": table.place(row, label), "member": member.in_full,
-        "other": table.place(other, label), "name": _name(part, place),
-    }  # fmt: skip
-    return Finding(RECIPIENT_TWICE, table.span(row, label), values)
-
-
 def _other_rows(part: Slice, people: People) -> Iterator[int]:
     """Yield the rows of nobody that have figures, except headings that are repeated."""
     repeated = {row.cells for row in part.heading_rows}
@@ -232,7 +201,7 @@ def _other_rows(part: Slice, people: People) -> Iterator[int]:
         if place in part.labels.codes or row.cells in repeated:
             continue
         has_figures = any(is_figure(cell(row, column)) for column in columns)
-        if has_figures and not people.is_left_out(_name(part, place)):
+        if has_figures and not people.is_left_out(name_of(part, row)):
             yield place
 
 
@@ -252,7 +221,7 @@ def _figures(
         row = table.rows[place]
         if not isinstance(text, Digits) and shares[place] is not None:
             row = _with_cell(row, column, str(shares[place]))
-        read = figure_of(table, row, column, marks, reading, _name(part, place))
+        read = figure_of(table, row, column, marks, reading, name_of(part, row))
         if isinstance(read, Finding):
             by_row[place] = PrintedFigure(None, PENDING)
             if read.code != NO_FIGURE:
@@ -339,10 +308,10 @@ def _total_of(
 
     def fit(place: int) -> tuple[int, bool, int]:
         equal = sum(_is_sum(figures, members, place) for figures in columns)
-        return equal, is_total(_name(part, place)), place
+        return equal, is_total(name_of(part, rows[place])), place
 
-    columns = tuple(columns)
-    named = [fit(place) for place in others if _name(part, place)]
+    columns, rows = tuple(columns), part.table.rows
+    named = [fit(place) for place in others if name_of(part, rows[place])]
     best = max((one for one in named if one[1] or (one[0] and is_whole)), default=None)
     return None if best is None else best[2]
 
@@ -365,20 +334,18 @@ def _with_rows_of_nobody(grid: Grid, people: People, others: Iterable[int]) -> G
     for place in others:
         if place == grid.total:
             continue
-        row, name, label = grid.table.rows[place], _name(grid.part, place), grid.names
-        at = grid.table.place(row, label)
+        row = grid.table.rows[place]
+        name = name_of(grid.part, row)
         if is_total(name):
+            at = grid.table.place(row, grid.names)
             left_out.append(LEFT_OUT.filled(place=at, name=Quoted(name)))
             continue
-        span = grid.table.span(row, label)
-        said: dict[str, object] = {"place": at, "name": without_footnote(name) or "–"}
         code = people.nearest_to(name, absent) if name else None
         if code is None:
-            notes.append(Finding(ROW_OF_NOBODY, span, said))
+            notes.append(nobody(grid.part, row))
             continue
-        member = people.members[code]
         near[without_footnote(name)] = code
-        faults.append(Finding(NEARLY_NAMED, span, {**said, "member": member.in_full, "code": code}))
+        faults.append(nobody(grid.part, row, people.members[code]))
     return grid._replace(
         faults=(*grid.faults, *faults), notes=tuple(notes), near=near, left_out=tuple(left_out)
     )

@@ -67,37 +67,63 @@ function bare(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "");
 }
 
+/** Returns how far in a row stands below those that it belongs to. */
+function depthOf(row) {
+  const cell = row.querySelector("[data-depth]");
+  return row.classList.contains("heading") || !cell ? 0 : Number(cell.dataset.depth);
+}
+
+/** Shows only the rows with all of some words, and those that they belong to; returns how many have them. */
+function showRows(body, words, textOf) {
+  const above = [];
+  let count = 0;
+  for (const row of body.rows) {
+    above.length = depthOf(row);
+    row.hidden = !words.every((word) => textOf(row).includes(word));
+    if (!row.hidden) {
+      count += 1;
+      for (const one of above) if (one) one.hidden = false;
+    }
+    above.push(row);
+  }
+  return count;
+}
+
+/** Returns a field that shows only the rows with the words that are typed, its label, and what it tells. */
+function rowFilter(body, id, name, tell) {
+  const label = document.createElement("label");
+  const field = document.createElement("input");
+  const told = document.createElement("output");
+  const texts = new Map();
+  const textOf = (row) => {
+    if (!texts.has(row)) {
+      const text = plain(row.textContent);
+      texts.set(row, `${text} ${bare(text)}`);
+    }
+    return texts.get(row);
+  };
+  field.type = "search";
+  field.id = id;
+  field.autocomplete = "off";
+  label.htmlFor = id;
+  label.textContent = name;
+  told.htmlFor = id;
+  field.addEventListener("input", () => {
+    const words = plain(field.value).split(/\s+/).filter(Boolean);
+    const count = showRows(body, words, textOf);
+    told.textContent = words.length ? tell(count, body.rows.length) : "";
+  });
+  return [label, field, told];
+}
+
 /** Puts a field over a table that shows only the rows with the words that are typed. */
 function makeSearchable(section) {
   const body = section.querySelector("tbody");
   if (!body) return;
-  const rows = [...body.rows].map((row) => {
-    const text = plain(row.textContent);
-    return [`${text} ${bare(text)}`, row];
-  });
   const box = document.createElement("div");
-  const label = document.createElement("label");
-  const field = document.createElement("input");
-  const told = document.createElement("output");
   box.className = "find";
-  field.type = "search";
-  field.id = "find";
-  field.autocomplete = "off";
-  label.htmlFor = field.id;
-  label.textContent = section.dataset.find;
-  told.htmlFor = field.id;
-  field.addEventListener("input", () => {
-    const words = plain(field.value).split(/\s+/).filter(Boolean);
-    let count = 0;
-    for (const [text, row] of rows) {
-      row.hidden = !words.every((word) => text.includes(word));
-      if (!row.hidden) count += 1;
-    }
-    told.textContent = words.length
-      ? section.dataset.found.replace("{count}", count).replace("{total}", rows.length)
-      : "";
-  });
-  box.append(label, field, told);
+  const tell = (count, total) => section.dataset.found.replace("{count}", count).replace("{total}", total);
+  box.append(...rowFilter(body, "find", section.dataset.find, tell));
   section.querySelector(".scroll").before(box);
 }
 
