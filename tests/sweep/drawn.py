@@ -60,8 +60,10 @@ class Tried:
         )
         batch = Batch(compiled(self.engine, figures, others), loaded.model)
         steps, drawn = self._scenarios(dice)
-        block = batch.block(steps, drawn)
-        self._hold_against_numpy(batch, block, steps, drawn)
+        block = _kept(batch.block(steps, drawn))
+        if kernels.compiled is not None:
+            with mock.patch.object(kernels, "compiled", None):
+                self._hold_against_numpy(block, batch.block(steps, drawn))
         self.figures = [one[:, 0] for one in drawn]
         self.carried = int(block.exact.sum())
         self.left = self.count - self.carried
@@ -86,16 +88,11 @@ class Tried:
         ]
         return steps, drawn
 
-    def _hold_against_numpy(
-        self, batch: Batch, block: Block, steps: Ints, drawn: list[Ints]
-    ) -> None:
-        """Compute the block by numpy alone too, where numba computed it: every amount is the same."""
-        if kernels.compiled is None:
-            return
-        with mock.patch.object(kernels, "compiled", None):
-            alone = batch.block(steps, drawn)
-        same = numpy.array_equal(alone.exact, block.exact) and all(
-            numpy.array_equal(amounts[:, block.exact], alone.amounts[number][:, block.exact])
+    def _hold_against_numpy(self, block: Block, alone: Block) -> None:
+        """Hold what numba computed against what numpy did alone: every amount is the same."""
+        exact = block.exact
+        same = numpy.array_equal(alone.exact, exact) and all(
+            numpy.array_equal(amounts[:, exact], alone.amounts[number][:, exact])
             for number, amounts in block.amounts.items()
         )
         if not same:
@@ -106,6 +103,11 @@ class Tried:
         return ", ".join(
             f"{one.path}={one.text}" for one in self.engine.overrides(steps, self.figures)
         )
+
+
+def _kept(block: Block) -> Block:
+    """Return a block with amounts of its own: those of the next one take the same room."""
+    return Block({number: one.copy() for number, one in block.amounts.items()}, block.exact)
 
 
 def drawn_axes(loaded: agree.Agreement, baseline: Baseline, dice: Random) -> Varied | None:

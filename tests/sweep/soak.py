@@ -36,7 +36,7 @@ class Counts(NamedTuple):
         seed = self.seed + self.agreements
         tried = Tried(agreement(seed), seed, OF_EACH, OF_EACH)
         if tried.differences:
-            print(*tried.differences, sep="\n", flush=True)
+            print(*tried.differences[:3], sep="\n", flush=True)
         without = tried.reason in ("no result", "nothing varies")
         return Counts(
             self.seed,

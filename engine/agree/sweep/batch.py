@@ -33,7 +33,10 @@ class Batch:
         return [pool.number for pool in self.plan.pools if pool.portions]
 
     def block(self, steps: Ints, figures: Sequence[Ints]) -> Block:
-        """Return what some scenarios give, each a column of the steps and the figures."""
+        """Return what some scenarios give, each a column of the steps and the figures.
+
+        The next block that is computed takes the room of its amounts.
+        """
         drawn = {
             one.fact: values for one, values in zip(self.plan.varied.drawn, figures, strict=True)
         }
