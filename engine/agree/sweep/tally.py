@@ -81,9 +81,11 @@ class Tally:
         """Add a block of outcomes, of which those columns count that have a result."""
         if not counts.all():
             totals = totals[:, counts]
-        if not totals.shape[1]:
-            return
         self.count += totals.shape[1]
+        if self.keeps:
+            self.kept.append(totals)
+        if not totals.size:
+            return
         numpy.minimum(self.least, totals.min(1), out=self.least)
         numpy.maximum(self.most, totals.max(1), out=self.most)
         if self._room is None or self._room[0].shape != totals.shape:
@@ -94,11 +96,11 @@ class Tally:
             self.squares[row] += squares[row]
             self.gains[row] += gains[row]
             self.loses[row] += loses[row]
-        if self.keeps:
-            self.kept.append(totals)
 
     def told(self, passes: Passes) -> list[Told]:
         """Return what is told of each receiver."""
+        if not len(self.today):
+            return []
         ranks = [max(1, -(-self.count * one // 100)) for one in PERCENTILES]
         if self.keeps:
             everything = numpy.concatenate(self.kept, axis=1)

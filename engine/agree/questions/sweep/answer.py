@@ -44,6 +44,12 @@ CLUSTER_NOT_REACHED = Kind(
     hint=message("Start one: dask scheduler, and dask worker ADDRESS on each machine."),
     usage=True,
 )
+TOO_LARGE = Kind(
+    "too-large-for-a-sweep",
+    message("the numbers of this sweep are too large, or have too many decimals"),
+    hint=message("All amounts, in the smallest unit, need to have less than nineteen digits."),
+    usage=True,
+)
 VARY = Option(
     "vary",
     "override",
@@ -134,6 +140,8 @@ def answer(
         return _computed(result, baseline, asked, raw, cluster, progress)
     except ScenarioFault as fault:
         return Answer(None, fault.findings)
+    except OverflowError:
+        return Answer(None, (usage_finding(TOO_LARGE),))
 
 
 QUESTION = Question(
