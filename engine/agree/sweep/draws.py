@@ -29,6 +29,7 @@ from agree.base import (
 )
 from agree.scenario.fault import ScenarioFault, collect_faults, option_text, scenario_fault
 from agree.sections import Agreement, MemberId
+from agree.sections.reader import NEGATIVE_FIGURE
 from agree.source import read_table_text
 from agree.source.csv_table import CsvTable, read_table
 from agree.sweep.axes import Drawn
@@ -261,7 +262,7 @@ def _outcomes(
         by_code.setdefault(row.cells[code].strip(), []).append(figure)
         if figure < 0:
             values = {"text": Quoted(row.cells[column])}
-            findings.append(Finding(NOT_BETWEEN, row.span(column), values))
+            findings.append(Finding(NEGATIVE_FIGURE, row.span(column), values))
     if findings:
         raise ScenarioFault(*findings)
     without = [name for _, name in members if name not in by_code]
