@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import numpy
@@ -11,7 +11,7 @@ from agree.base import Record
 from agree.sweep.forms import Ints
 from agree.sweep.kernels import Truths
 from agree.sweep.recipients import Receiver
-from agree.sweep.run import Sweep
+from agree.sweep.run import Part, Progress, Sweep
 from agree.sweep.tally import Tally, Told
 
 
@@ -34,18 +34,17 @@ class Outcomes(Record):
     without_result: int
 
     @classmethod
-    def of(cls, sweep: Sweep, progress: Callable[[int], object] | None = None) -> Outcomes:
+    def of(cls, sweep: Sweep, progress: Progress | None = None) -> Outcomes:
         """Compute every scenario. Raises Differs."""
         tally = Tally(sweep.today, sweep.scenery.number)
-        done = by_engine = without = 0
-        for part in sweep.parts(check=True):
+        if progress is not None and sweep.batch is None:
+            sweep.when_computed = lambda done: progress(done, sweep.scenery.number)
+        by_engine = without = 0
+        for part in _shown(sweep, sweep.parts(check=True), progress):
             tally.add(part.totals, part.has_result)
-            done += part.scenarios.number
             by_engine += part.by_engine
             without += int((~part.has_result).sum())
-            if progress is not None:
-                progress(done)
-        told = tuple(tally.told(lambda: _passes(sweep))) if tally.count else ()
+        told = tuple(tally.told(lambda: _passes(sweep, progress))) if tally.count else ()
         return cls(sweep, tally, told, tally.count, by_engine, without)
 
     @property
@@ -126,6 +125,17 @@ def _round_width(span: int, most: int, least: int) -> int:
     return width
 
 
-def _passes(sweep: Sweep) -> Iterator[tuple[Ints, Truths]]:
-    for part in sweep.parts():
+def _shown(sweep: Sweep, parts: Iterable[Part], progress: Progress | None) -> Iterator[Part]:
+    """Yield parts, and tell how many scenarios they are so far."""
+    done = 0
+    for part in parts:
+        done += part.scenarios.number
+        if progress is not None:
+            progress(done, sweep.scenery.number)
+        yield part
+
+
+def _passes(sweep: Sweep, progress: Progress | None = None) -> Iterator[tuple[Ints, Truths]]:
+    """Yield what each block gives once more."""
+    for part in _shown(sweep, sweep.parts(), progress):
         yield part.totals, part.has_result

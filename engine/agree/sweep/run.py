@@ -97,6 +97,8 @@ class Sweep:
         self.today = self.receivers.of_ledger(original)
         self.checked = 0
         self._by_engine: dict[int, Ints | None] = {}
+        self.when_computed: Callable[[int], object] | None = None
+        """Called with how many scenarios the engine has computed that the batch left to it."""
 
     def _first(self) -> tuple[Ledger, list[list[int]]]:
         """Return the first scenario with a result, and what is drawn in it."""
@@ -147,6 +149,8 @@ class Sweep:
             )
             told = None if ledger is None else self.receivers.of_ledger(ledger)
             self._by_engine[index] = told
+            if self.when_computed is not None:
+                self.when_computed(len(self._by_engine))
         return self._by_engine[index]
 
     def check(self, number: int) -> None:
@@ -225,4 +229,5 @@ def _steps(scenarios: Scenarios, at: int) -> list[int]:
     return [int(one) for one in scenarios.steps[:, at]]
 
 
-Progress = Callable[[int], object]
+Progress = Callable[[int, int], object]
+"""Called with how many scenarios are computed, of how many; anew when all are passed over again."""

@@ -158,8 +158,9 @@ def _count(option: str, text: str | None, findings: list[Finding]) -> int | None
     digits = "".join(text.split())
     if digits.isascii() and digits.isdigit() and 0 < int(digits) <= MOST_SCENARIOS:
         return int(digits)
-    values = {"option": option, "most": MOST_SCENARIOS, "text": Quoted(text)}
-    findings.append(usage_finding(NOT_A_COUNT, **values))
+    findings.append(
+        usage_finding(NOT_A_COUNT, option=option, most=MOST_SCENARIOS, text=Quoted(text))
+    )
     return None
 
 

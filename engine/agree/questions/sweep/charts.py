@@ -40,7 +40,7 @@ def charts(
     gaining = [turns[one] for one in rows if turns and turns[one].value is not None]
     gaining = [one for one in gaining if one.gains]
     if len(gaining) > 1:
-        yield _break_even(agreement, gaining, names)
+        yield from _break_even(agreement, gaining, names)
     if len(found.effects) > 1:
         yield from _sensitivity(agreement, asked, found, names)
     by_group: dict[str, list[int]] = {}
@@ -155,11 +155,11 @@ def _words(name: Cell) -> object:
 
 def _break_even(
     agreement: Agreement, turns: Sequence[BreakEven], names: Mapping[str, Wording | Code]
-) -> Chart:
-    """Return from which value on each gains."""
+) -> Iterator[Chart]:
+    """Yield from which value on each gains, where that is not the same for all as it is drawn."""
     ordered = sorted(turns, key=lambda one: one.value or Fraction(0))
     first, last = ordered[0], ordered[-1]
-    variable = first.axis.variable
+    variable, unit = first.axis.variable, ""
     if variable.kind == "amount":
         pairs: list[tuple[Cell, int]] = [
             (one.receiver.name, int(one.value or 0)) for one in ordered
@@ -168,7 +168,9 @@ def _break_even(
             agreement.currency, agreement.unit, None,
             [Amount(one, agreement.currency, agreement.currency.main) for _, one in pairs],
         )  # fmt: skip
-        table = _amounts("break-even", pairs, agreement, scale, signed=False)
+        if len({scale.number(one) for _, one in pairs}) == 1:
+            return
+        table, unit = _amounts("break-even", pairs, agreement, scale, signed=False), scale.unit
     else:
         columns = (Column("name"), Column("amount", kind="number", decimals=None))
         rows = tuple(Row((one.receiver.name, Number(one.value or 0))) for one in ordered)
@@ -181,4 +183,6 @@ def _break_even(
     )
     name = _words(names[first.axis.path])
     about: Wording = message("The value from which each gains: {name}", name=name)
-    return Chart("break-even", "bars", sentence, table, ("name", "amount"), about)
+    if unit:
+        about = Joined((about, unit), ", ")
+    yield Chart("break-even", "bars", sentence, table, ("name", "amount"), about)

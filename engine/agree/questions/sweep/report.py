@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from agree.base import Amount, Message, Words, message, plural, round_half_up
+from agree.base import Amount, Message, Shortened, Words, message, plural, round_half_up
 from agree.pipeline import Result
 from agree.questions.provenance import provenance
 from agree.questions.sweep.asked import Asked
@@ -35,6 +35,7 @@ from agree.report import (
 from agree.sections import Agreement
 from agree.sweep.axes import Axis, with_unit
 from agree.sweep.break_even import BreakEven, break_evens
+from agree.sweep.draws import Distribution
 from agree.sweep.outcomes import Outcomes
 from agree.sweep.recipients import Receiver
 
@@ -194,7 +195,7 @@ def _varied(
 def _how(asked: Asked, axis: Axis) -> Wording:
     """Return how the values of an axis are taken."""
     if asked.scenery.sample is not None:
-        return DRAWN.filled(count=asked.scenery.sample)
+        return DRAWN
     if asked.scenery.listed:
         return LISTED
     return STEPS.filled(count=axis.values)
@@ -205,16 +206,27 @@ def _drawn(asked: Asked) -> Iterator[tuple[str, Cell, Cell, Cell, Cell]]:
     for one in asked.distributions:
         numbers = [Fraction(n, one.drawn.denominator) for row in one.numbers for n in row]
         numbers += [Fraction(n, one.drawn.denominator) for row in one.outcomes for n in row]
-        about = FOR_EACH.filled(how=KINDS[one.kind], count=len(one.drawn.members))
+        about = FOR_EACH.filled(how=_kind(one), count=len(one.drawn.members))
         bounds: tuple[Cell, Cell] = (Number(min(numbers)), Number(max(numbers)))
         if one.kind == "normal":
             bounds = NOT_APPLICABLE, NOT_APPLICABLE
         yield one.drawn.fact, NOT_APPLICABLE, *bounds, about
 
 
+def _kind(one: Distribution) -> Message:
+    """Return in words how figures are drawn, with what their bounds do not tell."""
+    if len(set(one.numbers)) == 1:
+        told = [Shortened(Fraction(n, one.drawn.denominator)) for n in one.numbers[0]]
+        if one.kind == "normal":
+            return message("normal, {mean} ± {spread}", mean=told[0], spread=told[1])
+        if one.kind == "triangular":
+            return message("triangular, most often {likeliest}", likeliest=told[1])
+    return KINDS[one.kind]
+
+
 LISTED = message("as listed")
 STEPS = plural("{count} value", "{count} values", count=0)
-DRAWN = message("drawn {count} times")
+DRAWN = message("drawn")
 KINDS: dict[str, Message] = {
     "uniform": message("uniform"),
     "triangular": message("triangular"),

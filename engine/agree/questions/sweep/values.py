@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from agree.base import NO_BREAK, Amount, Joined, Shortened, named_with, split_unit, written_together
+from agree.base import (
+    NO_BREAK,
+    Amount,
+    Joined,
+    Shortened,
+    named_with,
+    size_of,
+    split_unit,
+    written_together,
+)
 from agree.questions.summary import recipients_of
 from agree.report import Code, Wording
 from agree.scenario.goal import Variable
@@ -70,10 +79,15 @@ def fact_name(agreement: Agreement, fact: str) -> Wording | Code:
 
 
 def written(variable: Variable, value: Fraction) -> Wording:
-    """Return a value as people write it: an amount in the unit of the file, a share in per cent."""
+    """Return a value as people write it: a share in per cent, an amount in the unit of the file.
+
+    An amount that has more than two decimals there is written in the main unit.
+    """
     agreement = variable.agreement
     if variable.kind == "amount":
         unit = split_unit(variable.place.text or "")[1] or agreement.unit
+        if value * 100 % size_of(agreement.currency, unit):
+            unit = agreement.currency.main
         return Joined((Amount(int(value), agreement.currency, unit),), "")
     if variable.kind == "share" or variable.is_percentage:
         return Joined((Shortened(value * 100, MOST_DECIMALS), "%"), NO_BREAK)
