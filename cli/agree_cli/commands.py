@@ -9,6 +9,7 @@ from agree.questions import Answer, Artifact, Option
 from agree.questions.question import FACTS
 from agree_cli.command import FILE, Arguments, Command
 from agree_cli.commands_of_front_doors import EDITOR, OPEN
+from agree_cli.commands_of_scenarios import SWEEP, WHATIF
 from agree_cli.commands_of_sites import PUBLISH
 from agree_cli.commands_of_tables import FILL, READ
 
@@ -43,10 +44,6 @@ def _question_of_run(given: Arguments) -> str:
 
 def _question_of_check(given: Arguments) -> str:
     return "meaning" if given.get("explain") else "check"
-
-
-def _question_of_whatif(given: Arguments) -> str:
-    return "whatif" if given.get("list") is None else "settable"
 
 
 def _question_of_list(given: Arguments) -> str:
@@ -222,30 +219,6 @@ COMPARE = Command(
         FILE._replace(name="before", metavar="A"),
         FILE._replace(name="after", metavar="B"),
     ),
-)
-WHATIF = Command(
-    name="whatif",
-    purpose=message(
-        "What if an amount, a key, a share or a fact were different? Who gains, who loses?"
-    ),
-    help=(
-        message("Compare an agreement with what it would be if something in it were different."),
-        message(
-            "The file is not changed. Totals and sums that the text states follow the "
-            "change, and the result says which. Put FILE first, and quote what has spaces."
-        ),
-    ),
-    examples=(
-        "agree whatif 2023 --list ambulans",
-        "agree whatif 2023 --set grants.ambulans.amount=100 --by recipient",
-        "agree whatif 2023 --set keys.care_and_population.portions.care.share=0.6",
-        'agree whatif 2023 --set "parameters.base_amount=1 mnkr" --keep-total',
-        "agree whatif 2023 --set grants.ambulans.amount=100 --keep-total vfu",
-        "agree whatif 2023 --set grants.vfu.amount=300 --save agreements/draft.yaml",
-        'agree whatif 2023 --seek "Region Skåne=700 mnkr" --by grants.ambulans.amount',
-    ),
-    questions=("whatif", "settable"),
-    choose=_question_of_whatif,
 )
 NEW = Command(
     name="new",
@@ -442,8 +415,8 @@ COMPLETION = Command(
 )
 
 _IN_ORDER = (
-    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, NEW, FILL, TODO, CONFIRM, CONDITIONS,
-    CALENDAR, REQUISITION, SETTLE, OPEN, PUBLISH, READ, LIST, EDITOR,
+    RUN, CHECK, VERIFY, EXPLAIN, INFER, COMPARE, WHATIF, SWEEP, NEW, FILL, TODO, CONFIRM,
+    CONDITIONS, CALENDAR, REQUISITION, SETTLE, OPEN, PUBLISH, READ, LIST, EDITOR,
     COMPLETION,
 )  # fmt: skip
 COMMANDS = {command.name: command for command in _IN_ORDER}

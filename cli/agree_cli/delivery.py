@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agree.base import (
     Finding,
@@ -54,6 +55,9 @@ from agree_cli.terminal import (
     width,
     width_is_asked_for,
 )
+
+if TYPE_CHECKING:
+    from agree.render.files import Content
 
 WROTE = message("Wrote {file}.")
 NO_RESULT = message("No result: correct the errors and run again.")
@@ -159,7 +163,7 @@ def deliver(
 
 
 def _write(
-    files: Mapping[Path, bytes], folders: Iterable[Path], held: Mapping[Path, bytes | None],
+    files: Mapping[Path, Content], folders: Iterable[Path], held: Mapping[Path, bytes | None],
     locale: Locale,
 ) -> bool:  # fmt: skip
     """Write files, and return whether that could be done. Raises AskAgain."""
@@ -197,9 +201,11 @@ def _files_to_write(
     report: Report | None,
     batch: Mapping[str, Report],
     output: OutputSettings,
-) -> list[tuple[Path, bytes]]:
+) -> list[tuple[Path, Content]]:
     """Return the files of an answer and of its reports, each with what it is to hold."""
-    files = [(Path(artifact.name), artifact.content) for artifact in artifacts if artifact.name]
+    files: list[tuple[Path, Content]] = [
+        (Path(artifact.name), artifact.to_write) for artifact in artifacts if artifact.name
+    ]
     if output.file is None:
         return files
     ending = FORMATS[output.format].endings[0]
@@ -213,7 +219,7 @@ def _files_to_write(
 
 
 def _kept_from_writing(
-    files: Sequence[tuple[Path, bytes]], read: Iterable[Path], added_to: Container[Path],
+    files: Sequence[tuple[Path, Content]], read: Iterable[Path], added_to: Container[Path],
     output: OutputSettings,
 ) -> Iterator[Finding]:  # fmt: skip
     """Yield a finding for each file that may not be written."""
@@ -222,7 +228,7 @@ def _kept_from_writing(
 
 
 def _written(
-    files: Sequence[tuple[Path, bytes]], artifacts: Iterable[Artifact], answer: Answer,
+    files: Sequence[tuple[Path, Content]], artifacts: Iterable[Artifact], answer: Answer,
     output: OutputSettings,
 ) -> Iterator[Message]:  # fmt: skip
     """Yield what was written: each file, or how many of a batch."""

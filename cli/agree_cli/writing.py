@@ -11,7 +11,7 @@ from agree.messages import Locale
 from agree.questions import Collection
 from agree.questions.not_written import faults_of_writing, not_written
 from agree.render.adding import replace_unchanged
-from agree.render.files import NotWritten, replace_folder
+from agree.render.files import Content, NotWritten, replace_folder
 from agree_cli.terminal import print_finding, progress, tell
 
 WROTE_FILES = plural("Wrote {count} file in {folder}.", "Wrote {count} files in {folder}.", count=1)
@@ -19,7 +19,7 @@ BEGIN_WITH = message("Open {file}.")
 
 
 def write_files(
-    files: Mapping[Path, bytes],
+    files: Mapping[Path, Content],
     folders: Iterable[Path],
     held: Mapping[Path, bytes | None],
     locale: Locale,

@@ -27,7 +27,7 @@ from agree.questions.outputs import (
 from agree.questions.subjects import run_agreement
 from agree.render import FORMATS, Layout, fits, format_of, render
 from agree.render.adding import ChangedMeanwhile, replace_unchanged
-from agree.render.files import replace_folder
+from agree.render.files import Content, replace_folder
 from agree.render.findings import finding_text
 from agree.report import Report as PlainReport
 from agree.report.records import records
@@ -151,6 +151,29 @@ class Report(PlainReport):
         return inset(self, Locale(LANGUAGES[0]))
 
 
+class Sweep(Report):
+    """A report on many scenarios, with the outcomes themselves as arrays of numpy."""
+
+    outcomes: Any
+
+    @property
+    def names(self) -> list[str]:
+        """What each column of the amounts is of: group/code, or a group as a whole."""
+        names: list[str] = self.outcomes.names
+        return names
+
+    @property
+    def amounts(self) -> Any:
+        """What each gets (whole minor units): a row for each scenario, a column for each name."""
+        return self.outcomes.amounts()
+
+    @property
+    def varied(self) -> dict[str, Any]:
+        """What varies in each scenario, by path: amounts in minor units, else fractions."""
+        varied: dict[str, Any] = self.outcomes.values()
+        return varied
+
+
 class Batch(Mapping[str, Report]):
     """Reports of many recipients, each by a name that is safe for a file on every system."""
 
@@ -195,7 +218,7 @@ class Batch(Mapping[str, Report]):
 
 
 def _write(
-    files: Mapping[Path, bytes],
+    files: Mapping[Path, Content],
     read: Iterable[Path],
     folders: Iterable[Path] = (),
     faults: Iterable[Finding] = (),
@@ -262,10 +285,24 @@ class Agreement:
             if answer.report is None:
                 raise AgreementError(answer.findings)
             artifacts = () if answer.failed else answer.artifacts
-            files = {Path(artifact.name): artifact.content for artifact in artifacts}
+            files = {Path(artifact.name): artifact.to_write for artifact in artifacts}
             with suppress(ChangedMeanwhile):  # each time somebody else has added to the file
                 _write(files, read, folders_to_make(artifacts), held=files_held(artifacts))
                 return Report(*answer.report._replace(inputs=read))
+
+    def sweep(self, **options: Any) -> Sweep:
+        """Return what recipients may get in many scenarios: a report, and arrays of all outcomes.
+
+        Raises what `ask` raises.
+        """
+        question = question_named("sweep")
+        answer, read = self._answer(question, (), options)
+        if answer.report is None:
+            raise AgreementError(answer.findings)
+        _write({Path(one.name): one.to_write for one in answer.artifacts}, read)
+        made = Sweep(*answer.report._replace(inputs=read))
+        made.outcomes = answer.made
+        return made
 
     def each(self, name: str, **options: Any) -> Batch:
         """Return the answers to a question for each recipient: `recipient`, `requisition`.

@@ -17,7 +17,7 @@ READ = {
     "gäller inte", "övertagande", "anstånd", "överföring", "återlämnande", "återkrav", "rättelse",
     r"(?:källa|källor|source|sources)\s*:\s*(?P<said>.+)",
     r"\b(per 1 ?000|per 10 ?000|per 100 ?000|per invånare|per capita)\b",
-    "ersätter", "förfallodag", "överenskommelse",
+    "ersätter", "förfallodag", "överenskommelse", "jämn", "triangulär", "normalfördelning",
 }  # fmt: skip
 """Swedish words that files may have, which the program reads and never says."""
 KNOW_LANGUAGES = ("engine/agree/messages/",)

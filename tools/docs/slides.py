@@ -36,6 +36,29 @@ SLIDES: Mapping[str, Slide] = {
     "winners.svg": Slide(lambda: load("2023").whatif(set="parameters.base_amount=2 mnkr")),
     "change.svg": Slide(lambda: load("2022").compare(load("2023"))),
     "causes.svg": Slide(lambda: load("2022").compare(load("2023")), "causes:counties"),
+    "sweep-weeks.svg": Slide(
+        lambda: load("2023").sweep(
+            draw=("placement_weeks_2022=uniform(0..40)", "placement_weeks_2023=uniform(0..60)"),
+            recipient="Region Dalarna",
+        ),
+        "distribution",
+    ),
+    "sweep-matters.svg": Slide(
+        lambda: load("2023").sweep(
+            vary=("grants.*.amount=-10 %..+10 %", "parameters.base_amount=0..1 mnkr"),
+            sample="10000",
+            recipient="Region Gotland",
+        ),
+        "sensitivity",
+    ),
+    "sweep-base.svg": Slide(
+        lambda: load("2023").sweep(
+            set="grants.medarbetare-regioner.key=base_and_population",
+            vary="parameters.base_amount=0..3 mnkr:100 tkr",
+            group="regions",
+        ),
+        "expected:regions",
+    ),
     "payments.svg": Slide(_paid, "payments"),
 }
 """Every picture by the name of its file."""

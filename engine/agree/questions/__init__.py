@@ -25,6 +25,7 @@ QUESTIONS: Mapping[str, str] = {
         "registers",
         "compare",
         "whatif",
+        "sweep",
         "settable",
         "todo",
         "fill",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from agree.base import Finding, Quoted
 from agree.questions.kinds import (
@@ -18,6 +19,9 @@ from agree.questions.names import usage_finding
 from agree.questions.question import Artifact
 from agree.render import FORMATS, is_installed
 from agree.source import AnyPath
+
+if TYPE_CHECKING:
+    from agree.render.files import Content
 
 
 def check_library(format_name: str) -> Iterator[Finding]:
@@ -48,7 +52,7 @@ def check_outputs(
             yield usage_finding(SAVES_OVER, file=str(file))
 
 
-def check_to_fill_in(files: Mapping[Path, bytes], format_name: str) -> Iterator[Finding]:
+def check_to_fill_in(files: Mapping[Path, Content], format_name: str) -> Iterator[Finding]:
     """Yield a finding for each file that holds something else than what is to be filled in."""
     for file, content in files.items() if FORMATS[format_name].to_fill_in else ():
         if _exists(file) and not file.is_dir() and file.read_bytes() != content:

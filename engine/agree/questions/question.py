@@ -71,6 +71,7 @@ class Artifact(Record):
     One without a name goes to standard output. Of one that `makes_folder`, the folder that it is
     in is made when it is not there. One that `adds` takes the place of a file that was read, as
     long as that holds what it `held` then (None: there was none); then `said` tells what was added.
+    What is too much to be held at once is in `parts`, which are made while they are written.
     """
 
     name: str
@@ -80,6 +81,12 @@ class Artifact(Record):
     adds: bool = False
     held: bytes | None = None
     said: Message | None = None
+    parts: Callable[[], Iterable[bytes]] | None = None
+
+    @property
+    def to_write(self) -> bytes | Callable[[], Iterable[bytes]]:
+        """What the file is to hold: its bytes, or what yields them."""
+        return self.parts or self.content
 
 
 class Collection(Record):
@@ -120,7 +127,8 @@ class Answer(Record):
     A `partial` report leaves out what the findings are on, and no file is written of it. `lacks`
     are the kinds of block that the report has not got, each with why. A `batch` is many reports
     instead of one, each by the name of its file, without an ending. A `collection` is many files
-    instead of reports. `ask` is what a person who is there may be asked, to go on.
+    instead of reports. `ask` is what a person who is there may be asked, to go on. `made` is what
+    the report tells of, for who asks in Python.
     """
 
     report: Report | None
@@ -131,6 +139,7 @@ class Answer(Record):
     batch: Mapping[str, Report] = NO_REPORTS
     collection: Collection | None = None
     ask: Ask | None = None
+    made: object = None
 
     @property
     def failed(self) -> bool:
@@ -145,7 +154,8 @@ class Question(Record):
     `many`, any number of results, and `names` for what the user calls them. With `faulty`, it also
     gets the results of agreements with errors. `without_report` are the values that JSON has at its
     top when there is no report. `progress` is the message on how far a long answer has come, with
-    {count}; the function then takes `progress`, a function to call with that count.
+    {count}; the function then takes `progress`, a function to call with that count, and perhaps with
+    how many there are in all.
 
     `each` is the same question asked for each recipient, whose answer is a batch. It is asked when
     its `flag` is given, and each of its reports is written in `batch_format` unless another format

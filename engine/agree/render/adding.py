@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from agree.base import late_pattern
-from agree.render.files import NotWritten, replace_files, target_of
+from agree.render.files import Content, NotWritten, replace_files, target_of
 
 IS_LOCK = late_pattern(r"\.agree-[0-9a-f]{8}\.lock").fullmatch
 """The name of a lock. One that was left behind locks nothing, and the next who adds removes it."""
@@ -35,7 +35,7 @@ class ChangedMeanwhile(Exception):
 
 
 def replace_unchanged(
-    files: Mapping[Path, bytes], folders: Iterable[Path], held: Mapping[Path, bytes | None]
+    files: Mapping[Path, Content], folders: Iterable[Path], held: Mapping[Path, bytes | None]
 ) -> None:
     """Write files, all of them or none, if some still hold what they `held` (None: not there).
 

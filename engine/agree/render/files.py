@@ -17,8 +17,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 from agree.base import late_pattern
+
+Content: TypeAlias = "bytes | Callable[[], Iterable[bytes]]"
+"""What a file is to hold: its bytes, or what yields them part by part while it is written."""
 
 NO_PATHS: Mapping[Path, Path | None] = MappingProxyType({})
 STREAMS = (1, 2)
@@ -47,7 +51,7 @@ class NotWritten(OSError):
 
 
 def replace_files(
-    files: Mapping[Path, bytes],
+    files: Mapping[Path, Content],
     folders: Iterable[Path] = (),
     when_ready: Callable[[], object] = bool,
 ) -> None:
@@ -86,7 +90,7 @@ def replace_folder(
 
 
 def _replace_all(
-    files: Iterable[tuple[Path, bytes]],
+    files: Iterable[tuple[Path, Content]],
     folders: Iterable[Path],
     *,
     make_folders: bool = False,
@@ -149,7 +153,7 @@ class _Writing:
         self.at = folder
         _make_folder(folder, self.made)
 
-    def prepare(self, path: Path, content: bytes) -> None:
+    def prepare(self, path: Path, content: Content) -> None:
         """Write what a file is to hold beside it."""
         self.at = path
         target = target_of(path)
@@ -331,11 +335,12 @@ def _name_beside(target: Path) -> Path:
     return target.with_name(name)
 
 
-def _write(path: Path, content: bytes, mode: int) -> None:
+def _write(path: Path, content: Content, mode: int) -> None:
     """Write a file that is not there yet, and have it on the disk."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | BINARY, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
+        for part in (content,) if isinstance(content, bytes) else content():
+            file.write(part)
         file.flush()
         os.fsync(file.fileno())
     path.chmod(mode)

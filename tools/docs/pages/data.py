@@ -194,6 +194,10 @@ ASKED: Mapping[str, Callable[[Agreement], tuple[Report, ...]]] = {
         one.whatif(set=("grants.ambulans.amount=100",)),
         one.whatif(seek="Region Skåne = 700 mnkr", by=("grants.ambulans.amount",)),
     ),
+    "sweep": lambda one: (
+        one.sweep(vary="grants.ambulans.amount=80..90:5", recipient="20"),
+        one.sweep(vary="parameters.base_amount=0..1 mnkr:500 tkr"),
+    ),
     "settable": lambda one: (one.settable(),),
     "todo": lambda one: (loads(DRAFT).todo(),),
     "confirm": lambda one: (_confirmed(),),

@@ -1,0 +1,349 @@
+"""A block of scenarios computed at once, in whole numbers of 64 bits.
+
+A quotient is found by way of a float and corrected by its remainder, which is exact although the
+product may pass 64 bits: it is taken modulo 2⁶⁴, and the true remainder is small. The bounds that
+this needs were looked at when the plan was prepared.
+"""
+
+from __future__ import annotations
+
+import threading
+from fractions import Fraction
+from importlib.util import find_spec
+from math import lcm
+from typing import Any, TypeAlias
+
+import numpy
+
+from agree.base import Record
+from agree.sections import Agreement
+from agree.sections.computed import HALF_UP
+from agree.sweep.axes import Varied
+from agree.sweep.columns import NotCarried, evaluated, of_number
+from agree.sweep.forms import Ints, added
+from agree.sweep.names import Names
+from agree.sweep.plan import (
+    MOST_DENOMINATOR,
+    MOST_NUMBER,
+    MOST_QUOTIENT,
+    BatchPlan,
+    BatchPool,
+    ByFormula,
+    ByShares,
+    Kept,
+)
+from agree.sweep.quotients import INT, Part, Room, divided, rounded
+from agree.sweep.settling import Orders, by_largest_remainder, settled
+
+Truths: TypeAlias = "numpy.ndarray[Any, Any]"
+
+compiled: Any = None
+if find_spec("numba") is not None:
+    from agree.sweep import compiled_kernels as compiled
+
+
+class Block(Record):
+    """What a block of scenarios gives: amounts of each pool that varies (minor units).
+
+    `amounts` has, by the number of the pool, a row for each member and a column for each scenario;
+    `exact` tells which scenarios the batch carries: the others are for the engine.
+    """
+
+    amounts: dict[int, Ints]
+    exact: Truths
+
+
+class Computed:
+    """A pool of the plan, ready to be computed in blocks."""
+
+    def __init__(self, pool: BatchPool, varied: Varied, agreement: Agreement) -> None:
+        """Prepare a pool. Raises NotCarried where its numbers may be too large."""
+        self.pool, self.varied, self.agreement = pool, varied, agreement
+        own = [*varied.largest, pool.largest] if pool.received else varied.largest
+        self.own_largest = own
+        if pool.amount.denominator != 1 or pool.amount.most(own) >= MOST_NUMBER:
+            raise NotCarried("amounts too large")
+        self.parts = [
+            Part(portion.amount, portion.way, own)
+            for portion in pool.portions
+            if isinstance(portion.way, ByShares)
+        ]
+        self.weighed = [one for one in pool.portions if isinstance(one.way, ByFormula)]
+        for one in self.weighed:
+            if one.amount.most(own) >= MOST_NUMBER:
+                raise NotCarried("amounts too large")
+        self.largest_units = pool.largest // pool.unit + 1
+        if self.largest_units >= MOST_QUOTIENT:
+            raise NotCarried("amounts too large")
+        self._rooms = threading.local()
+        self.is_plain = not (self.weighed or pool.is_added_up or pool.order_by)
+        """Whether each portion is shared alike in every scenario, and rounded by itself."""
+        self.order_of_rule = [
+            numpy.array(one or (), INT) for one in (pool.rule.missing, pool.rule.surplus)
+        ]
+        self.common = lcm(*(part.divisor for part in self.parts))
+        if pool.is_added_up and self.common * max(1, len(pool.portions)) >= MOST_DENOMINATOR:
+            raise NotCarried("amounts too large")
+        self._prepare_known()
+
+    def _prepare_known(self) -> None:
+        """Prepare how much of the pool is known, in whole units, beside what waits and stays."""
+        pool = self.pool
+        self.beside = [one for one in (pool.waits, pool.stays) if one.terms]
+        minus = (one.times(Fraction(-1)) for one in self.beside)
+        all_of_it = pool.amount.times(Fraction(1, pool.unit))
+        forms = [added((all_of_it, *minus)), *self.beside]
+        self.split_by = lcm(*(one.denominator for one in forms))
+        self.splits = [one.times(Fraction(self.split_by)) for one in forms]
+        if self.beside and any(one.most(self.own_largest) >= MOST_NUMBER for one in self.splits):
+            raise NotCarried("amounts too large")
+
+    def amounts(
+        self, steps: list[Ints], drawn: dict[str, Ints], before: dict[int, Ints], plan: BatchPlan
+    ) -> tuple[Ints | None, Truths]:
+        """Return what each member gets in each scenario (minor units), and where that is exact.
+
+        It is None where nobody gets anything, since all of the pool is pending.
+        """
+        pool, count = self.pool, steps[0].shape[-1] if steps else 1
+        if drawn:
+            count = next(iter(drawn.values())).shape[-1]
+        if pool.received is None:
+            whole = pool.amount.numerators(steps, count)
+            own = steps
+        else:
+            whole = _passed_on(pool, before, plan, count)
+            own = [*steps[: len(self.varied.axes)], whole]
+        exact = whole >= 0
+        if not pool.portions:
+            return None, exact
+        known, fine = self._known(own, whole, count)
+        exact &= fine
+        if self.is_plain:
+            amounts, left, fine = self._at_once(own, known, count)
+            return amounts, exact & fine & self._may_leave(left)
+        names = Names(self.agreement, self.varied, pool.members, own, drawn)
+        shares, takes, fine = self._shares(own, names, count)
+        exact &= fine
+        orders = self._orders(names, count)
+        amounts = self._settled(shares, takes, known, orders)
+        return amounts, exact & self._may_leave(known - amounts.sum(0))
+
+    def _may_leave(self, left: Ints) -> Truths:
+        """Return where a difference may be left; where it may not, the engine says why."""
+        pool = self.pool
+        may: Truths = (left >= 0) & (left < pool.unit)
+        if pool.shown:
+            may = left >= 0 if self.beside else numpy.ones(left.shape, bool)
+        elif pool.rule.to is not None:
+            may = left == 0
+        return may
+
+    def _known(self, own: list[Ints], whole: Ints, count: int) -> tuple[Ints, Truths]:
+        """Return how much members get in all (minor units), and where that is exact."""
+        if not self.beside:
+            return whole, numpy.ones(count, bool)
+        unit, by = self.pool.unit, self.split_by
+        parts = [form.numerators(own, count) for form in self.splits]
+        fine = numpy.ones(count, bool)
+        for part in parts:
+            fine &= part > 0
+        floors = [part // by for part in parts]
+        lefts = [part - floor * by for part, floor in zip(parts, floors, strict=True)]
+        extra = (whole - sum(floors) * unit) // unit
+        before = sum(((one > lefts[0]).astype(INT) for one in lefts[1:]), numpy.zeros(count, INT))
+        return (floors[0] + (before < extra)) * unit, fine
+
+    def _shares(
+        self, own: list[Ints], names: Names, count: int
+    ) -> tuple[list[tuple[Ints, Ints, Any]], Truths, Truths]:
+        """Return the quotient, remainder and divisor of each portion, and who has a share."""
+        exact, shares = numpy.ones(count, bool), list[tuple[Ints, Ints, Any]]()
+        size = (len(self.pool.members), count)
+        takes, common = numpy.zeros(size, bool), self.common
+        for part in self.parts:
+            amount = part.form.numerators(own, count)
+            exact &= amount >= 0
+            shares.append(
+                (*divided(amount, part.weights, part.divisor, part.factors), part.divisor)
+            )
+            takes |= part.shares & (amount > 0)
+        for portion in self.weighed:
+            amount, by = portion.amount.numerators(own, count), portion.amount.denominator
+            weights, fine, high = self._weights(portion.way, by, names, count)
+            common *= high
+            if self.pool.is_added_up and common * len(self.pool.portions) >= MOST_NUMBER:
+                raise NotCarried("weights too large")
+            total = weights.sum(0)
+            exact &= (fine & (amount > 0) & (total > 0)) | (amount == 0)
+            divisor = numpy.where(total > 0, total, 1) * by
+            factors = weights / divisor
+            shares.append((*divided(amount, weights, divisor, factors), divisor))
+            takes |= (weights > 0) & (amount > 0)
+        return shares, takes, exact
+
+    def _weights(self, way: Any, by: int, names: Names, count: int) -> tuple[Ints, Truths, int]:
+        """Return each member's weight in each scenario, and what the divisor cannot pass.
+
+        Raises NotCarried.
+        """
+        members, found = len(self.pool.members), of_number(Fraction(1))
+        if way.formula is not None:
+            found = evaluated(way.formula.expression.tree, names, members)
+        if found.truth:
+            raise NotCarried("expression")
+        weights = numpy.broadcast_to(found.values, (members, count))
+        if way.where is not None:
+            test = evaluated(way.where.expression.tree, names, members)
+            weights = weights * test.values
+        high = max(abs(found.low), abs(found.high))
+        if high * members * by >= MOST_DENOMINATOR or high >= MOST_QUOTIENT:
+            raise NotCarried("weights too large")
+        fine: Any = (weights >= 0).all(0)
+        return weights, fine, high * members * by
+
+    def _room(self, size: tuple[int, int]) -> Room:
+        """Return room for the numbers of a block: the same again, one for each thread."""
+        room: Room | None = getattr(self._rooms, "room", None)
+        if room is None or room.units.shape != size:
+            room = self._rooms.room = Room(size)
+        room.units[:] = 0
+        return room
+
+    def _at_once(self, own: list[Ints], known: Ints, count: int) -> tuple[Ints, Ints, Truths]:
+        """Return what each member gets (minor units) of portions that are rounded by themselves.
+
+        Beside it stands what is left of the difference, and where all of it is exact.
+        """
+        pool, exact = self.pool, numpy.ones(count, bool)
+        size = (len(pool.members), count)
+        room, takes, everywhere = self._room(size), numpy.zeros((size[0], 1), bool), True
+        units = room.units
+        amounts = [part.form.numerators(own, count) for part in self.parts]
+        for part, amount in zip(self.parts, amounts, strict=True):
+            least = amount.min(initial=1)
+            if least < 0:
+                exact &= amount >= 0
+            everywhere = everywhere and least > 0
+            takes = takes | part.shares
+            if compiled is not None:
+                compiled.add_rounded(
+                    amount, part.weights, part.divisor, part.factors, pool.method, units
+                )
+            else:
+                room.add(amount, part, pool.method)
+        if not everywhere:
+            takes = numpy.zeros(size, bool)
+            for part, amount in zip(self.parts, amounts, strict=True):
+                takes |= part.shares & (amount > 0)
+        if compiled is not None and pool.rule.to is None:
+            return (
+                units,
+                compiled.settle(units, takes, known, pool.unit, *self.order_of_rule),
+                exact,
+            )
+        orders = (pool.rule.missing, pool.rule.surplus)
+        found_amounts = settled(units, takes, known, pool.unit, pool.rule.to, orders)
+        return found_amounts, known - found_amounts.sum(0), exact
+
+    def _orders(self, names: Names, count: int) -> Orders:
+        """Return who settles in each scenario, in order: what is missing, and a surplus."""
+        by, rule = self.pool.order_by, self.pool.rule
+        if by is None:
+            return rule.missing, rule.surplus
+        members = len(self.pool.members)
+        found = names(by.fact)
+        if max(abs(found.low), abs(found.high)) * members >= MOST_NUMBER:
+            raise NotCarried("numbers too large")
+        sizes = numpy.broadcast_to(found.values, (members, count)) * members
+        ties = numpy.array(self.pool.ties, INT).reshape(-1, 1)
+        missing, surplus = (
+            otherwise
+            if smallest is None
+            else numpy.argsort(sizes + ties if smallest else ties - sizes, axis=0)
+            for smallest, otherwise in ((by.missing, rule.missing), (by.surplus, rule.surplus))
+        )
+        return missing, surplus
+
+    def _settled(
+        self, shares: list[tuple[Ints, Ints, Any]], takes: Truths, known: Ints, orders: Orders
+    ) -> Ints:
+        """Return amounts rounded and settled (minor units)."""
+        pool = self.pool
+        if not pool.is_added_up:
+            units = sum(
+                (rounded(*one, pool.method) for one in shares),
+                numpy.zeros(takes.shape, INT),
+            )
+            return settled(units, takes, known, pool.unit, pool.rule.to, orders)
+        quotients, remainders, divisor = _added_up(shares, takes.shape)
+        if pool.method == "largest_remainder":
+            left = known // pool.unit - quotients.sum(0)
+            ties = numpy.array(pool.ties, INT)
+            units = quotients + by_largest_remainder(remainders, takes, left, ties, divisor)
+        else:
+            units = rounded(quotients, remainders, divisor, pool.method)
+        return settled(units, takes, known, pool.unit, pool.rule.to, orders)
+
+
+def _added_up(
+    shares: list[tuple[Ints, Ints, Any]], shape: tuple[int, ...]
+) -> tuple[Ints, Ints, Any]:
+    """Return the quotients of the sums of parts, what is left of them, and by what."""
+    if not shares:
+        return numpy.zeros(shape, INT), numpy.zeros(shape, INT), 1
+    if len(shares) == 1:
+        return shares[0]
+    whole: Any = lcm(*(one[2] for one in shares if numpy.ndim(one[2]) == 0))
+    for one in shares:
+        whole = whole * one[2] if numpy.ndim(one[2]) else whole
+    quotients, remainders = numpy.zeros(shape, INT), numpy.zeros(shape, INT)
+    for one in shares:
+        quotients = quotients + one[0]
+        remainders = remainders + one[1] * (whole // one[2])
+    for _ in shares[1:]:
+        passes = remainders >= whole
+        quotients += passes
+        remainders -= numpy.where(passes, whole, 0)
+    return quotients, remainders, whole
+
+
+def _passed_on(pool: BatchPool, before: dict[int, Ints], plan: BatchPlan, count: int) -> Ints:
+    """Return what a payer of a later tier passes on in each scenario (minor units).
+
+    It is below zero where it would keep more than it has: that is for the engine.
+    """
+    received = pool.received
+    assert received is not None
+    got = [
+        before[number][place]
+        if number in before
+        else numpy.full(count, plan.fixed[number][place], INT)
+        for number, place in received.sources
+    ]
+    whole = sum(got, numpy.zeros(count, INT))
+    left = whole
+    for kept in received.kept:
+        of = whole if kept.source is None else got[kept.source]
+        amount = _kept(kept, of, pool.unit)
+        too_much = (amount > of) | (amount > left)
+        left = numpy.where(too_much | (left < 0), -1, left - amount)
+    return left
+
+
+def _kept(kept: Kept, of: Ints, unit: int) -> Ints:
+    """Return what a payer keeps of an amount, rounded as it says."""
+    part = kept.percentage
+    if part is None:
+        return numpy.full(of.shape, kept.amount, INT)
+    to = part.to or unit
+    share = part.share / to
+    most = int(of.max(initial=0)) * share.numerator
+    if most >= MOST_NUMBER // 2:
+        raise NotCarried("amounts too large")
+    quotients, remainders = numpy.divmod(of * share.numerator, share.denominator)
+    if part.method == HALF_UP:
+        quotients += 2 * remainders >= share.denominator
+    elif part.method == "up":
+        quotients += remainders > 0
+    return quotients * to

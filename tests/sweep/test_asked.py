@@ -1,0 +1,122 @@
+"""Ranges, draws and tables as people write them."""
+
+from __future__ import annotations
+
+import csv
+from fractions import Fraction
+from pathlib import Path
+
+import numpy
+import pytest
+
+import agree
+from agree.scenario.fault import ScenarioFault
+from agree.scenario.run import Baseline
+from agree.sweep.draws import distributions
+from agree.sweep.ranges import Range, ranges
+from agree.sweep.source import BLOCK, Scenery
+from tests.helpers import result_of
+from tests.scenario.base import SIX
+
+
+@pytest.fixture(scope="module")
+def six() -> Baseline:
+    return Baseline(result_of(SIX))
+
+
+def of(text: str, baseline: Baseline) -> Range:
+    (found,) = ranges([text], baseline)
+    return found
+
+
+def test_a_range_in_the_units_of_the_file(six: Baseline) -> None:
+    """1 to 3 mnkr by half a million is five amounts, in öre."""
+    axis = of("grants.near.amount=1..3 mnkr:500 tkr", six).axis(drawn=False)
+    assert [axis.value(at) for at in range(axis.values)] == [10**8 * n // 2 for n in range(2, 7)]
+
+
+def test_a_range_around_the_value_of_today(six: Baseline) -> None:
+    """3 mnkr less and more ten per cent."""
+    found = of("grants.near.amount=-10 %..+10 %", six)
+    assert [found.first, found.last] == [Fraction(270_000_000), Fraction(330_000_000)]
+
+
+def test_a_range_of_shares(six: Baseline) -> None:
+    axis = of("keys.half.portions.first.share=40 %..60 %:10 %", six).axis(drawn=False)
+    assert [axis.value(at) for at in range(axis.values)] == [Fraction(n, 10) for n in (4, 5, 6)]
+
+
+def test_a_path_with_every_grant(six: Baseline) -> None:
+    found = ranges(["grants.*.amount=-1 %..+1 %"], six)
+    assert [one.variable.path for one in found] == [
+        f"grants.{name}.amount" for name in ("near", "mixed", "base", "help")
+    ]
+
+
+def test_a_grid_is_every_combination(six: Baseline) -> None:
+    found = ranges(["grants.near.amount=1..2:1", "parameters.base=0..2 tkr:1 tkr"], six)
+    scenery = Scenery(tuple(one.axis(drawn=False) for one in found))
+    assert scenery.number == 6
+    assert scenery.block(0).steps.tolist() == [[0, 0, 0, 1, 1, 1], [0, 1, 2, 0, 1, 2]]
+
+
+def test_a_sample_begins_alike_whatever_its_size(six: Baseline) -> None:
+    axes = (of("grants.near.amount=1..3", six).axis(drawn=True),)
+    few, many = (Scenery(axes, (), count).block(0).steps for count in (10, 3 * BLOCK))
+    assert few[0].tolist() == many[0, :10].tolist()
+
+
+def test_percentages_are_of_the_known_figures(six: Baseline) -> None:
+    (found,) = distributions(["size=uniform(100 %..300 %)"], six.agreement)
+    assert found.numbers == ((1, 3), (2, 6), (3, 9))
+    drawn = found.figures(numpy.random.default_rng(1), 500)
+    assert (drawn.min(1).tolist(), drawn.max(1).tolist()) == ([1, 2, 3], [3, 6, 9])
+
+
+def test_a_triangle_and_a_bell_stay_within_their_bounds(six: Baseline) -> None:
+    texts = ["size=triangular(1..2..5)", "other=normal(0,5..0,1)"]
+    one, other = distributions(texts, six.agreement)
+    drawn = one.figures(numpy.random.default_rng(1), 900)
+    assert (int(drawn.min()), int(drawn.max())) == (1, 5)
+    assert other.drawn.denominator == 10
+    assert 3.0 < other.figures(numpy.random.default_rng(1), 900).mean() < 7.0
+
+
+def test_outcomes_come_from_a_table(six: Baseline, tmp_path: Path) -> None:
+    file = tmp_path / "outcomes.csv"
+    file.write_text("code;size\n01;1\n01;9\n02;4\n03;2,5\n", encoding="utf-8")
+    (found,) = distributions([f"size={file}"], six.agreement)
+    drawn = found.figures(numpy.random.default_rng(1), 200)
+    assert [sorted(set(row)) for row in drawn.tolist()] == [[2, 18], [8], [5]]
+
+
+def test_all_that_is_wrong_is_told_at_once(six: Baseline) -> None:
+    with pytest.raises(ScenarioFault) as fault:
+        ranges(["grants.near.amount=1", "grants.near.amount=3..1:1", "nothing=1..2:1"], six)
+    codes = [one.code for one in fault.value.findings]
+    assert codes == ["not-a-range", "range-backwards", "no-such-path"]
+
+
+def test_a_table_of_scenarios_and_its_outcomes(tmp_path: Path) -> None:
+    """By hand: 3 mnkr by 1, 2, 3 of 6 parts is half a million to One; of 6 mnkr it is a million."""
+    table, raw = tmp_path / "scenarios.csv", tmp_path / "raw.csv"
+    table.write_text("scenario;grants.near.amount\na;3\nb;6\n", encoding="utf-8")
+    loaded = agree.loads(SIX)
+    made = loaded.sweep(scenario=table, raw=raw)
+    rows = list(csv.DictReader(raw.read_text(encoding="utf-8").splitlines()))
+    assert [row["grants.near.amount"] for row in rows] == ["3", "6"]
+    one = [Fraction(row["regions/01"]) for row in rows]
+    assert one[1] - one[0] == 500_000
+    assert made.amounts[:, made.names.index("regions/01")].tolist() == [100 * n for n in one]
+
+
+def test_what_a_batch_does_not_carry_the_engine_computes() -> None:
+    """A floor that varies is for the engine, and the report says so."""
+    text = SIX.replace(
+        "[{each: each}, {weight: size}]", "[{each: each}, {weight: size, floor: each}]"
+    )
+    made = agree.loads(text).sweep(vary="parameters.each=50 tkr..150 tkr:50 tkr")
+    assert {"scenarios": 3, "one_by_one": 3}.items() <= dict(made.values).items()
+    one = made.amounts[:, made.names.index("regions/01")]
+    # 141 667 + 50 000, 116 667 + 100 000 and 150 000 + 150 000: with 150 tkr the floor holds it
+    assert (one - one[0]).tolist() == [0, 2_500_000, 10_833_300]
