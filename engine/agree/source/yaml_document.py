@@ -24,6 +24,7 @@ from agree.source.nodes import (
     scalar_fault,
 )
 from agree.source.pyyaml import yaml
+from agree.source.unread import shortened
 from agree.source.yaml_events import yaml_events
 
 SEVERAL_DOCUMENTS = Kind(
@@ -97,7 +98,19 @@ def read_document(
     note_data_files(path, source.text)
     if ANCHOR in source.text or unless in source.text:
         skipped = frozenset()
-    return parse_document(source, skipped)
+    return parse_shortened(source, skipped) or parse_document(source, skipped)
+
+
+def parse_shortened(
+    source: Source, skipped: frozenset[str]
+) -> tuple[Document, list[Finding]] | None:
+    """Read a document without most of what is not kept; None where that may say something else."""
+    without = shortened(source.text, skipped) if skipped else None
+    if without is None:
+        return None
+    document, findings = parse_document(source, skipped, without.text)
+    root = None if findings else without.without_keys(document.root)
+    return None if root is None else (Document(source, root), [])
 
 
 def parse_document(
