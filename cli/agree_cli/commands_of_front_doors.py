@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -86,6 +85,8 @@ def _faults_of_open(given: Arguments) -> Iterator[Finding]:
 
 def _missing_package(command: str, library: str, modules: tuple[str, ...]) -> Iterator[Finding]:
     """Yield a finding when what a command needs is not installed; its extra has its name."""
+    from importlib.util import find_spec  # few commands need it
+
     if any(find_spec(module) is None for module in modules):
         yield usage_finding(NEEDS_PACKAGE, command=command, library=library, extra=command)
 

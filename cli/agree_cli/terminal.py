@@ -7,7 +7,6 @@ import errno
 import os
 import sys
 import time
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from agree.base import Finding, Message, message
 from agree.messages import Locale
-from agree.render.findings import finding_lines, finding_text
 from agree.render.layout import STANDARD_WIDTH, Line, Style, line_text
 from agree.render.safe import for_text
 
@@ -53,6 +51,8 @@ def _nearest_characters(fault: UnicodeError) -> tuple[str, int]:
     """
     if not isinstance(fault, UnicodeEncodeError):
         raise fault
+    import unicodedata  # few outputs lack a character
+
     nearest = ""
     for character in fault.object[fault.start : fault.end]:
         decomposed = unicodedata.normalize("NFKD", character)
@@ -156,6 +156,8 @@ def paint(lines: Iterable[Line], *, to_errors: bool = False) -> None:
 
 def print_finding(finding: Finding, locale: Locale) -> None:
     """Print a finding on standard error; on a terminal in colour, wrapped to its width."""
+    from agree.render.findings import finding_lines, finding_text  # most runs find nothing
+
     if wants_color(sys.stderr):
         paint(finding_lines(finding, locale, width()), to_errors=True)
     else:

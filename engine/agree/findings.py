@@ -36,6 +36,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.roster",
         "agree.source.csv_table",
         "agree.source.workbook",
+        "agree.source.sheets",
         "agree.source.thousands",
     ),
     "expressions": (
@@ -108,7 +109,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "agree.sections.forms",
     ),
     "plausibility": ("agree.plausibility.notes",),
-    "comparing": ("agree.sections.confirm",),
+    "comparing": ("agree.sections.to_do",),
     "scenario": (
         "agree.drafting.new",
         "agree.drafting.next_year",

@@ -18,13 +18,12 @@ from agree.distribute.redistribution import redistribute
 from agree.language import ValidDocument, follow_up_keys, keys_outside_distribution, validate
 from agree.sections import Agreement, decode
 from agree.sections.checks import check
-from agree.sections.confirm import MORE_TO_DO, TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.sections.derived_facts import with_derived_facts
 from agree.sections.documents import Documents, unknown_sections
 from agree.sections.facts import with_reported_figures
-from agree.sections.items import CONFIRM
 from agree.sections.on_demand import Decoded, Sections
 from agree.sections.roster import Rosters
+from agree.sections.to_do import CONFIRM, MORE_TO_DO, TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.source import AnyPath, Document, Folder, read_document
 
 T = TypeVar("T")

@@ -11,7 +11,8 @@ from hypothesis import given, strategies as st
 
 from agree import run
 from agree.base import Source, Span, parse_number
-from agree.source.workbook import MOST_CELLS, Sheet, cell_text, number_text, sheet_of
+from agree.source.sheets import Sheet
+from agree.source.workbook import MOST_CELLS, cell_text, number_text, sheet_of
 from tests.helpers import errors, kronor, ledger_of, result_of, worded
 from tests.sections.test_rows_by_name import OF_PLACES, SHARES, notes
 from tests.source.workbooks import Cells, Raw, ods, xlsx

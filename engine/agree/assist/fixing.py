@@ -34,8 +34,7 @@ from agree.scenario.overrides import written_amount
 from agree.sections import PENDING, Agreement, Grant
 from agree.sections.checks.figures import MISSING_FIGURES, who_needs
 from agree.sections.checks.totals import AGREEMENT_TOTAL, AREA_TOTAL
-from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
-from agree.sections.items import CONFIRM
+from agree.sections.to_do import CONFIRM, TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.source import NO_SUCH_FILE, Steps
 from agree.source.edits import Edit
 from agree.source.nodes import BOOLEAN_WORD, LEADING_ZERO

@@ -1,5 +1,7 @@
 """What every room uses: findings, messages, places, exact numbers and money."""
 
+from typing import TYPE_CHECKING
+
 from agree.base.finding import (
     MORE_OF_THESE,
     MOST_OF_A_KIND,
@@ -72,7 +74,9 @@ from agree.base.words import (
     word,
     written_together,
 )
-from agree.base.years import RowOfYears, Years, mentioned, rows_of_years, with_years_moved
+
+if TYPE_CHECKING:
+    from agree.base.years import RowOfYears, Years, mentioned, rows_of_years, with_years_moved
 
 __all__ = [
     "AMOUNT_TOO_FINE",
@@ -149,3 +153,7 @@ __all__ = [
     "word",
     "written_together",
 ]
+__getattr__ = late_names(
+    __name__,
+    years=("RowOfYears", "Years", "mentioned", "rows_of_years", "with_years_moved"),
+)

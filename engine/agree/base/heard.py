@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
 
 
@@ -13,4 +12,6 @@ def heard(words: str) -> str:
     >>> heard("Upplands  Väsby")
     'upplands väsby'
     """
+    import unicodedata  # only names that are looked up need it
+
     return " ".join(unicodedata.normalize("NFC", words).split()).casefold()

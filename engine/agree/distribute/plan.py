@@ -8,7 +8,6 @@ from fractions import Fraction
 from functools import partial
 
 from agree.base import Finding, Kind, Memory, Quoted, Words, message
-from agree.distribute.equalisation import equalised, undecided
 from agree.distribute.outcomes import in_planning_order, outcome_facts, with_outcome
 from agree.distribute.pools import ONLY_PORTION, Plan, PlannedPortion, PlannedRounding, Pool
 from agree.distribute.portions import PortionPlanner, within
@@ -161,11 +160,15 @@ def _by_rates(planner: PortionPlanner, grant: Grant) -> Demand:
     """Return a grant with the sum that its rates give, and its portions. Raises Unplannable."""
     cited = (grant.citation,) if grant.citation.section else ()
     if grant.key_is_pending:
+        from agree.distribute.equalisation import undecided  # few grants take from anybody
+
         return undecided(grant, len(planner.members), cited)
     found = planner.to_each(grant.key)
     portions = [one._replace(citations=one.citations + cited) for one, _ in found]
     each = [one for _, one in found]
     if grant.is_signed:
+        from agree.distribute.equalisation import equalised  # few grants take from anybody
+
         return equalised(planner.agreement, grant, portions, each)
     return demand(grant, portions, each)
 

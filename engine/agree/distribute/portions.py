@@ -9,7 +9,6 @@ from typing import TypeAlias
 from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
 from agree.distribute.bounds import check_limits, limits_of
 from agree.distribute.leaving import NOBODY, Places, eligible_places, left_out
-from agree.distribute.levelling import Levelling
 from agree.distribute.limits import Limit
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.rates import Each, amounts_to_each, check_units
@@ -287,6 +286,8 @@ class PortionPlanner:
         def limits(takes_part: Sequence[bool]) -> tuple[Limit, ...]:
             floors, ceilings = bounded.floors, bounded.ceilings
             return limits_of(self.agreement, self.members, floors, ceilings, takes_part, amount)
+
+        from agree.distribute.levelling import Levelling  # few agreements have such bounds
 
         rest_stays = bounded.unearned == "retained"
         level = Levelling(self.agreement, self.members, limits, self.grant_span, rest_stays)

@@ -32,8 +32,9 @@ from agree.scenario.figures_file import FiguresFile
 from agree.scenario.places import scalars_below
 from agree.scenario.save import edited_text
 from agree.sections import PENDING, Agreement, Grant, KeyTable
-from agree.sections.items import CONFIRM, items_of_a_year, own_documents
+from agree.sections.items import items_of_a_year, own_documents
 from agree.sections.sayings import mentions
+from agree.sections.to_do import CONFIRM
 from agree.source import (
     Mapping,
     Scalar,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from binascii import crc32
 from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
-from zlib import crc32
 
 from agree.base import Record
 from agree.bundled import schema_file

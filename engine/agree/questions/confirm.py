@@ -17,7 +17,8 @@ from agree.scenario.items import Items, ToDo, items_of, places_of_items, top_lev
 from agree.scenario.paths import known_path
 from agree.scenario.places import Place
 from agree.scenario.save import edited_text, run_text, still_held
-from agree.sections.items import CONFIRM, FACTS
+from agree.sections.items import FACTS
+from agree.sections.to_do import CONFIRM
 from agree.source import Steps
 from agree.source.edits import Edit
 

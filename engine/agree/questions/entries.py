@@ -9,7 +9,6 @@ from functools import partial
 from agree.distribute.ledger import Entry, Ledger, Outcome
 from agree.pipeline import Result
 from agree.questions.amounts import LACKING, amount, minor_of, total_of
-from agree.questions.own_total import to_others
 from agree.questions.provenance import provenance
 from agree.questions.selection import Selection
 from agree.questions.summary import recipients_of
@@ -103,6 +102,8 @@ def _row(ledger: Ledger, entry: Entry) -> Row:
 
 def _passed_on_rows(ledger: Ledger, selection: Selection) -> Iterator[Row]:
     """Yield a row, below zero, for what each member asked for redistributes to others."""
+    from agree.questions.own_total import to_others  # only rows for data need it
+
     for later in selection.redistributed(ledger):
         minor = to_others(later, selection.members or ())
         if minor:

@@ -23,7 +23,7 @@ from agree.report import (
     Text,
 )
 from agree.scenario.items import MOST_URGENT, Items, ToDo, items_of
-from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
+from agree.sections.to_do import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 
 WHAT: Mapping[Kind, Message] = {
     TO_CONFIRM: word("to do", "confirm"),

@@ -65,7 +65,7 @@ from agree.scenario.seek import SearchResult, Trial, seek as search
 from agree.scenario.settings import Override, ScenarioSettings, parse_overrides, read_scenario
 from agree.sections import Agreement
 from agree.source import AnyPath
-from agree.source.workbook import is_workbook
+from agree.source.sheets import is_workbook
 
 NO_SUCH_LEVEL = Kind(
     "no-such-level",

@@ -111,10 +111,12 @@ def fits(name: str, report: Report) -> bool:
 
 def is_installed(name: str) -> bool:
     """Return whether all that a format needs is installed."""
+    library = FORMATS[name].library
+    if not library:
+        return True
     from importlib.util import find_spec  # few formats need anything
 
-    library = FORMATS[name].library
-    return not library or find_spec(library) is not None
+    return find_spec(library) is not None
 
 
 def formats_for(report: Report) -> tuple[str, ...]:

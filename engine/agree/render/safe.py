@@ -9,7 +9,6 @@ loses nothing: there such signs are written with their numbers.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from agree.base import NO_BREAK, late_pattern
 from agree.source.files import is_device
@@ -139,15 +138,14 @@ def for_file_name(text: str) -> str:
     >>> for_file_name("aux.csv")
     'aux.csv_'
     """
+    import unicodedata  # only files that are named after something need it
+
     signs = unicodedata.normalize("NFC", text)
-    named = "".join(sign if _in_file_names(sign) else "-" for sign in signs)
+    kept = (sign in "-_." or unicodedata.category(sign)[0] in "LMN" for sign in signs)
+    named = "".join(sign if stays else "-" for sign, stays in zip(signs, kept, strict=True))
     whole = re.sub("-+", "-", named).encode()[:LONGEST_FILE_NAME].decode(errors="ignore")
     name = whole.strip("-.")
     return f"{name}_" if is_device(unicodedata.normalize("NFKC", name)) else name
-
-
-def _in_file_names(sign: str) -> bool:
-    return sign in "-_." or unicodedata.category(sign)[0] in "LMN"
 
 
 def for_json(value: object) -> str:

@@ -22,7 +22,6 @@ from agree.render.blocks import (
     shown_children,
 )
 from agree.render.cells import keep_numbers_whole
-from agree.render.findings import finding_lines
 from agree.render.layout import Layout, Line, Piece, Style, line_text
 from agree.render.safe import for_text
 from agree.render.text_table import divide, grid_of, part_lines
@@ -66,6 +65,8 @@ def _lines(report: Report, locale: Locale, layout: Layout) -> Iterator[Line]:
     yield from _paragraph(locale.text(report.subtitle), layout, "dim")
     for block in report.shown_blocks:
         if isinstance(block, Findings):
+            from agree.render.findings import finding_lines  # few reports have any
+
             for finding in block.findings:
                 yield ()
                 yield from finding_lines(finding, locale, layout.width if layout.terminal else 0)

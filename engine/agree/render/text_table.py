@@ -11,7 +11,6 @@ from functools import cache, partial
 
 from agree.base import Joined, Message, Record, message
 from agree.messages import Locale
-from agree.render.bars import bars
 from agree.render.blocks import safe_text
 from agree.render.cells import cell_texts, heading_texts
 from agree.render.layout import Layout, Line, Piece, Style
@@ -99,6 +98,8 @@ def _with_bars(grid: Grid, part: Part) -> list[list[str]]:
     cells = [list(texts) for texts in grid.cells]
     for place, width in zip(part.places, part.widths, strict=True):
         if grid.columns[place].kind == "bar":
+            from agree.render.bars import bars  # few tables have any
+
             drawn = bars([row.cells[place] for row in grid.rows], width)
             for texts, bar in zip(cells, drawn, strict=True):
                 texts[place] = bar

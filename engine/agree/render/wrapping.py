@@ -6,7 +6,6 @@ dot, after a hyphen of its own or between syllables, and cut only where it has n
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate, pairwise
@@ -47,6 +46,8 @@ def width_of(text: str) -> int:
 @cache
 def _columns_of(sign: str) -> int:
     """Return how many columns a sign takes: none for a mark, two for a wide one."""
+    import unicodedata  # most texts have common signs alone
+
     if unicodedata.category(sign) in {"Mn", "Me", "Cf"}:
         return 0
     return 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1

@@ -9,9 +9,10 @@ from agree.pipeline import Result
 from agree.questions.lookup import Named
 from agree.scenario.places import Place
 from agree.sections import PENDING, Agreement
-from agree.sections.confirm import TO_CONFIRM, TO_FILL_IN, TO_REVIEW, notes_on_items
+from agree.sections.confirm import notes_on_items
 from agree.sections.items import Item, items, items_of_a_year, own_documents
 from agree.sections.sayings import mentions, years_before, years_of
+from agree.sections.to_do import TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.source import Mapping, Node, Scalar, Sequence, Steps, node_at, words_of
 
 MOST_URGENT = (TO_FILL_IN, TO_REVIEW, TO_CONFIRM)

@@ -12,12 +12,10 @@ from agree.base import Currency, Finding, Memory, Record, Span, in_each_language
 from agree.language import ValidDocument
 from agree.sections.areas import Area, Grant, decode_area, decode_grants
 from agree.sections.computed import Calculation, Parameter, Series, values_in_expressions
-from agree.sections.confirm import to_confirm
 from agree.sections.currency import decode_currency, decode_unit_of_amounts
 from agree.sections.declared import DeclaredNames, declared_in, titles
 from agree.sections.derivations import names_used
 from agree.sections.facts import Fact, decode_fact
-from agree.sections.items import CONFIRM
 from agree.sections.keys import Key, Portion, decode_key
 from agree.sections.member import Member
 from agree.sections.parameters import decode_parameters
@@ -27,9 +25,9 @@ from agree.sections.recipients import Recipients, decode_recipients
 from agree.sections.redistribution import Redistribution, decode_redistribution
 from agree.sections.roster import Rosters
 from agree.sections.rounding import Rounding, decode_rounding, standard_rounding
-from agree.sections.series import decode_series
 from agree.sections.shared import MemberId, Reference, after_those_named, circles, reachable
 from agree.sections.sum_claims import SumClaim, decode_sum_claims
+from agree.sections.to_do import CONFIRM
 from agree.sections.values import impossible_dates
 from agree.sections.words_in import language_of_words
 from agree.source import Folder, Mapping, Node, Sequence, entries, mappings
@@ -252,6 +250,8 @@ def decode(
 def _to_confirm(agreement: Agreement, root: Mapping) -> Iterator[Finding]:
     """Yield the notes on what is to be confirmed or filled in."""
     if CONFIRM in root.span.source.text:
+        from agree.sections.confirm import to_confirm  # only drafts need it
+
         given = [fact for fact in agreement.facts.values() if fact.derivation is None]
         yield from to_confirm(root, [fact.id for fact in given if not fact.is_whole])
 
@@ -288,7 +288,7 @@ def unread_keys(document: ValidDocument) -> frozenset[str]:
 def _what_is_named(reader: Reader, root: Mapping) -> tuple[Values[str, Recipients], Rounding]:
     """Decode what the rest of a file names, and how it rounds; the reader knows it from now on."""
     node, memory = root.get("parameters"), reader.memory
-    reader.series = _named(reader, root, "series", decode_series)
+    reader.series = _named(reader, root, "series", _series)
     decode_them = partial(decode_parameters, reader, node)
     reader.parameters = reader.once(("parameters",), (node,), decode_them)
     recipients = _named(reader, root, "recipients", decode_recipients)
@@ -309,6 +309,12 @@ def _redistributions(
     node = root.get("onward")
     decode_all = partial(reader.each, node, partial(decode_redistribution, rounding))
     return reader.once(("onward",), (node, rounding), decode_all)
+
+
+def _series(reader: Reader, name: str, node: Mapping) -> Series:
+    from agree.sections.series import decode_series  # few agreements have any
+
+    return decode_series(reader, name, node)
 
 
 def _named(reader: Reader, root: Mapping, kind: str, decoder: NamedDecoder[T]) -> Values[str, T]:

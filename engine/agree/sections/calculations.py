@@ -15,7 +15,6 @@ from agree.base import (
     plain_digits,
 )
 from agree.language.expressions import Expression, ExpressionFault
-from agree.language.money_in_expressions import gives_money
 from agree.sections.computed import HALF_UP, Calculation, Formula, rounded, values_in_expressions
 from agree.sections.formulas import WORD, read_formula, report_fault
 from agree.sections.values import ValueReader
@@ -72,6 +71,8 @@ def calculate(reader: ValueReader, node: Node, to: int | None) -> Calculation | 
     formula = read_formula(reader, scalar, of_money=True)
     if formula is None or not _knows_all_names(reader, formula):
         return None
+    from agree.language.money_in_expressions import gives_money  # few values are worked out
+
     expression = formula.expression
     if expression.gives_truth:
         reader.report(TRUTH_AS_FIGURE, formula.span, {"expression": Quoted(expression.text)})

@@ -8,36 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping as Items
 
-from agree.base import Finding, Kind, Quoted, RowOfYears, Span, Years, message
+from agree.base import Finding, Quoted, RowOfYears, Span, Years
 from agree.messages import LANGUAGES
-from agree.sections.items import CONFIRM, FACTS, items
+from agree.sections.items import FACTS, items
 from agree.sections.sayings import Saying, mentions, years_before
+from agree.sections.to_do import CONFIRM, TO_CONFIRM, TO_FILL_IN, TO_REVIEW
 from agree.source import Mapping, Node, Steps, words_of
-
-TO_CONFIRM = Kind(
-    "to-confirm",
-    message("{item}: carried over from an earlier agreement, to be confirmed"),
-    hint=message("Correct it if need be, and remove confirm: once it is right."),
-    severity="note",
-)
-TO_FILL_IN = Kind(
-    "to-fill-in",
-    message("{item}: figures to fill in"),
-    hint=message("Give the figures and their date, and remove confirm: once they are right."),
-    severity="note",
-)
-TO_REVIEW = Kind(
-    "to-review",
-    message("{item} mentions {year}, to be reviewed"),
-    hint=message("Change it if need be, and remove confirm: on line {line} once it is right."),
-    severity="note",
-)
-MORE_TO_DO = Kind(
-    "more-to-do",
-    message("not shown: {count} more of this kind ({code}) in the file"),
-    hint=message("agree todo {file} shows all that is left to do, and how far you have come."),
-    severity="note",
-)
 
 NAMES = ("label", "name", "title", "what", "id", "to")
 FIGURES = (

@@ -14,7 +14,7 @@ from agree.base import MOST_OF_A_KIND, Finding, Kind, Record, Source, heard, mes
 from agree.sections.shared import Reference
 from agree.source import REGISTER, Folder, Mapping, Node, Scalar, Sequence
 from agree.source.csv_table import CsvRow, CsvTable, length_faults, read_rows, read_table
-from agree.source.workbook import Sheet
+from agree.source.sheets import Sheet
 
 NO_ROW_TO_SKIP = Kind(
     "no-row-to-skip",

@@ -18,7 +18,6 @@ from agree.base import (
     split_unit,
 )
 from agree.language.expressions import FUNCTIONS, ExpressionFault, NamedValues
-from agree.language.notation import first_slip
 from agree.language.parsing import (
     EXPRESSION_SYNTAX,
     NOT_IN_EXPRESSIONS,
@@ -177,6 +176,8 @@ def report_fault(
     if not reader.reserved.isdisjoint(WORD.findall(scalar.text)):
         reader.follow_on_faults += 1
         return
+    from agree.language.notation import first_slip  # only a fault needs it
+
     slip, percent = first_slip(scalar.text, reader.currency.units), ""
     kind, offset, length, word = _as_people_see_it(fault, scalar.text)
     right = word.replace(",", ".")

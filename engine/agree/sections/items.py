@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator, Mapping as Values
 
 from agree.base import Record, Years, mentioned
 from agree.language.schema import Placed, placed
+from agree.sections.to_do import CONFIRM
 from agree.source import Mapping, Node, Scalar, Sequence, Steps
 
-CONFIRM = "confirm"
 OWN_OF_A_YEAR = frozenset(
     {
         *("amount", "each", "limit", "net", "total", "floor", "ceiling", "rate", "figure"),

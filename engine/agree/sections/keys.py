@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import Literal, Protocol, TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Record, Span, Words, message
-from agree.language.wording import MISSING_KEY
 from agree.sections.bounds import Bounds, decode_bounds
 from agree.sections.computed import Formula
 from agree.sections.earned import Unearned, decode_earned, decode_unearned
@@ -348,6 +347,8 @@ def _table(reader: Reader, node: Mapping) -> KeyTable | None:
     citation = reader.citation(table)
     form = TableForm(reader.scalar(table, "column"), reader.references(table, "of"))
     if listed is None:
+        from agree.language.wording import MISSING_KEY  # only what lacks a key needs it
+
         values = {"key": Quoted("values"), "item": Quoted("table")}
         reader.report(MISSING_KEY, reader.start(table), values)
         return None

@@ -16,7 +16,6 @@ from agree.base import (
     message,
     nearest,
 )
-from agree.language.wording import UNKNOWN_LANGUAGE
 from agree.messages import LANGUAGES, language_meant
 from agree.sections.computed import Formula
 from agree.sections.data_files import DataFile, register_table
@@ -237,6 +236,8 @@ def _columns_of_names(table: CsvTable) -> tuple[dict[str, int], list[Finding]]:
         language = column.casefold().removeprefix(f"{NAME}_")
         meant = language_meant(language) if language != column.casefold() else None
         if meant not in (None, language):
+            from agree.language.wording import UNKNOWN_LANGUAGE  # only such a column needs it
+
             values = {"key": Quoted(language), "known": Words(LANGUAGES)}
             place, suggestion = table.header.span(index), f"{NAME}_{meant}"
             findings.append(Finding(UNKNOWN_LANGUAGE, place, values, suggestion=suggestion))

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from agree.base import Finding, Kind, Quoted, Source, Span, late_pattern, message, nearest
 from agree.source.looks import not_text
-from agree.source.workbook import WORKBOOKS, Sheet, cells_of, is_workbook, sheet_of
+from agree.source.sheets import WORKBOOKS, Sheet, is_workbook
 
 NO_SUCH_FILE = Kind(
     "no-such-file",
@@ -121,6 +121,8 @@ def files_read() -> Iterator[list[Path]]:
 
 def note_data_files(path: AnyPath, text: str) -> None:
     """Add the data files that the text of a file names, read or not, to those that were read."""
+    if not _READ.get():
+        return
     endings = [ending for ending in DATA_FILES if ending in text]
     lines = (line for ending in endings for line in text.split("\n") if ending in line)
     words = (word.strip() for line in lines for word in BETWEEN_NAMES.split(line))
@@ -161,6 +163,8 @@ def text_in(raw: bytes, name: str, named_at: Span | None = None) -> tuple[Source
 
 def read_cells(path: AnyPath, name: str) -> dict[str, list[list[str]]] | Finding:
     """Return the cells of every sheet of a workbook as text, or the finding that says why not."""
+    from agree.source.workbook import cells_of  # few agreements have workbooks
+
     for read in _READ.get():
         read.append(Path(path))
     place = Span(Source(name))
@@ -177,6 +181,8 @@ def read_table_text(
     """
     if not is_workbook(str(path)):
         return read_text(path, name, named_at)
+    from agree.source.workbook import sheet_of  # few agreements have workbooks
+
     for read in _READ.get():
         read.append(Path(path))
     place = named_at or Span(Source(name))

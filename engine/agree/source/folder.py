@@ -19,7 +19,7 @@ from agree.source.files import (
     read_table_text,
     read_text,
 )
-from agree.source.workbook import NO_SHEETS, Sheet, is_workbook
+from agree.source.sheets import NO_SHEETS, Sheet, is_workbook
 
 REGISTER = "register:"
 CUT_BY_WINDOWS = late_pattern(r".*[. ]").fullmatch

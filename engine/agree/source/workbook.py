@@ -26,6 +26,7 @@ from agree.base import (
     message,
     unknown_name,
 )
+from agree.source.sheets import Sheet
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -62,17 +63,10 @@ WHICH_SHEET = Kind(
     message("the file {file} has several sheets with rows: {sheets}"),
     hint=message("Say which: {{file: {path}, sheet: {first}}}. Or keep one sheet in the file."),
 )
-NO_SHEETS = Kind(
-    "no-sheets",
-    message("the file {file} has no sheets; sheet: stands where a workbook is read"),
-    hint=message("Remove sheet:."),
-)
-
 T = TypeVar("T")
 
 LIBRARY = "python_calamine"
 """What reads workbooks; not everybody has it."""
-WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 MOST_CELLS = 5_000_000
 MOST_UNPACKED = 250_000_000
 """How many bytes the parts of a file may have when they are unpacked."""
@@ -84,28 +78,12 @@ CONTROL = "[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]+"
 THREE_DECIMALS = 3
 
 
-def is_workbook(name: str) -> bool:
-    """Return whether the name of a file says that it is a workbook."""
-    return name.casefold().endswith(WORKBOOKS)
-
-
 class TooLarge(Exception):
     """Raised for a workbook that holds more than a table may."""
 
 
 class Locked(Exception):
     """Raised for a workbook with a password."""
-
-
-class Sheet(Record):
-    """A sheet that is asked for by name, and where; no name where the file has but one with rows.
-
-    `path` is what the agreement calls the file.
-    """
-
-    path: str
-    name: str
-    span: Span
 
 
 class Book(Record):

@@ -12,7 +12,7 @@ from agree.questions.fill.people import People
 from agree.questions.fill.writing import Changes, words_at
 from agree.report import PENDING, Block, Cell, Code, Column, Number, Report, Row, Table, Text
 from agree.sections import Fact
-from agree.sections.items import CONFIRM
+from agree.sections.to_do import CONFIRM
 
 FROM = message("From {document} ({where}): the column {heading}.")
 COUNT = message("{known} of {total} recipients have a figure; the sum is {sum}.")

@@ -14,9 +14,9 @@ from agree.questions.names import usage_finding
 from agree.scenario.figures_file import OF_OTHER_FILES, figures_file
 from agree.sections import PENDING, Fact, Member
 from agree.sections.figures import RowLabels, row_labels, value_column
-from agree.sections.items import CONFIRM
 from agree.sections.reader import Reader
 from agree.sections.sayings import years_of
+from agree.sections.to_do import CONFIRM
 from agree.source import (
     REGISTER,
     Folder,
@@ -29,7 +29,7 @@ from agree.source import (
 )
 from agree.source.csv_table import SEMICOLON, CsvRow, CsvTable, read_table
 from agree.source.edits import Edit
-from agree.source.workbook import is_workbook
+from agree.source.sheets import is_workbook
 
 THREE_DECIMALS = 3
 MOST_SHOWN = 3

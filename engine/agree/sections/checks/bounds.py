@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from agree.base import Finding, Kind, Quoted, message
 from agree.language.expressions import ExpressionFault
-from agree.language.money_in_expressions import MONEY_AND_NUMBER, gives_money
 from agree.sections import Agreement, Formula
 from agree.sections.bounds import size_of_money
 
@@ -30,6 +29,8 @@ def bounds_in_money(agreement: Agreement) -> Iterable[Finding]:
 
 def faults_of_money(agreement: Agreement, formula: Formula) -> Iterator[Finding]:
     """Yield a finding when a formula gives no money, or mixes money with plain numbers."""
+    from agree.language.money_in_expressions import MONEY_AND_NUMBER, gives_money  # few have any
+
     facts, parameters, series = agreement.facts, agreement.parameters, agreement.series
     expression, currency = formula.expression, agreement.currency
     if not expression.names <= facts.keys() | parameters.keys():  # which is reported

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from agree.base import Finding, Kind, Quoted, message
-from agree.language.wording import MISSING_KEY
 from agree.sections import Agreement, Grant, Key, Portion
 
 RATES_AND_MORE = Kind(
@@ -52,5 +51,7 @@ def _has_no_rate(key: Key | None, others: Sequence[Portion]) -> bool:
 
 
 def _missing(grant: Grant, key: str) -> Finding:
+    from agree.language.wording import MISSING_KEY  # only what lacks a key needs it
+
     values = {"key": Quoted(key), "item": Quoted(grant.id)}
     return Finding(MISSING_KEY, grant.amount_span, values)
