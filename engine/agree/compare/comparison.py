@@ -204,7 +204,11 @@ class _Side(Record):
         return PENDING if waits else None
 
     def version(self, grant: Grant) -> GrantVersion:
-        return GrantVersion(self.agreement, grant, self.groups)
+        """Return a grant with what it gives each member, where its sum alone is distributed."""
+        is_told = grant.id in self.outcomes and not self.agreement.does_not_tell(grant.to)
+        is_sum = grant.basis == "amount" and grant.lack is None
+        amounts = self.amounts(grant) if is_told and is_sum else None
+        return GrantVersion(self.agreement, grant, self.groups, amounts)
 
     def inhabitants(self, member: Member | None) -> Inhabitants:
         if member is None:

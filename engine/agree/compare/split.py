@@ -93,12 +93,14 @@ def shapley(value: Callable[[Combination], int], causes: int) -> tuple[Fraction,
 class GrantVersion(Record):
     """A grant as one agreement has it; `groups` are the ids of its groups in the later agreement.
 
-    A group that is not among them has the same id in both.
+    A group that is not among them has the same id in both. `amounts` are what the members get of
+    it by the ledger of that agreement; None where the two are not worked out in the same way.
     """
 
     agreement: Agreement
     grant: Grant
     groups: Mapping[str, str]
+    amounts: MemberAmounts | None = None
 
     def is_the_same(self, other: GrantVersion) -> bool:
         """Return whether sum, key and facts are the very same ones in another version."""
@@ -112,7 +114,11 @@ class GrantSplitter:
     def __init__(self, before: GrantVersion, after: GrantVersion) -> None:
         self.versions = (before, after)
         self._is_unchanged = before.is_the_same(after)
-        self._allocated: dict[Combination, MemberAmounts | None] = {}
+        self._allocated: dict[Combination, MemberAmounts | None] = {
+            (is_after,) * 3: version.amounts
+            for is_after, version in zip((False, True), self.versions, strict=True)
+            if version.amounts is not None
+        }
 
     def split(self, member: MemberId, before: int, after: int) -> Split:
         """Return the split of one recipient's change, from what it got to what it gets."""
@@ -160,9 +166,10 @@ def combined_amounts(
     The key brings its portions, parts (varav), parameters and rounding; the facts bring the
     members too.
     """
-    agreement = key_of.agreement._replace(
-        recipients=facts_of.agreement.recipients, facts=facts_of.agreement.facts
-    )
+    agreement = key_of.agreement
+    if facts_of is not key_of:
+        other = facts_of.agreement
+        agreement = agreement._replace(recipients=other.recipients, facts=other.facts)
     grant = key_of.grant._replace(amount=sum_of.grant.amount, to=facts_of.grant.to)
     try:
         members = agreement.members(grant.to)
