@@ -15,7 +15,6 @@ from agree.compare.changes import (
 )
 from agree.compare.comparison import Comparison, LeftOutGrant, RecipientChange, Sides, compare
 from agree.compare.facts import FactChange, FigureChange, KnownSum, fact_changes, matched_facts
-from agree.compare.in_the_end import DifferencesInTheEnd, differences_in_the_end
 from agree.compare.instalments import InstalmentChange
 from agree.compare.matching import Counterparts, counterparts
 from agree.compare.split import Split
@@ -25,7 +24,6 @@ __all__ = [
     "Change",
     "Comparison",
     "Counterparts",
-    "DifferencesInTheEnd",
     "FactChange",
     "FigureChange",
     "GrantPair",
@@ -39,7 +37,6 @@ __all__ = [
     "Status",
     "compare",
     "counterparts",
-    "differences_in_the_end",
     "fact_changes",
     "grant_pairs",
     "later_names",

@@ -15,7 +15,7 @@ from agree.base import (
     plural,
     unit_for,
 )
-from agree.compare import DifferencesInTheEnd
+from agree.compare.in_the_end import DifferencesInTheEnd
 from agree.report import Wording
 from agree.scenario.adjustments import AdjustedValue, GivenAmount
 from agree.scenario.goal import kind_of

@@ -18,7 +18,8 @@ from agree.base import (
     plural,
     readable,
 )
-from agree.compare import compare, differences_in_the_end
+from agree.compare import compare
+from agree.compare.in_the_end import differences_in_the_end
 from agree.pipeline import Result
 from agree.questions.amounts import amount, as_far_as_known
 from agree.questions.compare.report import LEVELS, View, comparison_report

@@ -7,7 +7,7 @@ from functools import partial
 
 from agree.base import Joined, Words, late_pattern, message
 from agree.questions.compare.sides import TermsSide, Told
-from agree.questions.explain.settling import method_line
+from agree.questions.explain.methods import method_line
 from agree.questions.key_words import (
     BY_FACT,
     BY_TABLE,

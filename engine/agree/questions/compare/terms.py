@@ -14,8 +14,7 @@ from agree.base import NO_BREAK, Amount, Joined, Message, Record, message
 from agree.compare.matching import Cited, Counterparts, counterparts
 from agree.questions.compare.keys import figures_told, key_told, rounding_told
 from agree.questions.compare.sides import TermsSide, TermsSides, Told
-from agree.questions.conditions.requirements import NOT_STATED, STRENGTHS
-from agree.questions.instalments import held_back
+from agree.questions.conditions.strengths import NOT_STATED, STRENGTHS
 from agree.questions.key_words import percent_in_words
 from agree.questions.summary import recipients_of
 from agree.report import NOT_APPLICABLE, PENDING, UNKNOWN, Cell, Code, Number, Several, Wording
@@ -374,6 +373,8 @@ def _instalments(side: TermsSide, grant: Grant) -> Described:
 
 def _instalment(side: TermsSide, one: Instalment, conditions: Mapping[str, str]) -> Wording:
     """Return when an instalment is paid, how much it is, and what it is held back by."""
+    from agree.questions.instalments import held_back  # few grants have instalments
+
     how_much: Amount | Wording = message("the rest") if one.is_rest else message("unknown")
     if one.share is not None:
         how_much = percent_in_words(one.share)

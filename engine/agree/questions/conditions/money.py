@@ -6,7 +6,8 @@ from agree.base import Joined, Words, joined, message
 from agree.life.audience import Audience, concerns
 from agree.life.dossier import Dossier
 from agree.life.matrix import INCLUDED, UNSTATED, Stake
-from agree.questions.conditions.requirements import SECTION, STRENGTHS
+from agree.questions.conditions.requirements import SECTION
+from agree.questions.conditions.strengths import STRENGTHS
 from agree.questions.dossier import code_cell, label_cell, label_text, last_day
 from agree.report import (
     Cell,

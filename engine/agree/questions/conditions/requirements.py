@@ -8,6 +8,7 @@ from agree.base import NO_BREAK, Joined, Message, joined, message
 from agree.life.audience import Audience
 from agree.life.dossier import Dossier
 from agree.life.matrix import UNSTATED, Matrix, MatrixColumn, MatrixLine
+from agree.questions.conditions.strengths import NOT_STATED, STRENGTHS
 from agree.questions.dossier import code_cell, label_cell, label_text, last_day
 from agree.report import (
     NOT_APPLICABLE,
@@ -23,18 +24,12 @@ from agree.report import (
     Table,
     Wording,
 )
-from agree.sections.conditions import Requirement, RequirementKind, Strength
+from agree.sections.conditions import Requirement, RequirementKind
 from agree.sections.targets import Target
 
-STRENGTHS: dict[Strength, Message] = {
-    "must": message("must"),
-    "should": message("should"),
-    "may": message("may"),
-}
 ALL_GRANTS = message("All grants")
 DUTIES = message("Duties")
 ENTITLES = message("* Required to get the money.")
-NOT_STATED = message("not stated")
 SECTION = Column("section", message("Section"), "code", label=True)
 WHAT = Column("what", message("What"))
 STRENGTH = Column("strength", message("Strength"), "code")

@@ -8,8 +8,8 @@ from agree.base import Joined, Message, Shortened, message
 from agree.distribute.pools import PlannedPortion
 from agree.questions.explain.derivation import Derivation
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
+from agree.questions.explain.methods import money
 from agree.questions.explain.sentences import (
-    money,
     rounded_line,
     share_lines,
     weight_lines,

@@ -11,13 +11,13 @@ from agree.distribute.pools import PlannedPortion
 from agree.distribute.rounding import METHODS, down, round_shares
 from agree.distribute.shares import Bounded, Shares
 from agree.questions.explain.derivation import Derivation
+from agree.questions.explain.methods import money
 from agree.questions.explain.sentences import (
     ROUNDED,
     ROUNDED_DOWN,
     after_others,
     left_line,
     limit_in_words,
-    money,
     proportion,
 )
 from agree.report import Wording

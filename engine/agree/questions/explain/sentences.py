@@ -7,14 +7,12 @@ from fractions import Fraction
 
 from agree.base import (
     NO_BREAK,
-    Amount,
     Joined,
     Message,
     Shortened,
     Words,
     message,
     plural,
-    readable,
 )
 from agree.distribute.bounds import sizes_of_money
 from agree.distribute.limits import Limit, deciding
@@ -25,6 +23,7 @@ from agree.distribute.weights import evaluate
 from agree.questions.amounts import AT_LEAST, with_section
 from agree.questions.explain.derivation import Derivation
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
+from agree.questions.explain.methods import money
 from agree.questions.key_words import (
     OF_WHOLE,
     PER,
@@ -107,11 +106,6 @@ NOT_COUNTED: Mapping[Bounded, Message] = {
     "floor": message("the floor of {limit} is lower, and does not count"),
     "ceiling": message("the ceiling of {limit} is higher, and does not count"),
 }
-
-
-def money(agreement: Agreement, minor: int) -> Amount:
-    """Return an amount in the main unit, for a sentence."""
-    return readable(minor, agreement.currency, agreement.currency.main)
 
 
 def share_lines(derived: Derivation, place: int) -> Iterator[Wording]:

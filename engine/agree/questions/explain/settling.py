@@ -6,30 +6,16 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property, partial
 
-from agree.base import Message, Record, Shortened, Words, message, plural
+from agree.base import Record, Shortened, Words, message, plural
 from agree.distribute.ledger import Outcome, PortionOutcome
 from agree.distribute.rounding import METHODS as METHOD_OF, down, order_of_remainders, round_shares
 from agree.distribute.shares import Shares, sum_shares
-from agree.questions.explain.sentences import MOST_NAMES, money
+from agree.questions.explain.methods import USUAL, method_line, money
+from agree.questions.explain.sentences import MOST_NAMES
 from agree.questions.key_words import BY_FACT, label_of
 from agree.report import Wording
 from agree.sections import Agreement
 
-USUAL = "half_up"
-METHODS: dict[str, Message] = {
-    USUAL: message("each part is rounded to {unit}, half up"),
-    "half_even": message("each part is rounded to {unit}, half to even"),
-    "down": message("each part is rounded down to {unit}"),
-    "largest_remainder": message(
-        "each part is rounded down to {unit}, and what is left goes to those with the largest"
-        " remainder"
-    ),
-}
-METHODS_OF_SUMS: Mapping[str, Message] = METHODS | {
-    USUAL: message("the sum of each recipient's parts is rounded to {unit}, half up"),
-    "half_even": message("the sum of each recipient's parts is rounded to {unit}, half to even"),
-    "down": message("the sum of each recipient's parts is rounded down to {unit}"),
-}
 TOGETHER = message("the parts are together {exact}, rounded to {rounded}")
 TOGETHER_DOWN = message("the parts are together {exact}, rounded down to {rounded}")
 GETS = message("gets {amount}, {order}")
@@ -80,11 +66,6 @@ def _rounding_lines(
     return (line,), ()
 
 
-def method_line(agreement: Agreement, method: str, unit: int, *, of_sums: bool = False) -> Wording:
-    """Return how amounts are rounded to whole units (minor units each)."""
-    return (METHODS_OF_SUMS if of_sums else METHODS)[method].filled(unit=_unit(agreement, unit))
-
-
 def _is_rounded(portion: PortionOutcome, quotient: Fraction) -> bool:
     """Return whether any share of a portion was rounded; `quotient` is what a limit leaves."""
     shares, exact = portion.shares, portion.portion.exact
@@ -94,14 +75,6 @@ def _is_rounded(portion: PortionOutcome, quotient: Fraction) -> bool:
         numerator != rounded * shares.denominator
         for numerator, rounded in zip(shares.numerators, portion.rounded, strict=True)
     )
-
-
-def _unit(agreement: Agreement, unit: int) -> Wording:
-    """Return a unit of rounding (minor units) in words: whole kr, or multiples of 100 kr."""
-    for name, size in agreement.currency.units.items():
-        if size * agreement.currency.minor == unit:
-            return message("whole {unit}", unit=name)
-    return message("multiples of {amount}", amount=money(agreement, unit))
 
 
 class Settlement(Record):
