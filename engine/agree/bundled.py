@@ -33,7 +33,8 @@ def registers_folder() -> Path:
 
 def register_files() -> dict[str, Path]:
     """Return the lists of recipients that come with the program, by name."""
-    return {file.stem: file for file in sorted(registers_folder().glob("*.csv"))}
+    files = sorted(registers_folder().iterdir())
+    return {file.stem: file for file in files if file.suffix == ".csv"}
 
 
 def map_file(name: str) -> Path:
@@ -54,4 +55,7 @@ def agreement_name(file: Path) -> str:
 
 def agreement_file(name: str) -> Path | None:
     """Return the bundled agreement of a name (`2023` for 2023.yaml); None when there is none."""
+    folder = agreements_folder()
+    if any(file.name == f"{name}.yaml" for file in folder.iterdir()):  # as most are
+        return folder / f"{name}.yaml"
     return next((file for file in agreement_files() if agreement_name(file) == name), None)

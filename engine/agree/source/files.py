@@ -103,7 +103,7 @@ PATHS = message("Paths start from the folder of the agreement file")
 NAMES = message(
     "Check the name and the folder; agree list shows the agreements that come with the program",
 )
-BETWEEN_NAMES = late_pattern(r"""["'{}\[\],:#\n]""")
+BETWEEN_NAMES = str.maketrans(dict.fromkeys("\"'{}[],:#", "\n"))
 
 _READ: ContextVar[tuple[list[Path], ...]] = ContextVar("_READ", default=())
 
@@ -125,7 +125,7 @@ def note_data_files(path: AnyPath, text: str) -> None:
         return
     endings = [ending for ending in DATA_FILES if ending in text]
     lines = (line for ending in endings for line in text.split("\n") if ending in line)
-    words = (word.strip() for line in lines for word in BETWEEN_NAMES.split(line))
+    words = (word.strip() for line in lines for word in line.translate(BETWEEN_NAMES).split("\n"))
     named = [Path(Path(path).parent, word) for word in words if word.endswith(DATA_FILES)]
     for read in _READ.get():
         read.extend(named)

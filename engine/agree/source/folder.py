@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from agree.base import Finding, Kind, Quoted, Record, Source, Span, late_pattern, nearest
+from agree.base import Finding, Kind, Quoted, Record, Source, Span, nearest
 from agree.bundled import register_files
 from agree.source.files import (
     BACKSLASH_PATH,
@@ -22,7 +22,6 @@ from agree.source.files import (
 from agree.source.sheets import NO_SHEETS, Sheet, is_workbook
 
 REGISTER = "register:"
-CUT_BY_WINDOWS = late_pattern(r".*[. ]").fullmatch
 
 
 def _read_register(relative: str, named_at: Span) -> tuple[Source, list[Finding]]:
@@ -35,6 +34,11 @@ def _read_register(relative: str, named_at: Span) -> tuple[Source, list[Finding]
         values = {"file": Quoted(relative), "advice": PATHS}
         return Source(relative), [Finding(NO_SUCH_FILE, named_at, values, suggestion=suggestion)]
     return read_text(files[name], relative, named_at)
+
+
+def _is_cut_by_windows(name: str) -> bool:
+    """Return whether Windows would leave out the end of a name."""
+    return name.endswith((".", " ")) and "\n" not in name
 
 
 class Folder(Record):
@@ -84,7 +88,7 @@ class Folder(Record):
             return BACKSLASH_PATH
         if file.is_absolute() or ":" in relative or ".." in file.parts:
             return PATH_LEAVES_FOLDER
-        if "\x00" in relative or not relative.strip() or any(map(CUT_BY_WINDOWS, file.parts)):
+        if "\x00" in relative or not relative.strip() or any(map(_is_cut_by_windows, file.parts)):
             return NO_SUCH_FILE
         if any(map(is_device, file.parts)):
             return NOT_A_FILE

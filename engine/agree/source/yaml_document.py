@@ -209,11 +209,15 @@ class _Builder:
         return record_of(Span, (self.source, line + 1, column + 1, length or 1))
 
     def _scalar(self, event: Any) -> Scalar:
-        span, text = self._span(event), event.value
+        """Return the scalar that the parser tells of; its place is made here, as `_span` does."""
+        start, end, text, style = event.start_mark, event.end_mark, event.value, event.style
+        line, column = start.line, start.column
+        length = end.column - column if end.line == line else 1
+        span = record_of(Span, (self.source, line + 1, column + 1, length or 1))
         if event.tag is not None:
             self._report_tag(event, span)
-        if event.style:  # quoted or a block: text, whatever it looks like
-            return Scalar(text, text, span, quoted=event.style in "'\"")
+        if style:  # quoted or a block: text, whatever it looks like
+            return record_of(Scalar, (text, text, span, style in "'\"", False))
         meant = self.meant.get(text)
         if meant is None:
             meant = self.meant[text] = (plain_value(text), scalar_fault(text))
@@ -276,7 +280,12 @@ class _Builder:
         if not parent.is_mapping:
             parent.items.append(node)
         elif parent.awaits_value:
-            self._put_value(parent, node)
+            key = parent.key
+            if key is None or key.doubtful:
+                self._put_doubtful(parent, node)
+            else:
+                parent.awaits_value = False
+                parent.entries[key.text] = record_of(MappingEntry, (key, node))
         else:
             self._put_key(parent, node)
 
@@ -296,12 +305,13 @@ class _Builder:
         else:
             parent.key = node
 
-    def _put_value(self, parent: _OpenNode, node: Node) -> None:
+    def _put_doubtful(self, parent: _OpenNode, node: Node) -> None:
+        """Place a value whose key is none, or may be none."""
         parent.awaits_value = False
         key = parent.key
         if key is None:
             return
-        if key.doubtful and self._is_half_a_number(key, node):
+        if self._is_half_a_number(key, node):
             self.findings = [finding for finding in self.findings if finding.span != key.span]
         parent.entries[key.text] = record_of(MappingEntry, (key, node))
 
