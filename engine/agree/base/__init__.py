@@ -48,6 +48,7 @@ from agree.base.numbers import (
     percentage,
     plain_digits,
     round_half_up,
+    total_of,
 )
 from agree.base.places import Source, Span
 from agree.base.record import Record
@@ -147,6 +148,7 @@ __all__ = [
     "split_unit",
     "standard_currency",
     "there_are",
+    "total_of",
     "unit_for",
     "unknown_name",
     "with_years_moved",

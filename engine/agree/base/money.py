@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cached_property
 
 from agree.base.finding import Kind
 from agree.base.numbers import MINUS, NOT_A_NUMBER, SPACES, NumberFault, parse_number
@@ -53,18 +54,23 @@ class Currency(Record):
     decimals: int
     units: Mapping[str, Fraction]
 
-    @property
+    @cached_property
     def minor(self) -> int:
         """How many minor units the main unit has (100 öre in a krona)."""
         return int(10**self.decimals)
 
+    @cached_property
+    def _sizes(self) -> Mapping[str, Fraction]:
+        """The size of each unit in minor units."""
+        return {unit: size * self.minor for unit, size in self.units.items()}
+
     def size(self, unit: str) -> Fraction | None:
         """Return the size of a unit in minor units; None when the currency has no such unit."""
-        size = self.units.get(unit)
+        size = self._sizes.get(unit)
         if size is None:
-            folded = {name.casefold(): value for name, value in self.units.items()}
+            folded = {name.casefold(): value for name, value in self._sizes.items()}
             size = folded.get(unit.casefold())
-        return None if size is None else size * self.minor
+        return size
 
     def meant_by(self, word: str) -> str | None:
         """Return the unit that people mean by a word that is none; None when it means none."""

@@ -7,6 +7,7 @@ Fraction(12789, 2)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 
 from agree.base.finding import Kind
@@ -86,6 +87,18 @@ def _plain_number(text: str) -> Fraction | None:
     if groups and (len(first) > GROUP or any(len(group) != GROUP for group in groups)):
         return None
     return Fraction(int(digits), 10 ** len(decimals)) if mark else Fraction(int(digits))
+
+
+def total_of(numbers: Iterable[Fraction]) -> Fraction:
+    """Return the sum of numbers; where all of them are whole, they are added as whole numbers.
+
+    >>> total_of([Fraction(2), Fraction(3)]), total_of([Fraction(1, 2), Fraction(3)]), total_of([])
+    (Fraction(5, 1), Fraction(7, 2), Fraction(0, 1))
+    """
+    numbers = tuple(numbers)
+    if any(number.denominator != 1 for number in numbers):
+        return sum(numbers, Fraction(0))
+    return Fraction(sum(number.numerator for number in numbers))
 
 
 def percentage(text: str) -> str | None:

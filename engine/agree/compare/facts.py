@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from agree.base import Record
+from agree.base import Record, total_of
 from agree.compare.changes import later_names
 from agree.compare.matching import Counterparts, counterparts
 from agree.sections import Agreement, Fact, Reference
@@ -171,7 +171,7 @@ def _sum(fact: Fact | None) -> KnownSum:
     values = [figure.value for figure in fact.figures.by_code.values()]
     known = [value for value in values if value is not None]
     whole = len(known) == len(values) and not fact.figures.others_pending
-    return KnownSum(sum(known, Fraction(0)) if known else None, whole)
+    return KnownSum(total_of(known) if known else None, whole)
 
 
 def _names(

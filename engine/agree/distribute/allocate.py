@@ -23,6 +23,8 @@ from agree.distribute.rounding import (
 )
 from agree.distribute.shares import Shares, bounded, earned_shares, proportional, sum_shares
 
+NOTHING = Fraction(0)
+
 
 def allocate(plan: Plan, memory: Memory | None = None) -> Ledger:
     """Allocate every pool of a plan; return the ledger.
@@ -218,8 +220,8 @@ class _Limited(Record):
 
 def _bounds_of(place: int, limits: Sequence[_Limited]) -> Bounds:
     """Return the bounds of a member over all portions in which it has a share."""
-    floor: Fraction = Fraction(0)
-    ceiling: Fraction | None = Fraction(0)
+    floor: Fraction = NOTHING
+    ceiling: Fraction | None = NOTHING
     for shares, floors, ceilings in limits:
         if shares.numerators[place]:
             least = floors[place] if floors else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 
-from agree.base import Record
+from agree.base import Record, total_of
 from agree.distribute.limits import Limit, PerMember, in_all
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.shares import Held, held, most_within
@@ -105,7 +105,7 @@ class PlannedPortion(Record):
             return self.amount
         if self.stated is None or self.levels:
             return Fraction(0)
-        return self.amount - sum((cell for cell in self.stated if cell is not None), Fraction(0))
+        return self.amount - total_of(cell for cell in self.stated if cell is not None)
 
     @property
     def may_be_retained(self) -> bool:

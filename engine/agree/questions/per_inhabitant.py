@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
-from agree.base import Currency
+from agree.base import Currency, total_of
 from agree.questions.amounts import minor_of
 from agree.report import NOT_APPLICABLE, PENDING, AtLeast, Cell, Missing, Number
 from agree.sections import Agreement, Member, Recipients
@@ -36,7 +36,7 @@ def inhabitants_together(counts: Iterable[Inhabitants]) -> Inhabitants:
     if not counts or NOT_APPLICABLE in counts:
         return NOT_APPLICABLE
     known = [count for count in counts if not isinstance(count, Missing)]
-    return sum(known, Fraction(0)) if len(known) == len(counts) else PENDING
+    return total_of(known) if len(known) == len(counts) else PENDING
 
 
 def are_counted(counts: Iterable[Inhabitants]) -> bool:

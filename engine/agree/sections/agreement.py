@@ -158,7 +158,16 @@ class Agreement(Record):
         return [self.recipients[name] for name in self._reachable(groups)]
 
     def _reachable(self, groups: Iterable[Reference]) -> tuple[str, ...]:
-        return reachable((reference.name for reference in groups), self._union)
+        names = tuple(reference.name for reference in groups)
+        found = self._reached.get(names)
+        if found is None:
+            found = self._reached[names] = reachable(names, self._union)
+        return found
+
+    @cached_property
+    def _reached(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The groups that some lead to, as far as somebody asked; most are asked for often."""
+        return {}
 
     def _union(self, name: str) -> tuple[Reference, ...]:
         """Return the groups that one is a union of; none for a name that is no group's."""
