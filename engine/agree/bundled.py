@@ -33,7 +33,7 @@ def registers_folder() -> Path:
 
 def register_files() -> dict[str, Path]:
     """Return the lists of recipients that come with the program, by name."""
-    files = sorted(registers_folder().iterdir())
+    files = sorted(registers_folder().iterdir(), key=lambda file: file.name)
     return {file.stem: file for file in files if file.suffix == ".csv"}
 
 

@@ -95,7 +95,7 @@ class Currency(Record):
         if size is None:
             raise NumberFault(UNKNOWN_UNIT, unit)
         minor = value * size
-        if minor < 0:
+        if minor.numerator < 0:
             raise NumberFault(NEGATIVE_AMOUNT)
         if minor.denominator != 1:
             raise NumberFault(AMOUNT_TOO_FINE)

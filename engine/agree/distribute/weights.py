@@ -101,10 +101,10 @@ def _formula_weights(
     weights = []
     answers = evaluate(agreement, formula, members, pool)
     for member, answer in zip(members, answers, strict=True):
-        if answer < 0:
+        if answer.numerator < 0:
             values = {"expression": Quoted(formula.expression.text), "member": member.name}
             raise Unplannable(Finding(NEGATIVE_WEIGHT, formula.span, values))
-        weights.append(Fraction(answer))
+        weights.append(answer if type(answer) is Fraction else Fraction(answer))
     return weights
 
 

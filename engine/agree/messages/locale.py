@@ -190,7 +190,7 @@ class Locale(Record):
         text = f"{whole:,}".replace(",", GROUP_MARK[self.language])
         if places:
             text += f"{DECIMAL_MARK[self.language]}{rest:0{places}}"
-        return TRUE_MINUS + text if fraction < 0 else text
+        return TRUE_MINUS + text if fraction.numerator < 0 else text
 
     def amount(self, amount: Amount) -> str:
         """Return an amount with its unit (6 394,5 mnkr)."""

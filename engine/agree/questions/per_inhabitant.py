@@ -33,10 +33,11 @@ def inhabitants(agreement: Agreement, group: Recipients, member: Member) -> Inha
 def inhabitants_together(counts: Iterable[Inhabitants]) -> Inhabitants:
     """Return how many inhabitants several have together, where all of them are counted."""
     counts = list(counts)
-    if not counts or NOT_APPLICABLE in counts:
+    missing = [count for count in counts if isinstance(count, Missing)]
+    if not counts or NOT_APPLICABLE in missing:
         return NOT_APPLICABLE
     known = [count for count in counts if not isinstance(count, Missing)]
-    return total_of(known) if len(known) == len(counts) else PENDING
+    return PENDING if missing else total_of(known)
 
 
 def are_counted(counts: Iterable[Inhabitants]) -> bool:

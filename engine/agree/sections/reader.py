@@ -315,7 +315,7 @@ class Reader(ValueReader):
         value = self.number(text, span)
         if value is None:
             return Fraction(0)
-        if value < 0:
+        if value.numerator < 0:
             self.report(NEGATIVE_FIGURE, span, {"text": Quoted(text)})
         return value
 
