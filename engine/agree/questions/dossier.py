@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from agree.base import Finding, Message, Quoted, has_errors, joined, message
 from agree.life import life_of
-from agree.life.audience import Audience, audience_of
 from agree.life.dossier import Award, Dossier
 from agree.pipeline import Result
 from agree.questions.kinds import (
@@ -24,6 +24,9 @@ from agree.questions.names import (
 from agree.report import Code, Several
 from agree.sections import Member, Reference
 from agree.sections.forms import FormTemplate
+
+if TYPE_CHECKING:
+    from agree.life.audience import Audience
 
 PENDING_WHOLLY = message("{grant} is left out: the grant is waiting for figures.")
 PENDING_IN_PART = message("{grant} is included only in part: the rest is waiting for figures.")
@@ -54,7 +57,11 @@ def audience_called(dossier: Dossier, words: str | None) -> Audience | Finding |
     if words is None:
         return None
     meant = _who_is_meant(dossier, words)
-    return meant if isinstance(meant, Finding) else audience_of(dossier, meant)
+    if isinstance(meant, Finding):
+        return meant
+    from agree.life.audience import audience_of  # few questions are about somebody
+
+    return audience_of(dossier, meant)
 
 
 def member_called(dossier: Dossier, words: str) -> Member | Finding:
