@@ -95,6 +95,8 @@ def test_nothing_is_left_out(text: str) -> None:
         "{a: b,\nconditions:\n  a: b\n}\n",
         "{\nconditions:\n  a: b\n}\n",
         "a: 1\nconditions:\n  - a\n- b\n",
+        "a: 1\nconditions:\n  - a\n>\nb: 1\n",
+        "a: 1\nconditions:\n  - a\n!\nb: 1\n",
         "a: 1\nconditions:\n  # only\n  - b\n\t\n  - c\n",
         "a: 1\nconditions:\n  - a\nconditions:\n  - b\n",
         "a: 1\nconditions:\n  - a\nconditions:\n",

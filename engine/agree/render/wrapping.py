@@ -22,8 +22,8 @@ MOST_WIDTHS = 1_000
 """Of how many texts the width is known: each is asked for while columns are laid out and filled."""
 LAST_OF_EUROPE = "\u02ff"
 """The last of the signs from the space on that are one column wide."""
-_UNUSUAL = late_pattern("[^\x20-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u259f]")
-"""A sign that may be as wide as two letters, or take no room; other signs are one column wide."""
+USUAL = ((0x20, 0x2FF), (0x2010, 0x2027), (0x2190, 0x22FF), (0x2500, 0x259F))
+"""The first and last of signs that are one column wide; others may be two, or take no room."""
 _JOINED_TO_THE_ONE_BEFORE = late_pattern("\u200d.|[\U0001f3fb-\U0001f3ff]")
 """Pictures that become one with the picture before them, and the tones of its skin."""
 _MAY_END_A_LINE = late_pattern(r"(?<=[^\W\d][-–/_])(?=[^\W\d])")
@@ -38,9 +38,15 @@ def width_of(text: str) -> int:
     >>> width_of("Härjedalen"), width_of("日本"), width_of("e\u0301")
     (10, 4, 1)
     """
-    if not text or (min(text) >= " " and max(text) <= LAST_OF_EUROPE) or not _UNUSUAL.search(text):
+    if not text or (min(text) >= " " and max(text) <= LAST_OF_EUROPE) or _usual().issuperset(text):
         return len(text)
     return sum(map(_columns_of, _JOINED_TO_THE_ONE_BEFORE.sub("", text)))
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Return the signs that are one column wide: a pattern of them takes longer to make."""
+    return frozenset(chr(code) for first, last in USUAL for code in range(first, last + 1))
 
 
 @cache
@@ -122,7 +128,7 @@ def _broken(word: str, width: int) -> tuple[str, str]:
 
 def _widths(word: str) -> Iterator[int]:
     """Yield how wide a word is after each of its signs."""
-    if not _UNUSUAL.search(word):
+    if _usual().issuperset(word):
         return iter(range(1, len(word) + 1))
     return accumulate(map(width_of, word))
 

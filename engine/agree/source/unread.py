@@ -44,7 +44,7 @@ class Shortened(Record):
         if not is_block or {entry.key.span.line for entry in left} != self.lines:
             return None
         at_margin = all(entry.key.span.column == 1 for entry in left)
-        is_empty = all(_is_nothing(entry.value) for entry in left)
+        is_empty = all(_is_nothing(entry.value, entry.key) for entry in left)
         return root._replace(entries=kept) if at_margin and is_empty else None
 
 
@@ -91,5 +91,7 @@ def _is_sound(part: list[str]) -> bool:
     return True
 
 
-def _is_nothing(value: Node) -> bool:
-    return isinstance(value, Scalar) and not value.text and not value.quoted
+def _is_nothing(value: Node, key: Scalar) -> bool:
+    """Return whether nothing stands for a value: no text, not even that of a `>` or `!` below."""
+    is_empty = isinstance(value, Scalar) and value.value is None and not value.text
+    return is_empty and value.span.line == key.span.line
