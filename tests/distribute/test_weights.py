@@ -239,6 +239,7 @@ def test_what_waits_for_a_series_waits_for_it_alone() -> None:
         ("size * 2", [2, 4, 6], []),
         ("late_for_b", [1, None, 3], ["late_for_b"]),
         ("late_for_b * size", [1, None, 9], ["late_for_b"]),
+        ("late_for_b * two", [2, None, 6], ["late_for_b"]),
         ("thrice", [3, None, 9], ["late_for_b"]),
     ],
 )

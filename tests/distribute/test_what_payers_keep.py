@@ -130,6 +130,18 @@ def test_more_than_is_left_of_a_grant_that_is_known_is_a_fault(deductions: str, 
     assert errors(result_of(text)) == ([code] if code else [])
 
 
+def test_floors_that_are_too_much_for_what_has_come_wait_for_the_rest() -> None:
+    """Ay has 10 kr so far for two towns of at least 6 kr each, and 40 kr in all; Bee has 20 kr."""
+
+    def with_floor(floor: str) -> str:
+        return altered(tiers(), "{weight: people}", f"{{weight: people, floor: {floor}}}")
+
+    waits = altered(with_floor("6 kr"), FIRST, FIRST.replace("by_size", "pending"))
+    assert second_tier(ledger_of(with_floor("6 kr")))["Ay"] == {"a1": 1_300, "a2": 2_700}
+    assert second_tier(ledger_of(waits)) == {"Ay": {"pending": 1_000}, "Bee": {"b1": 2_000}}
+    assert errors(result_of(with_floor("21 kr"))) == ["floors-exceed"]
+
+
 def test_a_percentage_is_rounded_as_what_is_passed_on() -> None:
     """14 per cent of Ay's 40 kr are 5,60: 6 kr, and to the öre 5,60."""
     ay, _ = later(tiers("deduct: [{id: part, amount: 14 %}]"))

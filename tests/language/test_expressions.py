@@ -259,11 +259,12 @@ def test_a_number_may_have_twenty_thousand_bits_above_and_below_its_line() -> No
         assert caught.value.code == "number-too-large"
 
 
-def test_a_function_takes_fifty_values_and_no_more() -> None:
+@pytest.mark.parametrize(("function", "value"), [("max", 49), ("min", 0)])
+def test_a_function_takes_fifty_values_and_no_more(function: str, value: int) -> None:
     values = ", ".join(map(str, range(50)))
-    assert parse(f"max({values})").value({}) == 49
+    assert parse(f"{function}({values})").value({}) == value
     with pytest.raises(ExpressionFault) as caught:
-        parse(f"max({values}, 50)")
+        parse(f"{function}({values}, 50)")
     assert caught.value.code == "wrong-arguments"
 
 

@@ -70,6 +70,15 @@ def test_over_whom_it_is(more: str, expected: Mapping[str, int]) -> None:
     assert figures(ledger_of(agreement(facts=facts, parts=PARTS + groups)), "found") == expected
 
 
+def test_it_may_be_of_those_alone_who_meet_a_condition() -> None:
+    """B alone has a size above 1."""
+    few = "few: {name: Few, members: {of: everyone, where: size > 1}}\n"
+    facts = PUPILS + SUM.replace("sum_of:", "of: few, sum_of:")
+    ledger = ledger_of(agreement(facts=facts, parts=PARTS + few, to="few"))
+    assert figures(ledger, "found") == {"b": 70}
+    assert kronor(ledger) == {"b": 100}
+
+
 def test_each_level_is_a_fact_of_its_own() -> None:
     """What is part of a part counts by way of that part alone: 1 + 2 and 4; then 3 and 4."""
     leaves = (

@@ -95,7 +95,6 @@ class ExpressionFault(ValueError):
     """
 
     def __init__(self, code: Kind, offset: int = 0, length: int = 1, word: str = "") -> None:
-        super().__init__(code)
         self.code = code
         self.offset = offset
         self.length = length
