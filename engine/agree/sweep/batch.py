@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy
 
@@ -13,6 +14,11 @@ from agree.sweep.forms import Ints
 from agree.sweep.kernels import Block, Computed
 from agree.sweep.plan import BatchPlan
 from agree.sweep.quotients import INT
+from agree.sweep.straight import Sums
+
+
+NUMBERS_AT_ONCE, LEAST_AT_ONCE = 12_000, 64
+"""How many numbers of a pool are computed at once, and how many scenarios at least."""
 
 
 class Batch:
@@ -32,16 +38,39 @@ class Batch:
         """The numbers of the outcomes of which somebody's amount varies."""
         return [pool.number for pool in self.plan.pools if pool.portions]
 
-    def block(self, steps: Ints, figures: Sequence[Ints]) -> Block:
-        """Return what some scenarios give, each a column of the steps and the figures."""
+    @cached_property
+    def read(self) -> frozenset[int]:
+        """The numbers of the outcomes that are passed on."""
+        received = (one.received for one in self.plan.pools if one.received is not None)
+        return frozenset(number for one in received for number, _ in one.sources)
+
+    @property
+    def summed(self) -> frozenset[int]:
+        """The numbers of the outcomes that are added to sums where they are computed."""
+        return frozenset(one.pool.number for one in self.pools if one.is_compiled)
+
+    @property
+    def at_once(self) -> int:
+        """How many scenarios are computed at once: their numbers fit into a processor's cache."""
+        widest = max(
+            (len(one.pool.members) for one in self.pools if one.pool.portions and not one.is_compiled),
+            default=1,
+        )
+        return max(LEAST_AT_ONCE, NUMBERS_AT_ONCE // widest)
+
+    def block(self, steps: Ints, figures: Sequence[Ints], sums: Sums | None = None) -> Block:
+        """Return what some scenarios give, each a column of the steps and the figures.
+
+        Amounts that were added to the sums are left out, unless another pool reads them.
+        """
         drawn = {
             one.fact: values for one, values in zip(self.plan.varied.drawn, figures, strict=True)
         }
         count = figures[0].shape[1] if figures else steps.shape[1]
         exact, amounts = numpy.ones(count, bool), dict[int, Ints]()
-        rows = list(steps) or [numpy.zeros(count, INT)]
+        rows = numpy.ascontiguousarray(steps).reshape(len(steps), count)
         for pool in self.pools:
-            found, fine = pool.amounts(rows, drawn, amounts, self.plan)
+            found, fine = pool.amounts(rows, drawn, amounts, self.plan, sums)
             exact &= fine
             if found is not None:
                 amounts[pool.pool.number] = found

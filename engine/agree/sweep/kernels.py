@@ -33,6 +33,7 @@ from agree.sweep.plan import (
     Kept,
 )
 from agree.sweep.quotients import INT, Part, Room, divided, rounded
+from agree.sweep.straight import NOTHING, Flat, Straight, Sums
 from agree.sweep.settling import Orders, by_largest_remainder, settled
 
 Truths: TypeAlias = "numpy.ndarray[Any, Any]"
@@ -78,13 +79,14 @@ class Computed:
         self._rooms = threading.local()
         self.is_plain = not (self.weighed or pool.is_added_up or pool.order_by)
         """Whether each portion is shared alike in every scenario, and rounded by itself."""
-        self.order_of_rule = [
-            numpy.array(one or (), INT) for one in (pool.rule.missing, pool.rule.surplus)
-        ]
+        self.whole = Flat([pool.amount])
         self.common = lcm(*(part.divisor for part in self.parts))
         if pool.is_added_up and self.common * max(1, len(pool.portions)) >= MOST_DENOMINATOR:
             raise NotCarried("amounts too large")
         self._prepare_known()
+        self.straight: Straight | None = None
+        if self.is_plain and pool.rule.to is None:
+            self.straight = Straight(pool, self.parts, waits=bool(self.beside))
 
     def _prepare_known(self) -> None:
         """Prepare how much of the pool is known, in whole units, beside what waits and stays."""
@@ -99,26 +101,28 @@ class Computed:
             raise NotCarried("amounts too large")
 
     def amounts(
-        self, steps: list[Ints], drawn: dict[str, Ints], before: dict[int, Ints], plan: BatchPlan
+        self,
+        steps: Ints,
+        drawn: dict[str, Ints],
+        before: dict[int, Ints],
+        plan: BatchPlan,
+        sums: Sums | None,
     ) -> tuple[Ints | None, Truths]:
         """Return what each member gets in each scenario (minor units), and where that is exact.
 
-        It is None where nobody gets anything, since all of the pool is pending.
+        It is None where nobody gets anything, since all of the pool is pending, and where it was
+        added to the sums and nothing else reads it.
         """
-        pool, count = self.pool, steps[0].shape[-1] if steps else 1
-        if drawn:
-            count = next(iter(drawn.values())).shape[-1]
-        if pool.received is None:
-            whole = pool.amount.numerators(steps, count)
-            own = steps
-        else:
-            whole = _passed_on(pool, before, plan, count)
-            own = [*steps[: len(self.varied.axes)], whole]
+        pool, count = self.pool, steps.shape[1]
+        whole = self._whole(steps, before, plan)
         exact = whole >= 0
         if not pool.portions:
             return None, exact
+        own = [*steps, whole]
         known, fine = self._known(own, whole, count)
         exact &= fine
+        if self.straight is not None and self.is_compiled:
+            return self.straight.add(compiled, steps, whole, known, exact, sums), exact
         if self.is_plain:
             amounts, left, fine = self._at_once(own, known, count)
             return amounts, exact & fine & self._may_leave(left)
@@ -128,6 +132,20 @@ class Computed:
         orders = self._orders(names, count)
         amounts = self._settled(shares, takes, known, orders)
         return amounts, exact & self._may_leave(known - amounts.sum(0))
+
+    @property
+    def is_compiled(self) -> bool:
+        """Whether compiled loops share the pool and add it up, in one go."""
+        return self.straight is not None and compiled is not None
+
+    def _whole(self, steps: Ints, before: dict[int, Ints], plan: BatchPlan) -> Ints:
+        """Return the amount of the pool in each scenario (minor units)."""
+        if self.pool.received is not None:
+            return _passed_on(self.pool, before, plan, steps.shape[1])
+        if compiled is not None:
+            whole: Ints = self.whole.numerators(compiled, steps, NOTHING)[0]
+            return whole
+        return self.pool.amount.numerators(steps, steps.shape[1])
 
     def _may_leave(self, left: Ints) -> Truths:
         """Return where a difference may be left; where it may not, the engine says why."""
@@ -226,22 +244,11 @@ class Computed:
                 exact &= amount >= 0
             everywhere = everywhere and least > 0
             takes = takes | part.shares
-            if compiled is not None:
-                compiled.add_rounded(
-                    amount, part.weights, part.divisor, part.factors, pool.method, units
-                )
-            else:
-                room.add(amount, part, pool.method)
+            room.add(amount, part, pool.method)
         if not everywhere:
             takes = numpy.zeros(size, bool)
             for part, amount in zip(self.parts, amounts, strict=True):
                 takes |= part.shares & (amount > 0)
-        if compiled is not None and pool.rule.to is None:
-            return (
-                units,
-                compiled.settle(units, takes, known, pool.unit, *self.order_of_rule),
-                exact,
-            )
         orders = (pool.rule.missing, pool.rule.surplus)
         found_amounts = settled(units, takes, known, pool.unit, pool.rule.to, orders)
         return found_amounts, known - found_amounts.sum(0), exact

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -24,7 +25,7 @@ class Names:
         agreement: Agreement,
         varied: Varied,
         members: tuple[Member, ...],
-        steps: list[Ints],
+        steps: Sequence[Ints],
         drawn: dict[str, Ints],
     ) -> None:
         self.agreement, self.varied, self.members = agreement, varied, members

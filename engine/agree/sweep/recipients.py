@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy
@@ -58,19 +59,38 @@ class Receivers:
 
     def of_block(self, block: Block, plan: BatchPlan) -> Ints:
         """Return what each gets in each scenario of a block (minor units)."""
+        totals = self.begun(plan, len(block.exact))
+        self.add(block, totals, block.amounts)
+        return totals
+
+    def begun(self, plan: BatchPlan, count: int) -> Ints:
+        """Return what each gets of the pools that do not vary, for so many scenarios."""
         if self._fixed is None:
-            self._fixed = self._what_is_fixed(plan, block.amounts)
-        members = len(self.members)
-        totals = numpy.empty((len(self.all), len(block.exact)), INT)
+            varied = {one.number for one in plan.pools if one.portions}
+            self._fixed = self._what_is_fixed(plan, varied)
+        totals = numpy.empty((len(self.all), count), INT)
         totals[:] = self._fixed
-        for number, amounts in block.amounts.items():
+        return totals
+
+    def add(self, block: Block, totals: Ints, numbers: Iterable[int]) -> None:
+        """Add the amounts of some pools of a block, and then what each group gets."""
+        for number in numbers:
             rows, places = self._places[number]
+            amounts = block.amounts[number]
             totals[rows] += (
                 amounts if len(amounts) == len(self._pools[number][0]) else amounts[places]
             )
+        members = len(self.members)
         for at, rows in enumerate(self._of_group):
             totals[members + at] += totals[rows].sum(0)
-        return totals
+
+    @cached_property
+    def row_of_places(self) -> list[Ints]:
+        """The row of each member of each pool; -1 without any."""
+        return [
+            numpy.array([self.row_of.get(one.id, -1) for one in members], INT)
+            for members in self._members
+        ]
 
     def _what_is_fixed(self, plan: BatchPlan, varied: Container[int]) -> Ints:
         """Return what each gets of the pools that do not vary; of groups, what the others get."""

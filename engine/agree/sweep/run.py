@@ -121,12 +121,12 @@ class Sweep:
         scenarios = self.scenery.block(number)
         if self.batch is None:
             nothing = numpy.zeros((len(self.receivers.all), scenarios.number), numpy.int64)
-            return self._whole(number, Computed(nothing, numpy.zeros(scenarios.number, bool)))
-        return self._whole(number, computed(self.batch, self.receivers, scenarios))
+            found = Computed(nothing, numpy.zeros(scenarios.number, bool))
+            return self._whole(number, scenarios, found)
+        return self._whole(number, scenarios, computed(self.batch, self.receivers, scenarios))
 
-    def _whole(self, number: int, found: Computed) -> Part:
+    def _whole(self, number: int, scenarios: Scenarios, found: Computed) -> Part:
         """Return a part with what the engine says of the scenarios that the batch left."""
-        scenarios = self.scenery.block(number)
         totals, has_result = found.totals, found.exact.copy()
         others = numpy.flatnonzero(~found.exact)
         if len(others):
@@ -218,7 +218,7 @@ class Sweep:
         for number, one in zip(numbers, found, strict=True):
             if check:
                 self.check(number)
-            yield self._whole(number, one)
+            yield self._whole(number, self.scenery.block(number), one)
 
 
 def _steps(scenarios: Scenarios, at: int) -> list[int]:
