@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy
 
 from agree.base import Record
@@ -33,28 +31,34 @@ class Computed(Record):
     exact: Truths
 
 
-def computed(batch: Batch, receivers: Receivers, scenarios: Scenarios) -> Computed:
-    """Compute the scenarios of a block."""
+def computed(
+    batch: Batch, receivers: Receivers, scenarios: Scenarios, room: Ints | None = None
+) -> Computed:
+    """Compute the scenarios of a block, in some room if it is as large."""
     number, wide = scenarios.number, batch.at_once
-    if number <= wide:
-        return _some(batch, receivers, scenarios.steps, scenarios.figures)
     exact = numpy.empty(number, bool)
     totals = numpy.empty((len(receivers.all), number), numpy.int64)
+    if room is not None and room.shape == totals.shape:
+        totals = room
+    if number <= wide:
+        return Computed(totals, _filled(totals, batch, receivers, scenarios))
     for first in range(0, number, wide):
         columns = slice(first, first + wide)
-        figures = [rows[:, columns] for rows in scenarios.figures]
-        some = _some(batch, receivers, scenarios.steps[:, columns], figures)
-        exact[columns], totals[:, columns] = some.exact, some.totals
+        figures = tuple(rows[:, columns] for rows in scenarios.figures)
+        some = Scenarios(scenarios.steps[:, columns], figures)
+        part = numpy.empty((len(totals), some.number), numpy.int64)
+        exact[columns] = _filled(part, batch, receivers, some)
+        totals[:, columns] = part
     return Computed(totals, exact)
 
 
-def _some(
-    batch: Batch, receivers: Receivers, steps: Ints, figures: Sequence[Ints]
-) -> Computed:
-    """Compute so many scenarios that their numbers fit into a processor's cache."""
-    count = figures[0].shape[1] if figures else steps.shape[1]
-    totals = receivers.begun(batch.plan, count)
-    sums = Sums(totals, receivers.row_of_places, batch.read)
-    block = batch.block(steps, figures, sums)
+def _filled(totals: Ints, batch: Batch, receivers: Receivers, scenarios: Scenarios) -> Truths:
+    """Find what each gets in so many scenarios that their numbers fit into a processor's cache.
+
+    Return which of them the batch carries.
+    """
+    receivers.begin(totals, batch.plan)
+    sums = Sums(totals, receivers.row_of_places)
+    block = batch.block(scenarios.steps, scenarios.figures, sums)
     receivers.add(block, totals, block.amounts.keys() - batch.summed)
-    return Computed(totals, block.exact)
+    return block.exact

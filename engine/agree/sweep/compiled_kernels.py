@@ -1,7 +1,7 @@
 """The inner loops of a batch, compiled by numba where it is installed; the results are the same.
 
-A pool of which every portion is shared alike is computed in one go, some scenarios at a time: its
-portions are rounded, the difference is settled, and what each gets is added to what it has.
+Pools of which every portion is shared alike are computed in one go, some scenarios at a time: their
+portions are rounded, the differences are settled, and what each gets is added to what it has.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def _all_share(amounts: Any, first: Any, last: Any, exact: Any) -> Any:
 def _round_all(parts: Any, first: Any, last: Any, method: Any, twice: Any, units: Any) -> None:
     """Round what each member gets of every portion (units), beside what it always gets."""
     amounts, weights, divisors, factors, fixed = parts
-    for member in range(len(units)):
+    for member in range(len(fixed)):
         row = units[member][: last - first]
         row[:] = fixed[member]
         for part in range(len(weights)):
@@ -146,12 +146,10 @@ def _give_one_round(units: Any, left: Any, order: Any, most: Any, sign: Any) -> 
 @compiled
 def _takes(weights: Any, amounts: Any, always: Any, place: Any, at: Any) -> Any:
     """Tell whether a member has a part of a portion of which there is something."""
-    if always[place]:
-        return True
+    takes = always[place]
     for part in range(len(weights)):
-        if weights[part, place] > 0 and amounts[part, at] > 0:
-            return True
-    return False
+        takes |= weights[part, place] > 0 and amounts[part, at] > 0
+    return takes
 
 
 @compiled
@@ -175,47 +173,76 @@ def _give_rounds(units: Any, left: Any, orders: Any, parts: Any, always: Any, fi
 
 @compiled
 def _hand_out(units: Any, unit: Any, first: Any, last: Any, into: Any) -> None:
-    """Add amounts to the totals, and keep them where there is room."""
-    rows, totals, amounts = into
-    for member in range(len(units)):
+    """Add amounts to the totals, and keep those that have a row to be kept in."""
+    rows, totals, places, kept = into
+    for member in range(len(rows)):
         row = units[member]
         if rows[member] >= 0:
             total = totals[rows[member], first:last]
             for at in range(last - first):
                 total[at] += row[at] * unit
-        if len(amounts):
-            own = amounts[member, first:last]
+        if places[member] >= 0:
+            own = kept[places[member], first:last]
             for at in range(last - first):
                 own[at] = row[at] * unit
 
 
 @compiled
-def add_pool(
-    parts: Any, takes: Any, rounding: Any, known: Any, orders: Any, exact: Any, into: Any
+def _add_pool(
+    parts: Any, takes: Any, rounding: Any, known: Any, orders: Any, room: Any, exact: Any, into: Any
 ) -> None:
-    """Share a pool, and add what each gets to its row of the totals.
+    """Share a pool in some scenarios, and add what each gets to its row of the totals.
 
     `parts` are amounts, weights, divisors, factors, and what members always get (units); `takes`
     tells who takes in every scenario, and who does where there is something of each portion;
     `rounding` is the method, what makes a half, the unit, how many units may be left at least and
-    at most, and whether orders name each once. `into` are the row of each member, the totals, and
-    the amounts of the pool itself, which are filled where there is room.
+    at most, and whether orders name each once.
     """
     method, twice, unit, least_left, most_left, once = rounding
-    units = numpy.empty((len(into[0]), TILE), numpy.int64)
+    units, lefts, first, last = room
+    size = last - first
+    left = lefts[:size]
+    quick = _all_share(parts[0], first, last, exact) and once
+    _round_all(parts, first, last, method, twice, units)
+    least, most = _differences(units[: len(parts[4])], known[first:last], unit, left)
+    quick = quick and _in_one_round(units, takes[1], orders[0], most, 0, size)
+    if quick and _in_one_round(units, takes[1], orders[1], -least, 1, size):
+        _give_one_round(units, left, orders[0], most, 1)
+        _give_one_round(units, left, orders[1], -least, -1)
+    else:
+        _give_rounds(units, left, orders, parts, takes[0], first)
+    for at in range(size):
+        fine = (known[first + at] >= 0) & (left[at] >= least_left) & (left[at] <= most_left)
+        exact[first + at] &= fine
+    _hand_out(units, unit, first, last, into)
+
+
+@compiled
+def add_pools(pools: Any, laid: Any, flat: Any, twice: Any, exact: Any, into: Any) -> None:
+    """Share pools, and add what each gets to its row of the totals.
+
+    Each of the `pools` is a row: where its own begins and ends in what is laid out flat. `laid` has
+    what is known of it, and then the amounts of its portions. `into` are the row of each member,
+    the totals, and the place of each member among what is kept, with that.
+    """
+    weights, divisors, factors, fixed, always, takes, order = flat
+    rows, totals, places, kept = into
+    everything = numpy.empty((len(fixed), TILE), numpy.int64)
     lefts = numpy.empty(TILE, numpy.int64)
-    for first in range(0, len(known), TILE):
-        last = min(first + TILE, len(known))
-        left, size = lefts[: last - first], last - first
-        quick = _all_share(parts[0], first, last, exact) and once
-        _round_all(parts, first, last, method, twice, units)
-        least, most = _differences(units, known[first:last], unit, left)
-        quick = quick and _in_one_round(units, takes[1], orders[0], most, 0, size)
-        if quick and _in_one_round(units, takes[1], orders[1], -least, 1, size):
-            _give_one_round(units, left, orders[0], most, 1)
-            _give_one_round(units, left, orders[1], -least, -1)
-        else:
-            _give_rounds(units, left, orders, parts, takes[0], first)
-        for at in range(size):
-            exact[first + at] &= least_left <= left[at] <= most_left
-        _hand_out(units, unit, first, last, into)
+    for first in range(0, len(exact), TILE):
+        last = min(first + TILE, len(exact))
+        for pool in pools:
+            at, end, begin, stop, weight, missing, surplus, done = pool[:8]
+            size = (end - at - 1, stop - begin)
+            upto = weight + size[0] * size[1]
+            own = slice(begin, stop)
+            _add_pool(
+                (
+                    laid[at + 1 : end], weights[weight:upto].reshape(size), divisors[at + 1 : end],
+                    factors[weight:upto].reshape(size), fixed[own],
+                ),
+                (always[own], takes[own]),
+                (pool[8], twice, pool[9], pool[10], pool[11], pool[12]),
+                laid[at], (order[missing:surplus], order[surplus:done]),
+                (everything, lefts, first, last), exact, (rows[own], totals, places[own], kept),
+            )  # fmt: skip

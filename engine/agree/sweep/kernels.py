@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from fractions import Fraction
+from importlib import import_module
 from importlib.util import find_spec
 from math import lcm
 from typing import Any, TypeAlias
@@ -33,14 +34,15 @@ from agree.sweep.plan import (
     Kept,
 )
 from agree.sweep.quotients import INT, Part, Room, divided, rounded
-from agree.sweep.straight import NOTHING, Flat, Straight, Sums
 from agree.sweep.settling import Orders, by_largest_remainder, settled
+from agree.sweep.straight import Straight
 
 Truths: TypeAlias = "numpy.ndarray[Any, Any]"
 
 compiled: Any = None
+"""The inner loops compiled by numba; None where it is not installed."""
 if find_spec("numba") is not None:
-    from agree.sweep import compiled_kernels as compiled
+    compiled = import_module("agree.sweep.compiled_kernels")
 
 
 class Block(Record):
@@ -79,14 +81,18 @@ class Computed:
         self._rooms = threading.local()
         self.is_plain = not (self.weighed or pool.is_added_up or pool.order_by)
         """Whether each portion is shared alike in every scenario, and rounded by itself."""
-        self.whole = Flat([pool.amount])
         self.common = lcm(*(part.divisor for part in self.parts))
         if pool.is_added_up and self.common * max(1, len(pool.portions)) >= MOST_DENOMINATOR:
             raise NotCarried("amounts too large")
         self._prepare_known()
         self.straight: Straight | None = None
         if self.is_plain and pool.rule.to is None:
-            self.straight = Straight(pool, self.parts, waits=bool(self.beside))
+            self.straight = Straight.of(pool, self.parts, waits=bool(self.beside))
+
+    @property
+    def is_by_itself(self) -> bool:
+        """Whether it follows from the steps alone, and all of it is known."""
+        return self.pool.received is None and not self.beside
 
     def _prepare_known(self) -> None:
         """Prepare how much of the pool is known, in whole units, beside what waits and stays."""
@@ -104,48 +110,41 @@ class Computed:
         self,
         steps: Ints,
         drawn: dict[str, Ints],
-        before: dict[int, Ints],
+        before: dict[int, Any],
         plan: BatchPlan,
-        sums: Sums | None,
-    ) -> tuple[Ints | None, Truths]:
-        """Return what each member gets in each scenario (minor units), and where that is exact.
+        exact: Truths,
+    ) -> Ints | None:
+        """Return what each member gets in each scenario (minor units); None if all is pending.
 
-        It is None where nobody gets anything, since all of the pool is pending, and where it was
-        added to the sums and nothing else reads it.
+        `exact` becomes false where the engine is needed.
         """
         pool, count = self.pool, steps.shape[1]
-        whole = self._whole(steps, before, plan)
-        exact = whole >= 0
+        whole, known = self.known(steps, before, plan, exact)
         if not pool.portions:
-            return None, exact
+            return None
         own = [*steps, whole]
-        known, fine = self._known(own, whole, count)
-        exact &= fine
-        if self.straight is not None and self.is_compiled:
-            return self.straight.add(compiled, steps, whole, known, exact, sums), exact
         if self.is_plain:
-            amounts, left, fine = self._at_once(own, known, count)
-            return amounts, exact & fine & self._may_leave(left)
-        names = Names(self.agreement, self.varied, pool.members, own, drawn)
-        shares, takes, fine = self._shares(own, names, count)
-        exact &= fine
-        orders = self._orders(names, count)
-        amounts = self._settled(shares, takes, known, orders)
-        return amounts, exact & self._may_leave(known - amounts.sum(0))
+            amounts, left = self._at_once(own, known, count, exact)
+        else:
+            names = Names(self.agreement, self.varied, pool.members, own, drawn)
+            shares, takes, fine = self._shares(own, names, count)
+            exact &= fine
+            amounts = self._settled(shares, takes, known, self._orders(names, count))
+            left = known - amounts.sum(0)
+        exact &= self._may_leave(left)
+        return amounts
 
-    @property
-    def is_compiled(self) -> bool:
-        """Whether compiled loops share the pool and add it up, in one go."""
-        return self.straight is not None and compiled is not None
-
-    def _whole(self, steps: Ints, before: dict[int, Ints], plan: BatchPlan) -> Ints:
-        """Return the amount of the pool in each scenario (minor units)."""
-        if self.pool.received is not None:
-            return _passed_on(self.pool, before, plan, steps.shape[1])
-        if compiled is not None:
-            whole: Ints = self.whole.numerators(compiled, steps, NOTHING)[0]
-            return whole
-        return self.pool.amount.numerators(steps, steps.shape[1])
+    def known(
+        self, steps: Ints, before: dict[int, Any], plan: BatchPlan, exact: Truths
+    ) -> tuple[Ints, Ints]:
+        """Return the amount of the pool, and how much of it is known (minor units)."""
+        count = steps.shape[1]
+        if self.pool.received is None:
+            whole = self.pool.amount.numerators(list(steps), count)
+        else:
+            whole = _passed_on(self.pool, before, plan, count)
+        exact &= whole >= 0
+        return whole, self._known([*steps, whole], whole, exact)
 
     def _may_leave(self, left: Ints) -> Truths:
         """Return where a difference may be left; where it may not, the engine says why."""
@@ -157,20 +156,19 @@ class Computed:
             may = left == 0
         return may
 
-    def _known(self, own: list[Ints], whole: Ints, count: int) -> tuple[Ints, Truths]:
-        """Return how much members get in all (minor units), and where that is exact."""
-        if not self.beside:
-            return whole, numpy.ones(count, bool)
-        unit, by = self.pool.unit, self.split_by
+    def _known(self, own: list[Ints], whole: Ints, exact: Truths) -> Ints:
+        """Return how much members get in all (minor units)."""
+        if not self.beside or not self.pool.portions:
+            return whole
+        unit, by, count = self.pool.unit, self.split_by, len(exact)
         parts = [form.numerators(own, count) for form in self.splits]
-        fine = numpy.ones(count, bool)
         for part in parts:
-            fine &= part > 0
+            exact &= part > 0
         floors = [part // by for part in parts]
         lefts = [part - floor * by for part, floor in zip(parts, floors, strict=True)]
         extra = (whole - sum(floors) * unit) // unit
         before = sum(((one > lefts[0]).astype(INT) for one in lefts[1:]), numpy.zeros(count, INT))
-        return (floors[0] + (before < extra)) * unit, fine
+        return (floors[0] + (before < extra)) * unit
 
     def _shares(
         self, own: list[Ints], names: Names, count: int
@@ -228,13 +226,14 @@ class Computed:
         room.units[:] = 0
         return room
 
-    def _at_once(self, own: list[Ints], known: Ints, count: int) -> tuple[Ints, Ints, Truths]:
+    def _at_once(
+        self, own: list[Ints], known: Ints, count: int, exact: Truths
+    ) -> tuple[Ints, Ints]:
         """Return what each member gets (minor units) of portions that are rounded by themselves.
 
-        Beside it stands what is left of the difference, and where all of it is exact.
+        Beside it stands what is left of the difference.
         """
-        pool, exact = self.pool, numpy.ones(count, bool)
-        size = (len(pool.members), count)
+        pool, size = self.pool, (len(self.pool.members), count)
         room, takes, everywhere = self._room(size), numpy.zeros((size[0], 1), bool), True
         units = room.units
         amounts = [part.form.numerators(own, count) for part in self.parts]
@@ -251,7 +250,7 @@ class Computed:
                 takes |= part.shares & (amount > 0)
         orders = (pool.rule.missing, pool.rule.surplus)
         found_amounts = settled(units, takes, known, pool.unit, pool.rule.to, orders)
-        return found_amounts, known - found_amounts.sum(0), exact
+        return found_amounts, known - found_amounts.sum(0)
 
     def _orders(self, names: Names, count: int) -> Orders:
         """Return who settles in each scenario, in order: what is missing, and a surplus."""
@@ -315,7 +314,7 @@ def _added_up(
     return quotients, remainders, whole
 
 
-def _passed_on(pool: BatchPool, before: dict[int, Ints], plan: BatchPlan, count: int) -> Ints:
+def _passed_on(pool: BatchPool, before: dict[int, Any], plan: BatchPlan, count: int) -> Ints:
     """Return what a payer of a later tier passes on in each scenario (minor units).
 
     It is below zero where it would keep more than it has: that is for the engine.

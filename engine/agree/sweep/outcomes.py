@@ -9,10 +9,13 @@ import numpy
 
 from agree.base import Record
 from agree.sweep.forms import Ints
-from agree.sweep.kernels import Truths
+from agree.sweep.ranks import Passes, Truths, Worked, counting
 from agree.sweep.recipients import Receiver
-from agree.sweep.run import Sweep
-from agree.sweep.tally import Tally, Told
+from agree.sweep.run import Part, Sweep
+from agree.sweep.tally import Summed, Tally, Told
+
+TRIED = 4
+"""How many blocks tell how large outcomes are, before they are counted by size."""
 
 
 class Bin(Record):
@@ -36,16 +39,20 @@ class Outcomes(Record):
     @classmethod
     def of(cls, sweep: Sweep, progress: Callable[[int], object] | None = None) -> Outcomes:
         """Compute every scenario. Raises Differs."""
-        tally = Tally(sweep.today, sweep.scenery.number)
+        tally = Tally(sweep.today, sweep.scenery.number, lambda: _tried(sweep))
         done = by_engine = without = 0
-        for part in sweep.parts(check=True):
-            tally.add(part.totals, part.has_result)
-            done += part.scenarios.number
-            by_engine += part.by_engine
-            without += int((~part.has_result).sum())
+
+        def summed(part: Part) -> tuple[Summed, int, int]:
+            return tally.summed(part.totals, part.has_result), part.scenarios.number, part.by_engine
+
+        for found, number, engine in sweep.each(summed, check=True):
+            tally.join(found)
+            done += number
+            by_engine += engine
+            without += number - found.scenarios
             if progress is not None:
                 progress(done)
-        told = tuple(tally.told(lambda: _passes(sweep))) if tally.count else ()
+        told = tuple(tally.told(passes_of(sweep))) if tally.count else ()
         return cls(sweep, tally, told, tally.count, by_engine, without)
 
     @property
@@ -124,6 +131,22 @@ def _round_width(span: int, most: int, least: int) -> int:
             break
         width = int(width * factor)
     return width
+
+
+def _tried(sweep: Sweep) -> Ints:
+    """Return outcomes of some blocks, from the first to the last."""
+    last = sweep.scenery.blocks - 1
+    parts = map(sweep.part, sorted({last * one // (TRIED - 1) for one in range(TRIED)}))
+    return numpy.concatenate([counting(one.totals, one.has_result) for one in parts], axis=1)
+
+
+def passes_of(sweep: Sweep) -> Passes:
+    """Return what gives the outcomes of each block to some work."""
+
+    def passes(work: Callable[[Ints, Truths], Worked], /) -> Iterator[Worked]:
+        return sweep.each(lambda part: work(part.totals, part.has_result))
+
+    return passes
 
 
 def _passes(sweep: Sweep) -> Iterator[tuple[Ints, Truths]]:

@@ -59,18 +59,17 @@ class Receivers:
 
     def of_block(self, block: Block, plan: BatchPlan) -> Ints:
         """Return what each gets in each scenario of a block (minor units)."""
-        totals = self.begun(plan, len(block.exact))
+        totals = numpy.empty((len(self.all), len(block.exact)), INT)
+        self.begin(totals, plan)
         self.add(block, totals, block.amounts)
         return totals
 
-    def begun(self, plan: BatchPlan, count: int) -> Ints:
-        """Return what each gets of the pools that do not vary, for so many scenarios."""
+    def begin(self, totals: Ints, plan: BatchPlan) -> None:
+        """Give each what it gets of the pools that do not vary."""
         if self._fixed is None:
             varied = {one.number for one in plan.pools if one.portions}
             self._fixed = self._what_is_fixed(plan, varied)
-        totals = numpy.empty((len(self.all), count), INT)
         totals[:] = self._fixed
-        return totals
 
     def add(self, block: Block, totals: Ints, numbers: Iterable[int]) -> None:
         """Add the amounts of some pools of a block, and then what each group gets."""

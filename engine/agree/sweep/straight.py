@@ -1,12 +1,12 @@
-"""A pool of which every portion is always shared alike and rounded by itself, for compiled loops.
+"""Pools of which every portion is always shared alike and rounded by itself, for compiled loops.
 
-All that its plan says is laid out in flat arrays, once; a block is then computed in one go.
+All that their plan says is laid out in flat arrays, once; a block is then computed in one go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Container, Sequence
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy
@@ -24,13 +24,11 @@ NOTHING, NOBODY = numpy.zeros(0, INT), numpy.zeros((0, 0), INT)
 class Sums(Record):
     """Where a block is summed up: a row for each receiver, and who they are in each pool.
 
-    `rows` has, by the number of the pool, the row of each member, or -1. Of the pools that are
-    `read` by later ones the amounts are kept, too.
+    `rows` has, by the number of the pool, the row of each member, or -1.
     """
 
     totals: Ints
     rows: Sequence[Ints]
-    read: frozenset[int]
 
 
 class Flat:
@@ -52,49 +50,125 @@ class Flat:
         return found
 
 
-class Straight:
-    """A pool in flat arrays. Portions that are always the same are rounded here, once."""
+class Straight(Record):
+    """A pool for compiled loops. Portions that are always the same are rounded here, once.
 
-    def __init__(self, pool: BatchPool, parts: Sequence[Part], *, waits: bool) -> None:
-        """Lay out a pool of which something may wait, or stay with its payer."""
+    `fixed` is what each member gets of them (units), `always` tells who has a part in one, and
+    `takes` who has a part in any; `may_be_left` are the least and most units that may be left.
+    """
+
+    pool: BatchPool
+    parts: tuple[Part, ...]
+    fixed: Ints
+    always: Ints
+    takes: Ints
+    orders: tuple[tuple[int, ...], tuple[int, ...]]
+    may_be_left: tuple[int, int]
+
+    @classmethod
+    def of(cls, pool: BatchPool, parts: Sequence[Part], *, waits: bool) -> Straight:
+        """Return a pool of which something may wait, or stay with its payer."""
         same = [one for one in parts if not one.form.axes and one.form.at(()) > 0]
-        others = [one for one in parts if one not in same]
-        members = len(pool.members)
-        self.pool, self.amounts = pool, Flat([one.form for one in others])
-        self.weights = numpy.array([one.weights[:, 0] for one in others], INT).reshape(-1, members)
-        self.divisors = numpy.array([one.divisor for one in others], INT)
-        self.factors = numpy.array([one.factors[:, 0] for one in others]).reshape(-1, members)
-        self.fixed = sum((_units(one, pool.method) for one in same), numpy.zeros(members, INT))
-        always = numpy.zeros(members, bool)
+        others = tuple(one for one in parts if one not in same)
+        fixed, nobody = numpy.zeros(len(pool.members), INT), numpy.zeros(len(pool.members), bool)
+        always = nobody
         for one in same:
-            always |= one.shares[:, 0]
-        self.takes = always, always | (self.weights > 0).any(0)
-        orders = (pool.rule.missing or (), pool.rule.surplus or ())
-        self.orders = tuple(numpy.array(one, INT) for one in orders)
-        self.once = all(len({*one}) == len(one) for one in orders)
-        self.may_be_left = (0, 0)
+            fixed = fixed + _units(one, pool.method)
+            always = always | one.shares[:, 0]
+        takes = always
+        for one in others:
+            takes = takes | one.shares[:, 0]
+        left = (0, 0)
         if pool.shown:
-            self.may_be_left = (0 if waits else -MOST_NUMBER, MOST_NUMBER)
+            left = (0 if waits else -MOST_NUMBER, MOST_NUMBER)
+        orders = (pool.rule.missing or (), pool.rule.surplus or ())
+        return cls(pool, others, fixed, always, takes, orders, left)
 
-    def add(
-        self, loops: Any, steps: Ints, whole: Ints, known: Ints, exact: Any, sums: Sums | None
-    ) -> Ints | None:
-        """Share what is known of the whole, and return the amounts if anything reads them.
+    @property
+    def forms(self) -> list[Form]:
+        """The amount of the pool, and those of its portions."""
+        return [self.pool.amount, *(one.form for one in self.parts)]
 
-        `exact` becomes false where that is for the engine.
-        """
-        pool, members = self.pool, len(self.pool.members)
-        amounts = self.amounts.numerators(loops, steps, whole)
-        kept = NOBODY
-        if sums is None or pool.number in sums.read:
-            kept = numpy.empty((members, len(known)), INT)
-        rows = numpy.full(members, -1, INT) if sums is None else sums.rows[pool.number]
-        loops.add_pool(
-            (amounts, self.weights, self.divisors, self.factors, self.fixed), self.takes,
-            (loops.METHODS[pool.method], quotients.TWICE, pool.unit, *self.may_be_left, self.once),
-            known, self.orders, exact, (rows, NOBODY if sums is None else sums.totals, kept),
+    @property
+    def ordered(self) -> int:
+        """How many places its orders have."""
+        return len(self.orders[0]) + len(self.orders[1])
+
+    def row(self, method: int, begins: Sequence[int]) -> list[int]:
+        """Return where its own begins and ends in what is laid out flat, and how it is rounded."""
+        at, member, weight, order = begins
+        members, (missing, surplus) = len(self.pool.members), self.orders
+        once = all(len({*one}) == len(one) for one in self.orders)
+        ends = order + len(missing), order + len(missing) + len(surplus)
+        return [
+            at, at + 1 + len(self.parts), member, member + members, weight, order, *ends, method,
+            self.pool.unit, *self.may_be_left, once,
+        ]  # fmt: skip
+
+
+class Program:
+    """Some pools that are computed in one go."""
+
+    def __init__(
+        self, pools: Sequence[Straight], read: Container[tuple[int, int]], loops: Any
+    ) -> None:
+        """Lay out pools for compiled loops; the amounts of the places that are `read` are kept."""
+        self.pools = pools
+        sizes = [
+            (len(one.forms), len(one.takes), len(one.parts) * len(one.takes), one.ordered)
+            for one in pools
+        ]
+        begins = zip(*(accumulate(one, initial=0) for one in zip(*sizes, strict=True)), strict=True)
+        rows = [
+            one.row(loops.METHODS[one.pool.method], at)
+            for one, at in zip(pools, begins, strict=False)
+        ]
+        self.rows = numpy.array(rows, INT)
+        self.forms = Flat([form for one in pools for form in one.forms])
+        parts = [part for one in pools for part in one.parts]
+        divisors = [by for one in pools for by in (1, *(part.divisor for part in one.parts))]
+        orders = [place for one in pools for order in one.orders for place in order]
+        self.flat = (
+            _joined([one.weights[:, 0] for one in parts], INT), numpy.array(divisors, INT),
+            _joined([one.factors[:, 0] for one in parts], numpy.float64),
+            _joined([one.fixed for one in pools], INT),
+            _joined([one.always for one in pools], bool),
+            _joined([one.takes for one in pools], bool), numpy.array(orders, INT),
         )  # fmt: skip
-        return kept if len(kept) else None
+        places = [(one.pool.number, place) for one in pools for place in range(len(one.takes))]
+        self.everybody = numpy.arange(len(places), dtype=INT), places
+        kept = [one for one in places if one in read]
+        self.kept = numpy.array([kept.index(one) if one in read else -1 for one in places]), kept
+        self.nowhere = numpy.full(len(places), -1, INT)
+
+    def amounts(self, loops: Any, laid: Ints, exact: Any, sums: Sums | None) -> dict[int, Any]:
+        """Share what is known of the pools, and add it to the sums.
+
+        Return what was kept by pool and place: of all places, where there are no sums. `exact`
+        becomes false where a scenario is for the engine.
+        """
+        places, names = self.everybody if sums is None else self.kept
+        kept = numpy.empty((len(names), len(exact)), INT)
+        rows, totals = self.nowhere, NOBODY
+        if sums is not None:
+            totals = sums.totals
+            rows = numpy.concatenate([sums.rows[one.pool.number] for one in self.pools])
+        into = (rows, totals, places, kept)
+        loops.add_pools(self.rows, laid, self.flat, quotients.TWICE, exact, into)
+        if sums is None:
+            ends = [0, *accumulate(len(one.takes) for one in self.pools)]
+            return {
+                one.pool.number: kept[a:b]
+                for one, (a, b) in zip(self.pools, pairwise(ends), strict=True)
+            }
+        found: dict[int, Any] = {}
+        for (number, place), own in zip(names, kept, strict=True):
+            found.setdefault(number, {})[place] = own
+        return found
+
+
+def _joined(arrays: Sequence[Ints], kind: type) -> Ints:
+    return numpy.concatenate([numpy.zeros(0, kind), *arrays])
 
 
 def _units(part: Part, method: str) -> Ints:
