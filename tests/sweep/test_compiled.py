@@ -10,7 +10,14 @@ import numpy
 import pytest
 from hypothesis import given, strategies as st
 
-from agree.distribute.rounding import METHODS, Bounds, DifferenceRule, settle_difference
+from agree.distribute.rounding import (
+    METHODS,
+    Bounds,
+    DifferenceRule,
+    largest_remainder,
+    settle_difference,
+)
+from agree.distribute.shares import Shares
 from agree.sweep import kernels
 from agree.sweep.forms import Form, constant
 from agree.sweep.plan import BatchPool, BatchPortion, ByShares
@@ -121,3 +128,35 @@ def test_a_pool_below_nought_is_for_the_engine() -> None:
     exact = numpy.ones(3, bool)
     program.amounts(kernels.compiled, laid, exact, None)
     assert exact.tolist()[:2] == [False, False]
+
+
+SMALL = st.lists(st.integers(0, 3), min_size=9, max_size=9)
+LARGE = st.lists(st.integers(0, 10**7), min_size=9, max_size=9)
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, LARGEST), SMALL | LARGE), min_size=1, max_size=150),
+    st.integers(0, 40),
+    st.randoms(use_true_random=False),
+)
+def test_weights_that_vary_by_largest_remainder_are_those_of_the_engine(
+    cases: list[tuple[int, list[int]]], more: int, dice: Random
+) -> None:
+    """With many equal remainders, and with more units left than members."""
+    cases = [(amount, own if any(own) else [1] * 9) for amount, own in cases]
+    ties = dice.sample(range(9), 9)
+    amounts = numpy.array([amount for amount, _ in cases], numpy.int64)
+    weights = numpy.array([own for _, own in cases], numpy.int64).T.copy()
+    totals = weights.sum(0)
+    quotients, remainders = numpy.empty_like(weights), numpy.empty_like(weights)
+    loops = kernels.remainder_loops()
+    loops.divide(amounts, weights, totals, quotients, remainders)
+    for at, (amount, own) in enumerate(cases):
+        exactly = [divmod(amount * one, sum(own)) for one in own]
+        found = zip(quotients[:, at].tolist(), remainders[:, at].tolist(), strict=True)
+        assert list(found) == exactly
+    left = amounts + more - quotients.sum(0)
+    loops.add_left(quotients, remainders, weights > 0, left, numpy.argsort(ties), totals)
+    for at, (amount, own) in enumerate(cases):
+        shares = Shares(tuple(amount * one for one in own), sum(own))
+        assert tuple(quotients[:, at].tolist()) == largest_remainder(shares, amount + more, 1, ties)

@@ -18,7 +18,7 @@ from agree.sweep.plan import BatchPlan
 from agree.sweep.quotients import INT
 from agree.sweep.straight import NOTHING, Program, Straight, Sums
 
-NUMBERS_AT_ONCE, LEAST_AT_ONCE = 12_000, 64
+NUMBERS_AT_ONCE, LEAST_AT_ONCE = 48_000, 64
 """How many numbers of a pool are computed at once, and how many scenarios at least."""
 
 

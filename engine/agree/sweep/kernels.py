@@ -78,7 +78,7 @@ class Computed:
         self.largest_units = pool.largest // pool.unit + 1
         if self.largest_units >= MOST_QUOTIENT:
             raise NotCarried("amounts too large")
-        self._rooms = threading.local()
+        self._rooms, self._rows = threading.local(), dict[str, Any]()
         self.is_plain = not (self.weighed or pool.is_added_up or pool.order_by)
         """Whether each portion is shared alike in every scenario, and rounded by itself."""
         self.common = lcm(*(part.divisor for part in self.parts))
@@ -126,7 +126,7 @@ class Computed:
         if self.is_plain:
             amounts, left = self._at_once(own, known, count, exact)
         else:
-            names = Names(self.agreement, self.varied, pool.members, own, drawn)
+            names = Names(self.agreement, self.varied, pool.members, own, drawn, self._rows)
             shares, takes, fine = self._shares(own, names, count)
             exact &= fine
             amounts = self._settled(shares, takes, known, self._orders(names, count))
@@ -193,8 +193,7 @@ class Computed:
             total = weights.sum(0)
             exact &= (fine & (amount > 0) & (total > 0)) | (amount == 0)
             divisor = numpy.where(total > 0, total, 1) * by
-            factors = weights / divisor
-            shares.append((*divided(amount, weights, divisor, factors), divisor))
+            shares.append((*_divided(amount, weights, divisor), divisor))
             takes |= (weights > 0) & (amount > 0)
         return shares, takes, exact
 
@@ -286,10 +285,38 @@ class Computed:
         if pool.method == "largest_remainder":
             left = known // pool.unit - quotients.sum(0)
             ties = numpy.array(pool.ties, INT)
-            units = quotients + by_largest_remainder(remainders, takes, left, ties, divisor)
+            if remainder_loops() is None:
+                units = quotients + by_largest_remainder(remainders, takes, left, ties, divisor)
+            else:
+                units = _with_left(quotients, remainders, takes, left, ties, divisor)
         else:
             units = rounded(quotients, remainders, divisor, pool.method)
         return settled(units, takes, known, pool.unit, pool.rule.to, orders)
+
+
+def remainder_loops() -> Any:
+    """Return compiled loops for weights that vary; None where numba is not installed."""
+    return None if compiled is None else import_module("agree.sweep.compiled_remainders")
+
+
+def _divided(amounts: Ints, weights: Ints, divisors: Ints) -> tuple[Ints, Ints]:
+    """Return amounts times weights by divisors that vary: whole quotients, and remainders."""
+    loops = remainder_loops()
+    if loops is None:
+        return divided(amounts, weights, divisors, weights / divisors)
+    quotients, remainders = numpy.empty_like(weights), numpy.empty_like(weights)
+    loops.divide(amounts, numpy.ascontiguousarray(weights), divisors, quotients, remainders)
+    return quotients, remainders
+
+
+def _with_left(
+    quotients: Ints, remainders: Ints, takes: Truths, left: Ints, ties: Ints, divisor: Any
+) -> Ints:
+    """Return quotients with the units that are left: the largest remainders go first."""
+    divisors = numpy.ascontiguousarray(numpy.broadcast_to(divisor, left.shape))
+    order = numpy.argsort(ties, kind="stable")
+    remainder_loops().add_left(quotients, remainders, takes, left, order, divisors)
+    return quotients
 
 
 def _added_up(

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
 
 import numpy
 
 from agree.base import Record
 from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member, MemberId
-from agree.sweep.forms import Ints
+from agree.sweep.forms import Ints, as_slice
 from agree.sweep.kernels import Block
 from agree.sweep.plan import BatchPlan
 from agree.sweep.quotients import INT
@@ -50,10 +49,10 @@ class Receivers:
         )
         self._members = list(pools)
         self._pools = [_rows(self.row_of, members) for members in pools]
-        self._places = [(_as_slice(rows), places) for rows, places in self._pools]
+        self._places = [(as_slice(rows), places) for rows, places in self._pools]
         self._fixed: Ints | None = None
         self._of_group = [
-            _as_slice([at for at, one in enumerate(self.members) if one.group == name])
+            as_slice([at for at, one in enumerate(self.members) if one.group == name])
             for name in self.groups
         ]
 
@@ -128,13 +127,6 @@ class Receivers:
         for at, (name, rows) in enumerate(zip(self.groups, self._of_group, strict=True)):
             totals[len(self.members) + at] = totals[rows].sum(0) + rest[name]
         return totals
-
-
-def _as_slice(rows: Sequence[int] | Ints) -> Any:
-    """Return rows as a slice where they follow each other: that is quicker."""
-    if len(rows) and list(rows) == list(range(rows[0], rows[0] + len(rows))):
-        return slice(int(rows[0]), int(rows[0]) + len(rows))
-    return numpy.array(rows, numpy.intp)
 
 
 def _rows(row_of: Mapping[MemberId, int], members: Sequence[Member]) -> tuple[Ints, Ints]:
