@@ -57,12 +57,15 @@ class Batch:
                 groups[one.pool.number] = [one.straight]
         return {at: Program(pools, read, kernels.compiled) for at, pools in groups.items()}
 
+    @cached_property
+    def straight(self) -> frozenset[int]:
+        """The numbers of the outcomes that compiled loops can compute."""
+        return frozenset(one.pool.number for one in self.pools if one.straight is not None)
+
     @property
     def summed(self) -> frozenset[int]:
         """The numbers of the outcomes that are added to sums where they are computed."""
-        if kernels.compiled is None:
-            return frozenset()
-        return frozenset(one.pool.number for one in self.pools if one.straight is not None)
+        return frozenset() if kernels.compiled is None else self.straight
 
     @property
     def at_once(self) -> int:

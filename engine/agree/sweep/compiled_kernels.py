@@ -51,10 +51,11 @@ def add_rounded(
     The quotient of floats is less than one off, whichever way: the remainder tells by how much.
     """
     if method == 1:
+        up, down = -(-divisor // twice), -(divisor // twice)
         for at in range(len(amounts)):
             quotient = numpy.int64(amounts[at] * factor + 0.5)
-            left = twice * (amounts[at] * weight - quotient * divisor)
-            units[at] += quotient + numpy.int64(left >= divisor) - numpy.int64(left < -divisor)
+            left = amounts[at] * weight - quotient * divisor
+            units[at] += quotient + numpy.int64(left >= up) - numpy.int64(left < down)
         return
     for at in range(len(amounts)):
         quotient = numpy.int64(amounts[at] * factor)

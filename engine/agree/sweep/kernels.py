@@ -79,15 +79,19 @@ class Computed:
         if self.largest_units >= MOST_QUOTIENT:
             raise NotCarried("amounts too large")
         self._rooms, self._rows = threading.local(), dict[str, Any]()
-        self.is_plain = not (self.weighed or pool.is_added_up or pool.order_by)
-        """Whether each portion is shared alike in every scenario, and rounded by itself."""
         self.common = lcm(*(part.divisor for part in self.parts))
         if pool.is_added_up and self.common * max(1, len(pool.portions)) >= MOST_DENOMINATOR:
             raise NotCarried("amounts too large")
         self._prepare_known()
-        self.straight: Straight | None = None
-        if self.is_plain and pool.rule.to is None:
-            self.straight = Straight.of(pool, self.parts, waits=bool(self.beside))
+        self.flat: Straight | None = None
+        """The pool laid out, if each portion is always shared alike and rounded by itself."""
+        if not (self.weighed or pool.is_added_up or pool.order_by):
+            self.flat = Straight.of(pool, self.parts, waits=bool(self.beside))
+
+    @property
+    def straight(self) -> Straight | None:
+        """The pool laid out, if compiled loops can compute it: they settle by orders alone."""
+        return self.flat if self.pool.rule.to is None else None
 
     @property
     def is_by_itself(self) -> bool:
@@ -123,8 +127,8 @@ class Computed:
         if not pool.portions:
             return None
         own = [*steps, whole]
-        if self.is_plain:
-            amounts, left = self._at_once(own, known, count, exact)
+        if self.flat is not None:
+            amounts, left = self._at_once(self.flat, own, known, count, exact)
         else:
             names = Names(self.agreement, self.varied, pool.members, own, drawn, self._rows)
             shares, takes, fine = self._shares(own, names, count)
@@ -222,31 +226,28 @@ class Computed:
         room: Room | None = getattr(self._rooms, "room", None)
         if room is None or room.units.shape != size:
             room = self._rooms.room = Room(size)
-        room.units[:] = 0
         return room
 
     def _at_once(
-        self, own: list[Ints], known: Ints, count: int, exact: Truths
+        self, flat: Straight, own: list[Ints], known: Ints, count: int, exact: Truths
     ) -> tuple[Ints, Ints]:
         """Return what each member gets (minor units) of portions that are rounded by themselves.
 
         Beside it stands what is left of the difference.
         """
         pool, size = self.pool, (len(self.pool.members), count)
-        room, takes, everywhere = self._room(size), numpy.zeros((size[0], 1), bool), True
+        room, takes, everywhere = self._room(size), flat.always.reshape(-1, 1), True
         units = room.units
-        amounts = [part.form.numerators(own, count) for part in self.parts]
-        for part, amount in zip(self.parts, amounts, strict=True):
+        units[:] = flat.fixed.reshape(-1, 1)
+        amounts = [part.form.numerators(own, count) for part in flat.parts]
+        for part, amount in zip(flat.parts, amounts, strict=True):
             least = amount.min(initial=1)
             if least < 0:
                 exact &= amount >= 0
             everywhere = everywhere and least > 0
-            takes = takes | part.shares
             room.add(amount, part, pool.method)
-        if not everywhere:
-            takes = numpy.zeros(size, bool)
-            for part, amount in zip(self.parts, amounts, strict=True):
-                takes |= part.shares & (amount > 0)
+        for part, amount in zip(flat.parts, amounts, strict=True):
+            takes = takes | (part.shares if everywhere else part.shares & (amount > 0))
         orders = (pool.rule.missing, pool.rule.surplus)
         found_amounts = settled(units, takes, known, pool.unit, pool.rule.to, orders)
         return found_amounts, known - found_amounts.sum(0)
