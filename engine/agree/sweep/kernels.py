@@ -8,6 +8,7 @@ this needs were looked at when the plan was prepared.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from fractions import Fraction
 from importlib.util import find_spec
 from math import lcm
@@ -39,7 +40,8 @@ Truths: TypeAlias = "numpy.ndarray[Any, Any]"
 
 compiled: Any = None
 if find_spec("numba") is not None:
-    from agree.sweep import compiled_kernels as compiled
+    with suppress(ImportError, RuntimeError):  # one that does not fit numpy, or may write nowhere
+        from agree.sweep import compiled_kernels as compiled
 
 
 class Block(Record):

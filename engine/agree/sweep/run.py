@@ -159,10 +159,13 @@ class Sweep:
             return
         dice = Random(f"{self.scenery.seed} {number}")
         last = min(number + BATCH, self.scenery.blocks) - 1
+        chosen = dict[tuple[int, int], Scenarios]()
         for _ in range(CHECKED_FIRST if number == 0 else 1):
             one = dice.randint(number, last)
             scenarios = self.scenery.block(one)
-            self.check_scenario(one, scenarios, dice.randrange(scenarios.number))
+            chosen[one, dice.randrange(scenarios.number)] = scenarios
+        for (one, at), scenarios in chosen.items():
+            self.check_scenario(one, scenarios, at)
 
     def check_scenario(self, number: int, scenarios: Scenarios, at: int) -> None:
         """Compute a scenario by the engine too, if the batch carries it. Raises Differs."""
