@@ -9,7 +9,7 @@ AGREEMENT = agreements/2023.yaml
 JOBS = auto
 # The least branch coverage of the package agree, in per cent.
 COVERAGE = 95
-# How long `make soak` and `make fuzz` go on:  make soak MINUTES=60
+# How long `make soak`, `soak-sweeps` and `fuzz` go on:  make soak MINUTES=60
 # (`make mutants` goes on until it is done, unless it is told.)
 MINUTES = 10
 # Which functions `make mutants` mutates, by a part of file and name; and since which commit they
@@ -38,7 +38,7 @@ unexport PIP_QUIET PIP_VERBOSE PIP_LOG PIP_REPORT PIP_PRE UV_FIND_LINKS
 
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage test-slow soak fuzz mutants check check-locks format bench docs words editor vsix licences lock wheel clean remake-venv
+.PHONY: help run test coverage test-slow soak soak-sweeps fuzz mutants check check-locks format bench docs words editor vsix licences lock wheel clean remake-venv
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
@@ -60,6 +60,9 @@ test-slow: $(DEV_READY) $(PROJECT_READY) ## Run the slow tests, and the property
 
 soak: $(DEV_READY) $(PROJECT_READY) ## Compare the engine with the oracle on new agreements (MINUTES=10)
 	@$(BIN)/python -m tests.oracle.soak --minutes '$(MINUTES)'
+
+soak-sweeps: $(DEV_READY) $(PROJECT_READY) ## Compare sweeps with the engine on new agreements (MINUTES=10)
+	@$(BIN)/python -m tests.sweep.soak --minutes '$(MINUTES)'
 
 check: $(DEV_READY) $(PROJECT_READY) ## Check style, formatting, types, the order of the rooms, licences, known vulnerabilities and the bundle of the editor
 	@$(BIN)/ruff check .

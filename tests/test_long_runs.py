@@ -10,6 +10,7 @@ import pytest
 from tests.fuzz import run as fuzzing
 from tests.long_runs import PAGE, add_run
 from tests.oracle import soak
+from tests.sweep import soak as sweeping
 
 PLACE = """<!-- sums of {0} -->
 None yet.
@@ -59,5 +60,6 @@ def test_the_page_of_the_project_has_a_place_for_each_kind(tmp_path: Path) -> No
     copy.write_bytes(PAGE.read_bytes())
     add_run(copy, "the oracle", 1, (10, 5, 100, 0), soak.sums_of)
     add_run(copy, "fuzzing", 1, (10, 20, 0), fuzzing.sums_of)
+    add_run(copy, "sweeps", 1, (10, 1, 900, 20, 0), sweeping.sums_of)
     before, after = PAGE.read_text(encoding="utf-8"), copy.read_text(encoding="utf-8")
-    assert len(after.splitlines()) == len(before.splitlines()) + 2
+    assert len(after.splitlines()) == len(before.splitlines()) + 3

@@ -42,6 +42,11 @@ TITLES = ("Installed with agree", "Only for tests, checks and the formats that n
 BY_HAND = {
     "axe-playwright-python": "MIT",  # in its file of the licence
     "colorama": "BSD-3-Clause",  # installed on Windows alone
+    "importlib-metadata": "Apache-2.0",  # on Python 3.11 alone, as the next and zipp
+    "lazy-importer": "Apache-2.0",
+    "llvmlite": "BSD-2-Clause AND Apache-2.0 WITH LLVM-exception",  # on Linux alone, as numba
+    "numba": "BSD-2-Clause",
+    "zipp": "MIT",
 }
 """The licences of what does not tell it, or not everywhere."""
 LONGEST = 60

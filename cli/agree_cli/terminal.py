@@ -36,6 +36,7 @@ PATIENCE = 1.0
 """Seconds before progress is shown; it is then renewed twice as often."""
 BEGIN_AGAIN, CLEAR = "\r", "\x1b[K"
 ROOM_FOR_CURSOR = 1
+WIDTH_OF_BAR, DONE, LEFT = 24, "█", "░"
 
 
 def replace_unencodable(stream: TextIO | None) -> None:
@@ -192,10 +193,11 @@ def show_data(content: bytes) -> None:
 
 
 @contextmanager
-def progress(words: Message | None, locale: Locale) -> Iterator[Callable[[int], None] | None]:
+def progress(words: Message | None, locale: Locale) -> Iterator[Callable[..., None] | None]:
     """Give a function that shows a count on the terminal; the line goes away when all is done.
 
-    `words` say what is counted. Gives None where there are none, or no terminal.
+    `words` say what is counted. Where the function is told of how many, a bar shows how far it has
+    come. Gives None where there are no words, or no terminal.
     """
     if words is None or not is_terminal(sys.stderr):
         yield None
@@ -215,11 +217,11 @@ class _ProgressLine:
         self.began = self.last = time.monotonic()
         self.is_shown = False
 
-    def show(self, count: int) -> None:
-        """Show a count in place of the one before, when it is time to."""
+    def show(self, count: int, whole: int = 0) -> None:
+        """Show a count (of a `whole`) in place of the one before, when it is time to."""
         now = time.monotonic()
         if now - self.began > PATIENCE and now - self.last > PATIENCE / 2:
-            text = self.locale.text(self.words.filled(count=count))
+            text = _bar(count, whole) + self.locale.text(self.words.filled(count=count))
             self.last, self.is_shown = now, True
             self._write(text[: width() - ROOM_FOR_CURSOR])
 
@@ -230,3 +232,13 @@ class _ProgressLine:
 
     def _write(self, text: str) -> None:
         print(f"{BEGIN_AGAIN}{text}{CLEAR}", end="", file=sys.stderr, flush=True)
+
+
+def _bar(count: int, whole: int) -> str:
+    """Return a bar of how much of a whole is done, and how many per cent; nothing without one."""
+    if not whole:
+        return ""
+    done = min(count, whole)
+    filled = WIDTH_OF_BAR * done // whole
+    bar = DONE * filled + LEFT * (WIDTH_OF_BAR - filled)
+    return f"{bar} {100 * done // whole:3} %  "

@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.sweep            (a part of `make bench`)
 
-The peers are run by the Python that PEERS_PYTHON names, where openfisca-core and policyengine-core
-are installed; their shares are floats, ours whole kronor that sum to the pool.
+The peers are run by the Pythons that PEERS_PYTHON names (with a colon between), where openfisca-core
+or policyengine-core is installed; their shares are floats, ours whole kronor that sum to the pool.
 """
 
 from __future__ import annotations
@@ -103,25 +103,36 @@ def beside_peers() -> None:
     found = rate(sweep)
     own, by_cpu = found.seen, f"misses no pool; {found.by_cpu:,.0f} by CPU time"
     row("sweep: the pools of the peers, scenarios a second", f"{own:,.0f}", by_cpu)
-    python = os.environ.get("PEERS_PYTHON", sys.executable)
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder, "data.json")
         data.write_text(json.dumps(shared), encoding="utf-8")
         for name in ("openfisca", "policyengine"):
-            script = [python, str(PEERS / "vectorised.py"), name, str(data), "20000"]
-            runs = [
-                subprocess.run(script, capture_output=True, text=True, check=False)
-                for _ in range(TIMES)
-            ]
-            if any(one.returncode for one in runs):
+            told = _told_by(name, data)
+            if not told:
                 row(f"sweep: the same with {name}", "not installed", f"pip install {name}-core")
                 continue
-            told = [json.loads(one.stdout.splitlines()[-1]) for one in runs]
             best = max(told, key=lambda one: one["rate"])
             misses = (
                 f"misses a pool by up to {best['worst']:.0f} kr; ours {own / best['rate']:.1f} ×"
             )
             row(f"sweep: the same with {name}", f"{best['rate']:,.0f}", misses)
+
+
+def _told_by(peer: str, data: Path) -> list[dict[str, float]]:
+    """Return what a peer tells of its runs, by the first Python that has it; nothing without one."""
+    given = os.environ.get("PEERS_PYTHON", sys.executable)
+    alone = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"}
+    for python in given.split(os.pathsep):
+        script = [python, str(PEERS / "vectorised.py"), peer, str(data), "20000"]
+        runs = [
+            subprocess.run(script, capture_output=True, text=True, check=False, env=alone)
+            for _ in range(TIMES)
+        ]
+        if not any(one.returncode for one in runs):
+            return [json.loads(one.stdout.splitlines()[-1]) for one in runs]
+        if "ModuleNotFoundError" not in runs[0].stderr:
+            print(runs[0].stderr, file=sys.stderr)
+    return []
 
 
 def _as_agreement(shared: dict[str, object]) -> dict[str, object]:

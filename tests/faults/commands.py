@@ -23,6 +23,7 @@ READ = {
     "events.csv": EVENTS,
     "table.csv": "Town;Size\nTown A;2\nTown B;5\n",
     "annex.csv": "Town;Size\nTown A;1\nTown B;3\n",
+    "scenarios.csv": "grants.roads.amount;grants.parks.amount\n100;40\n200;50\n",
     "notes.txt": "of somebody else\n",
     "marked.yaml": WITH_DATA.replace("key: by_size}", "key: by_size, confirm: true}"),
 }
@@ -106,6 +107,23 @@ COMMANDS = {
     "a printed annex": Command(
         ("read", "annex.csv", "--as", "published", "--into", "towns.yaml", "--yes"),
         once="towns.yaml",
+    ),
+    "every scenario": Command(
+        ("sweep", "towns.yaml", "--vary", "grants.roads.amount=100..300:100", "--raw", "out.csv"),
+        ("out.csv",),
+    ),
+    "every scenario and a file": Command(
+        (
+            "sweep",
+            "towns.yaml",
+            "--scenario",
+            "scenarios.csv",
+            "--raw",
+            "every.csv",
+            "-o",
+            "out.html",
+        ),
+        ("out.html",),
     ),
     "a site": Command(
         ("publish", "towns.yaml", "-o", "site"), prepare=("publish", "towns.yaml", "-o", "site")

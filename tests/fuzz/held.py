@@ -35,7 +35,7 @@ IN_MEMORY = Path("/dev/shm")
 """Where folders are made, where the system has it: a disk takes as long as half of the commands."""
 VARIABLE = re.compile(r"[A-Z_]+=")
 """A word before the command, as a shell takes it: a variable of the environment and its value."""
-WRITTEN = {"-o", "--output", "--save"}
+WRITTEN = {"-o", "--output", "--save", "--raw"}
 ADDS, ADDED_TO = "--add", ("--events", "--requisitions")
 """What adds to a file, and what names it; of several the last."""
 

@@ -17,9 +17,9 @@ from tests.fuzz.odd import DAYS, NUMBERS, odd_scalar
 
 Words = tuple[str, ...]
 
-WRITES = {"-o", "--output", "--save", "--from", "--format"}
-"""Options whose values are left as they are."""
-LEFT_ALONE = {"save", "from", "force", "all", "each-recipient"}
+WRITES = {"-o", "--output", "--save", "--from", "--format", "--raw", "--sample"}
+"""Options whose values are left as they are: what is written, and how long it takes."""
+LEFT_ALONE = {"save", "from", "force", "all", "each-recipient", "raw", "sample", "cluster"}
 NAME = re.compile(r"[\w-]{2,30}")
 OF_EVERY_QUESTION = ("--table", "--chart", "--headings")
 ENVIRONMENT: Mapping[str, Words] = {

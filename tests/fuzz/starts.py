@@ -50,6 +50,7 @@ ANY = (
     ("confirm", FILE, "--all-under", "grants", "areas", "--all-under", "facts"),
     ("publish", FILE, "-o", "site"), ("run", FILE, "--each-recipient", "-o", "out"),
     ("run", FILE, "-o", "out.xlsx"), ("compare", "2023", FILE), ("compare", FILE, "2022"),
+    ("sweep", FILE, "--vary", "grants.*.amount=-1 %..+1 %", "--sample", "9"),
 )  # fmt: skip
 """What can be asked of every agreement."""
 
@@ -81,6 +82,10 @@ OF_WHOLE = (
     ("settle", FILE, "--costs", "costs.csv", "--recipient", "20", "--details", "details.yaml"),
     ("settle", FILE, "--events", "events.csv", "--status", "status.csv"),
     ("run", FILE, "--facts", "facts.csv"), ("explain", FILE, "--facts", "facts.csv"),
+    ("sweep", FILE, "--scenario", "scenarios.csv", "--raw", "out.csv"),
+    ("sweep", FILE, "--scenario", "scenarios.csv", "--recipient", "20", "-o", "out.html"),
+    ("sweep", FILE, "--draw", "folk=outcomes.csv", "--sample", "20"),
+    ("sweep", FILE, "--draw", "folk=outcomes.csv", "--sample", "9", "--raw", "out.csv"),
 )  # fmt: skip
 
 OF_NEXT_TO_WHOLE = {
@@ -109,6 +114,10 @@ OF_NEXT_TO_WHOLE = {
         "name: Mer\nset:\n  parameters.bas: 6 kr\n  grants.vard.amount: +10 %\n"
         "  facts.folk.values.20: 200\n  keys.lika: {weight: folk}\nkeep_total: kansli\n"
     ),
+    "scenarios.csv": (
+        "scenario;parameters.bas;grants.vard.amount\nlåg;5 kr;100\nhög;6,50 kr;+10 %\nsom nu;6;90 kr\n"
+    ),
+    "outcomes.csv": "code;folk\n01;300\n01;310,5\n20;90\n20;100\n",
     "facts.csv": "group;code;folk;known\nregions;01;310;2023-05-01\nregions;20;90;2023-05-01\n",
 }
 

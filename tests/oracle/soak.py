@@ -7,15 +7,10 @@ difference ends it, unless `--go-on` is said: the least agreement that shows it 
 
 from __future__ import annotations
 
-import argparse
-import signal
 import sys
-import time
-from pathlib import Path
-from types import FrameType
 from typing import NamedTuple
 
-from tests.long_runs import PAGE, add_run
+from tests.long_runs import soak
 from tests.oracle.compare import Compared, shrunk
 from tests.oracle.generate import agreement
 
@@ -29,50 +24,29 @@ class Counts(NamedTuple):
     amounts: int = 0
     differences: int = 0
 
+    def once_more(self) -> Counts:
+        """Compare the next agreement; show the least one like it when the two differ."""
+        text = agreement(self.seed + self.agreements)
+        compared = Compared(text)
+        if compared.differences:
+            print(f"seed {self.seed + self.agreements}:", *compared.differences, sep="\n  ")
+            if not self.differences:
+                print(shrunk(text), flush=True)
+        return Counts(
+            self.seed,
+            self.agreements + 1,
+            self.with_result + compared.has_result,
+            self.amounts + compared.amounts,
+            self.differences + bool(compared.differences),
+        )
 
-class Stopped(KeyboardInterrupt):
-    """The run was asked to end."""
+    def counts(self) -> tuple[int, ...]:
+        """Return what was counted."""
+        return self[1:]
 
-
-def main() -> int:
-    """Run, tell what was found, and write the counts; return 1 when something differs."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--seed", type=int, help="where to begin; a new one when nothing is said")
-    parser.add_argument("--page", type=Path, default=PAGE, help="the page that has the counts")
-    parser.add_argument("--go-on", action="store_true", help="also after a difference")
-    asked = parser.parse_args()
-    signal.signal(signal.SIGTERM, _stop)
-    counts = Counts(time.time_ns() if asked.seed is None else asked.seed)
-    until = time.monotonic() + 60 * asked.minutes
-    try:
-        while time.monotonic() < until and (asked.go_on or not counts.differences):
-            counts = compared_once_more(counts)
-    except KeyboardInterrupt:
-        pass
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # the counts are written whole
-    add_run(asked.page, "the oracle", counts.seed, counts[1:], sums_of)
-    print(
-        f"{counts.agreements} agreements from {counts.seed} on, {counts.amounts} amounts compared"
-    )
-    return 1 if counts.differences else 0
-
-
-def compared_once_more(counts: Counts) -> Counts:
-    """Compare the next agreement; show the least one like it when the two differ."""
-    text = agreement(counts.seed + counts.agreements)
-    compared = Compared(text)
-    if compared.differences:
-        print(f"seed {counts.seed + counts.agreements}:", *compared.differences, sep="\n  ")
-        if not counts.differences:
-            print(shrunk(text), flush=True)
-    return Counts(
-        counts.seed,
-        counts.agreements + 1,
-        counts.with_result + compared.has_result,
-        counts.amounts + compared.amounts,
-        counts.differences + bool(compared.differences),
-    )
+    def told(self) -> str:
+        """Return the counts in words."""
+        return f"{self.agreements} agreements from {self.seed} on, {self.amounts} amounts compared"
 
 
 def sums_of(sums: list[str]) -> str:
@@ -84,10 +58,5 @@ def sums_of(sums: list[str]) -> str:
     )
 
 
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    """End the run in good order."""
-    raise Stopped
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(soak((__doc__ or "").partition("\n")[0], "the oracle", Counts, sums_of))

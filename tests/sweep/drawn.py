@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from random import Random
+from unittest import mock
 
 import numpy
 
@@ -11,22 +12,29 @@ import agree
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.goal import Variable, variable_at
 from agree.scenario.run import Baseline
+from agree.sweep import kernels
 from agree.sweep.axes import Axis, Drawn, Varied
 from agree.sweep.batch import Batch, amounts_of
 from agree.sweep.columns import NotCarried
 from agree.sweep.compiling import compiled
 from agree.sweep.engine import Engine
+from agree.sweep.forms import Ints
+from agree.sweep.kernels import Block
 
 SCENARIOS = 64
 
 
 class Tried:
-    """What became of one sweep: the scenarios that the batch computed, and those that differ."""
+    """What became of one sweep: how many scenarios the batch computed, and those that differ.
+
+    `reason` tells why there is no batch, `left` is how many scenarios the batch left to the engine,
+    and `compared` how many were held against it, amount by amount.
+    """
 
     def __init__(self, text: str, seed: int, checked: int = 6, count: int = SCENARIOS) -> None:
-        self.carried, self.compared, self.reason = 0, 0, ""
+        self.carried, self.left, self.compared, self.reason = 0, 0, 0, ""
         self.differences: list[str] = []
-        self.bad: list[object] = []
+        self.seed, self.count = seed, count
         loaded = agree.loads(text)
         if loaded.result.ledger is None:
             self.reason = "no result"
@@ -39,44 +47,67 @@ class Tried:
             return
         self.varied = varied
         self.engine = Engine(self.baseline, varied)
-        figures, *others = (
-            [[dice.randint(1, one.largest) for _ in one.members] for one in varied.drawn]
-            for _ in range(4 if varied.drawn else 1)
-        )
         try:
-            batch = Batch(compiled(self.engine, figures, others), loaded.model)
-            steps = numpy.array(
-                [[dice.randrange(axis.values) for _ in range(count)] for axis in varied.axes],
-                numpy.int64,
-            ).reshape(len(varied.axes), count)
-            drawn = [
-                numpy.array(
-                    [[dice.randint(0, one.largest) for _ in range(count)] for _ in one.members]
-                )
-                for one in varied.drawn
-            ]
-            block = batch.block(steps, drawn)
+            self._try(loaded, dice, checked)
         except NotCarried as fault:
             self.reason = fault.reason
-            return
+
+    def _try(self, loaded: agree.Agreement, dice: Random, checked: int) -> None:
+        """Compute a block, and hold some of its scenarios against the engine. Raises NotCarried."""
+        figures, *others = (
+            [[dice.randint(1, one.largest) for _ in one.members] for one in self.varied.drawn]
+            for _ in range(4 if self.varied.drawn else 1)
+        )
+        batch = Batch(compiled(self.engine, figures, others), loaded.model)
+        steps, drawn = self._scenarios(dice)
+        block = _kept(batch.block(steps, drawn))
+        if kernels.compiled is not None:
+            with mock.patch.object(kernels, "compiled", None):
+                self._hold_against_numpy(block, batch.block(steps, drawn))
         self.figures = [one[:, 0] for one in drawn]
         self.carried = int(block.exact.sum())
-        self.count = count
-        places = [at for at in range(count) if block.exact[at]]
+        self.left = self.count - self.carried
+        places = [at for at in range(self.count) if block.exact[at]]
         for at in dice.sample(places, min(checked, len(places))):
             told = [int(one) for one in steps[:, at]]
             ledger = self.engine.run(told, [one[:, at] for one in drawn])
             self.compared += 1
             said = None if ledger is None else amounts_of(ledger)
             if said != batch.of_scenario(block, at):
-                self.bad.append((batch.of_scenario(block, at), said))
-                self.differences.append(f"seed {seed}: {self.told(told)}: {said}")
+                self.differences.append(f"seed {self.seed}: {self.told(told)}: {said}")
+
+    def _scenarios(self, dice: Random) -> tuple[Ints, list[Ints]]:
+        """Return the steps of each scenario, and what is drawn in it: a column a scenario."""
+        axes, count = self.varied.axes, self.count
+        steps = numpy.array(
+            [[dice.randrange(axis.values) for _ in range(count)] for axis in axes], numpy.int64
+        ).reshape(len(axes), count)
+        drawn = [
+            numpy.array([[dice.randint(0, one.largest) for _ in range(count)] for _ in one.members])
+            for one in self.varied.drawn
+        ]
+        return steps, drawn
+
+    def _hold_against_numpy(self, block: Block, alone: Block) -> None:
+        """Hold what numba computed against what numpy did alone: every amount is the same."""
+        exact = block.exact
+        same = numpy.array_equal(alone.exact, exact) and all(
+            numpy.array_equal(amounts[:, exact], alone.amounts[number][:, exact])
+            for number, amounts in block.amounts.items()
+        )
+        if not same:
+            self.differences.append(f"seed {self.seed}: numba and numpy differ")
 
     def told(self, steps: list[int]) -> str:
         """Return what a scenario sets, in words."""
         return ", ".join(
             f"{one.path}={one.text}" for one in self.engine.overrides(steps, self.figures)
         )
+
+
+def _kept(block: Block) -> Block:
+    """Return a block with amounts of its own: those of the next one take the same room."""
+    return Block({number: one.copy() for number, one in block.amounts.items()}, block.exact)
 
 
 def drawn_axes(loaded: agree.Agreement, baseline: Baseline, dice: Random) -> Varied | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from fractions import Fraction
 
 import numpy
@@ -34,33 +35,35 @@ def sweep(loaded: agree.Agreement, vary: list[str], draw: list[str], count: int)
     return Sweep(baseline, Scenery(axes, tuple(distributions(draw, loaded.model)), count))
 
 
+@pytest.fixture(scope="module")
+def everything(loaded: agree.Agreement) -> Sweep:
+    return sweep(loaded, EVERYTHING, [], 3000)
+
+
 @pytest.fixture(params=["numba", "numpy"])
 def inner_loops(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "numpy":
         monkeypatch.setattr(kernels, "compiled", None)
     elif kernels.compiled is None:
+        assert sys.platform != "linux"  # the lock has it there
         pytest.skip("numba is not installed")
     return str(request.param)
 
 
-def test_all_amounts_vary(loaded: agree.Agreement, inner_loops: str) -> None:
+def test_all_amounts_vary(everything: Sweep, inner_loops: str) -> None:
     """Each amount, of every tier; and no scenario needs the engine."""
     del inner_loops
-    made = sweep(loaded, EVERYTHING, [], 3000)
-    assert [part.by_engine for part in made.parts()] == [0, 0]
-    scenarios = made.scenery.block(0)
+    assert [part.by_engine for part in everything.parts()] == [0, 0]
+    scenarios, before = everything.scenery.block(0), everything.checked
     for at in (0, 1, 2047):
-        made.check_scenario(0, scenarios, at)
-    assert made.checked == 3
+        everything.check_scenario(0, scenarios, at)
+    assert everything.checked == before + 3
 
 
-def test_numba_and_numpy_give_the_same(
-    loaded: agree.Agreement, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = sweep(loaded, EVERYTHING, [], 2000)
-    one = made.part(0)
+def test_numba_and_numpy_give_the_same(everything: Sweep, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = everything.part(0)
     monkeypatch.setattr(kernels, "compiled", None)
-    assert numpy.array_equal(one.totals, made.part(0).totals)
+    assert numpy.array_equal(one.totals, everything.part(0).totals)
 
 
 def test_weeks_that_are_not_reported_are_drawn(loaded: agree.Agreement) -> None:

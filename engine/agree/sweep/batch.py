@@ -78,7 +78,8 @@ class Batch:
     def block(self, steps: Ints, figures: Sequence[Ints], sums: Sums | None = None) -> Block:
         """Return what some scenarios give, each a column of the steps and the figures.
 
-        Of amounts that were added to the sums only those are returned that are passed on.
+        Of amounts that were added to the sums only those are returned that are passed on. The next
+        block that is computed takes the room of the amounts.
         """
         facts = zip(self.plan.varied.drawn, figures, strict=True)
         drawn = {one.fact: values for one, values in facts}

@@ -29,6 +29,7 @@ from agree.base import (
 )
 from agree.scenario.fault import ScenarioFault, collect_faults, option_text, scenario_fault
 from agree.sections import Agreement, MemberId
+from agree.sections.reader import NEGATIVE_FIGURE
 from agree.source import read_table_text
 from agree.source.csv_table import CsvTable, read_table
 from agree.sweep.axes import Drawn
@@ -37,17 +38,25 @@ from agree.sweep.forms import Ints
 if TYPE_CHECKING:
     import numpy
 
-FORMS = ("uniform(LEAST..MOST)", "triangular(LEAST..LIKELIEST..MOST)", "normal(MEAN..SPREAD)")
 NOT_A_DRAW = Kind(
     "not-a-draw",
     message("{text} is not written FACT=DISTRIBUTION"),
-    hint=message("A distribution is {forms}, or a CSV file with outcomes by code."),
+    hint=message(
+        "A distribution is uniform(LEAST..MOST), triangular(LEAST..LIKELIEST..MOST) or "
+        "normal(MEAN..SPREAD), or a CSV file with outcomes by code."
+    ),
     usage=True,
 )
 NO_FACT_TO_DRAW = Kind(
     "no-fact-to-draw",
     message("no fact that can be drawn is called {name}"),
     hint=message("Facts: {known}."),
+    usage=True,
+)
+NOT_BETWEEN = Kind(
+    "not-between",
+    message("no figure lies between the bounds of {text}"),
+    hint=message("Write the least figure first, and none below nought."),
     usage=True,
 )
 DRAWN_IN_VAIN = Kind(
@@ -107,10 +116,10 @@ class Distribution(Record):
             numpy.array(one, numpy.int64).reshape(-1, 1) for one in zip(*self.numbers, strict=True)
         ]
         if self.kind == "uniform":
-            low, high = bounds[0], bounds[1] + 1
+            low, high = bounds
             if len({*self.numbers}) == 1:  # the same draws, by a shorter way
                 low, high = low[0, 0], high[0, 0]
-            drawn: Ints = dice.integers(low, high, size)
+            drawn: Ints = dice.integers(low, high, size, endpoint=True)
             return drawn
         if self.kind == "triangular":
             low, mode, high = bounds
@@ -148,11 +157,14 @@ def _distribution(text: str, agreement: Agreement) -> Distribution:
         raise scenario_fault(DRAWN_IN_VAIN, span, fact=Quoted(fact))
     shape = SHAPE.fullmatch(told)
     if shape is None:
+        if "(" in told and not Path(told).exists():
+            raise _not_a_draw(text, span)
         return _outcomes(fact, members, told, agreement, span)
     kind = CALLED.get(shape["kind"].casefold(), shape["kind"].casefold())
     numbers = [part for part in BETWEEN.split(shape["numbers"].strip()) if part]
     if COUNTS.get(kind) != len(numbers):
-        raise _not_a_draw(text, span)
+        near = nearest(kind, (*COUNTS, *CALLED))
+        raise _not_a_draw(text, span, None if near is None else f"{near}({shape['numbers']})")
     try:
         rows = _rows(fact, members, numbers, kind, agreement, span)
     except NumberFault:
@@ -161,7 +173,7 @@ def _distribution(text: str, agreement: Agreement) -> Distribution:
     whole = tuple(tuple(int(one * by) for one in row) for row in rows)
     ordered = kind == "normal" or all(list(row) == sorted(row) for row in whole)
     if not ordered or any(one < 0 for row in whole for one in row):
-        raise _not_a_draw(text, span)
+        raise scenario_fault(NOT_BETWEEN, span, text=Quoted(told))
     largest = max(
         (row[0] + LONGEST_TAIL * row[1] if kind == "normal" else row[-1] for row in whole),
         default=0,
@@ -197,9 +209,8 @@ def _rows(
     return rows
 
 
-def _not_a_draw(text: str, span: Span) -> ScenarioFault:
-    forms = Words(FORMS, "or", in_full=True)
-    return scenario_fault(NOT_A_DRAW, span, text=Quoted(text), forms=forms)
+def _not_a_draw(text: str, span: Span, near: str | None = None) -> ScenarioFault:
+    return scenario_fault(NOT_A_DRAW, span, near, text=Quoted(text))
 
 
 def _fact(name: str, agreement: Agreement, span: Span) -> str:
@@ -245,11 +256,16 @@ def _outcomes(
         assert code is not None
         assert column is not None
         try:
-            by_code.setdefault(row.cells[code].strip(), []).append(parse_number(row.cells[column]))
+            figure = parse_number(row.cells[column])
         except NumberFault as fault:
             findings.append(
                 Finding(fault.code, row.span(column), {"text": Quoted(row.cells[column])})
             )
+            continue
+        by_code.setdefault(row.cells[code].strip(), []).append(figure)
+        if figure < 0:
+            values = {"text": Quoted(row.cells[column])}
+            findings.append(Finding(NEGATIVE_FIGURE, row.span(column), values))
     if findings:
         raise ScenarioFault(*findings)
     without = [name for _, name in members if name not in by_code]

@@ -8,6 +8,7 @@ this needs were looked at when the plan was prepared.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
@@ -42,7 +43,8 @@ Truths: TypeAlias = "numpy.ndarray[Any, Any]"
 compiled: Any = None
 """The inner loops compiled by numba; None where it is not installed."""
 if find_spec("numba") is not None:
-    compiled = import_module("agree.sweep.compiled_kernels")
+    with suppress(ImportError, RuntimeError):  # one that does not fit numpy, or may write nowhere
+        compiled = import_module("agree.sweep.compiled_kernels")
 
 
 class Block(Record):

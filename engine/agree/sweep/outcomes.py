@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import numpy
@@ -11,7 +11,7 @@ from agree.base import Record
 from agree.sweep.forms import Ints
 from agree.sweep.ranks import Passes, Truths, Worked, counting
 from agree.sweep.recipients import Receiver
-from agree.sweep.run import Part, Sweep
+from agree.sweep.run import Part, Progress, Sweep
 from agree.sweep.tally import Summed, Tally, Told
 
 TRIED = 4
@@ -37,22 +37,22 @@ class Outcomes(Record):
     without_result: int
 
     @classmethod
-    def of(cls, sweep: Sweep, progress: Callable[[int], object] | None = None) -> Outcomes:
+    def of(cls, sweep: Sweep, progress: Progress | None = None) -> Outcomes:
         """Compute every scenario. Raises Differs."""
         tally = Tally(sweep.today, sweep.scenery.number, lambda: _tried(sweep))
-        done = by_engine = without = 0
+        if progress is not None and sweep.batch is None:
+            sweep.when_computed = lambda done: progress(done, sweep.scenery.number)
+        by_engine = without = 0
 
-        def summed(part: Part) -> tuple[Summed, int, int]:
-            return tally.summed(part.totals, part.has_result), part.scenarios.number, part.by_engine
+        def summed(part: Part) -> tuple[int, tuple[Summed, int]]:
+            found = tally.summed(part.totals, part.has_result)
+            return part.scenarios.number, (found, part.by_engine)
 
-        for found, number, engine in sweep.each(summed, check=True):
+        for number, (found, engine) in _shown(sweep, sweep.each(summed, check=True), progress):
             tally.join(found)
-            done += number
             by_engine += engine
             without += number - found.scenarios
-            if progress is not None:
-                progress(done)
-        told = tuple(tally.told(passes_of(sweep))) if tally.count else ()
+        told = tuple(tally.told(passes_of(sweep, progress))) if tally.count else ()
         return cls(sweep, tally, told, tally.count, by_engine, without)
 
     @property
@@ -140,15 +140,32 @@ def _tried(sweep: Sweep) -> Ints:
     return numpy.concatenate([counting(one.totals, one.has_result) for one in parts], axis=1)
 
 
-def passes_of(sweep: Sweep) -> Passes:
-    """Return what gives the outcomes of each block to some work."""
+def _shown(
+    sweep: Sweep, worked: Iterable[tuple[int, Worked]], progress: Progress | None
+) -> Iterator[tuple[int, Worked]]:
+    """Yield what was made of blocks, and tell how many scenarios they are so far."""
+    done = 0
+    for number, made in worked:
+        done += number
+        if progress is not None:
+            progress(done, sweep.scenery.number)
+        yield number, made
+
+
+def passes_of(sweep: Sweep, progress: Progress | None = None) -> Passes:
+    """Return what gives the outcomes of each block to some work, once more."""
 
     def passes(work: Callable[[Ints, Truths], Worked], /) -> Iterator[Worked]:
-        return sweep.each(lambda part: work(part.totals, part.has_result))
+        def numbered(part: Part) -> tuple[int, Worked]:
+            return part.scenarios.number, work(part.totals, part.has_result)
+
+        for _, made in _shown(sweep, sweep.each(numbered), progress):
+            yield made
 
     return passes
 
 
 def _passes(sweep: Sweep) -> Iterator[tuple[Ints, Truths]]:
+    """Yield what each block gives once more."""
     for part in sweep.parts():
         yield part.totals, part.has_result

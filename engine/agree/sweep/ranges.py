@@ -14,12 +14,20 @@ from agree.base import (
     Record,
     Source,
     Span,
+    decimals_of,
     message,
+    nearest,
     parse_number,
     parse_share,
     split_unit,
 )
-from agree.scenario.fault import ScenarioFault, collect_faults, option_text, scenario_fault
+from agree.scenario.fault import (
+    NO_SUCH_PATH,
+    ScenarioFault,
+    collect_faults,
+    option_text,
+    scenario_fault,
+)
 from agree.scenario.goal import Variable, variable_at
 from agree.scenario.paths import known_path, path_of_override, steps_of
 from agree.scenario.places import Place
@@ -87,6 +95,8 @@ class Range(Record):
             main = Fraction(currency.minor)
             return main if self._is_whole(main) and span >= main else Fraction(1)
         step = Fraction(1)
+        if any(decimals_of(one) is None for one in (self.first, self.last)):
+            step = Fraction(1, lcm(self.first.denominator, self.last.denominator))
         while span / step < FINEST or not self._is_whole(step):
             step /= 10
         return step
@@ -113,13 +123,15 @@ def _ranges(text: str, baseline: Baseline) -> Iterator[Range]:
     path = path_of_override(text)
     equals, value = text[len(path) :][:1], text[len(path) + 1 :]
     span = option_text(IN_VARY, text)
-    if not equals or not path.strip() or ".." not in value:
+    begins, dots, ends = value.partition("..")
+    ends = ends.partition(":")[0]
+    if not all(part.strip() for part in (path, equals, begins, dots, ends)):
         raise scenario_fault(NOT_A_RANGE, span, text=Quoted(text))
     here = span.inside(len(path) + 1, max(1, len(value)))
     if EVERY in steps_of(path):
         found = list(_every(path, baseline))
         if not found:
-            known_variable(path, baseline, span._replace(length=len(path)))
+            raise _no_such_paths(path, baseline, span._replace(length=len(path)))
         for variable in found:
             yield _range(variable, value, here)
         return
@@ -138,6 +150,20 @@ def _every(path: str, baseline: Baseline) -> Iterator[Variable]:
                 yield variable_at(place.path, baseline.places, baseline.agreement)
             except ScenarioFault:
                 continue
+
+
+def _no_such_paths(path: str, baseline: Baseline, span: Span) -> ScenarioFault:
+    """Return the fault of a path with * that no place has, with the nearest one that some have."""
+    wanted = steps_of(path)
+    known = dict[str, None]()
+    for place in baseline.places.values():
+        if len(place.names) == len(wanted):
+            steps = (
+                EVERY if want == EVERY else one.id
+                for want, one in zip(wanted, place.names, strict=True)
+            )
+            known[".".join(steps)] = None
+    return scenario_fault(NO_SUCH_PATH, span, nearest(path, known), name=Quoted(path))
 
 
 def known_variable(path: str, baseline: Baseline, span: Span) -> Variable:
@@ -183,8 +209,10 @@ def value_in(variable: Variable, text: str, span: Span) -> Fraction:
         else:
             value = variable.present + sign * _plain(variable, size)
         return Fraction(round(value)) if variable.kind == "amount" else value
-    except NumberFault:
-        raise _not_in(variable, text, span) from None
+    except NumberFault as fault:
+        near = nearest(fault.unit, variable.agreement.currency.units) if fault.unit else None
+        meant = f"{split_unit(text)[0]} {near}" if near else None
+        raise _not_in(variable, text, span, meant) from None
 
 
 def _plain(variable: Variable, text: str) -> Fraction:
@@ -196,9 +224,9 @@ def _plain(variable: Variable, text: str) -> Fraction:
     return parse_share(text) if variable.kind == "share" or "%" in text else parse_number(text)
 
 
-def _not_in(variable: Variable, text: str, span: Span) -> ScenarioFault:
+def _not_in(variable: Variable, text: str, span: Span, near: str | None = None) -> ScenarioFault:
     return scenario_fault(
-        NOT_IN_RANGE, span, text=Quoted(text.strip()), path=variable.path,
+        NOT_IN_RANGE, span, near, text=Quoted(text.strip()), path=variable.path,
         present=variable.place.text or "0",
     )  # fmt: skip
 

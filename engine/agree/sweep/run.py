@@ -101,6 +101,8 @@ class Sweep:
         self.checked = 0
         self._by_engine: dict[int, Ints | None] = {}
         self._rooms = threading.local()
+        self.when_computed: Callable[[int], object] | None = None
+        """Called with how many scenarios the engine has computed that the batch left to it."""
 
     def _first(self) -> tuple[Ledger, list[list[int]]]:
         """Return the first scenario with a result, and what is drawn in it."""
@@ -154,6 +156,8 @@ class Sweep:
             )
             told = None if ledger is None else self.receivers.of_ledger(ledger)
             self._by_engine[index] = told
+            if self.when_computed is not None:
+                self.when_computed(len(self._by_engine))
         return self._by_engine[index]
 
     def check(self, number: int) -> None:
@@ -162,10 +166,13 @@ class Sweep:
             return
         dice = Random(f"{self.scenery.seed} {number}")
         last = min(number + BATCH, self.scenery.blocks) - 1
+        chosen = dict[tuple[int, int], Scenarios]()
         for _ in range(CHECKED_FIRST if number == 0 else 1):
             one = dice.randint(number, last)
             scenarios = self.scenery.block(one)
-            self.check_scenario(one, scenarios, dice.randrange(scenarios.number))
+            chosen[one, dice.randrange(scenarios.number)] = scenarios
+        for (one, at), scenarios in chosen.items():
+            self.check_scenario(one, scenarios, at)
 
     def check_scenario(self, number: int, scenarios: Scenarios, at: int) -> None:
         """Compute a scenario by the engine too, if the batch carries it. Raises Differs."""
@@ -257,4 +264,5 @@ def _steps(scenarios: Scenarios, at: int) -> list[int]:
     return [int(one) for one in scenarios.steps[:, at]]
 
 
-Progress = Callable[[int], object]
+Progress = Callable[[int, int], object]
+"""Called with how many scenarios are computed, of how many; anew when all are passed over again."""

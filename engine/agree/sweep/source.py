@@ -17,6 +17,8 @@ from agree.sweep.forms import Ints
 
 BLOCK = 2048
 """How many scenarios are made, and drawn, together."""
+MOST_VALUES = 2**62
+"""How many values an axis may have that is drawn from."""
 
 
 class Scenarios(Record):
@@ -64,7 +66,7 @@ class Scenery(Record):
         return -(-self.number // BLOCK)
 
     def block(self, place: int) -> Scenarios:
-        """Return the scenarios of a block."""
+        """Return the scenarios of a block. Raises OverflowError for what 64 bits do not hold."""
         first = place * BLOCK
         count = min(BLOCK, self.number - first)
         if self.sample is not None:
@@ -82,6 +84,8 @@ class Scenery(Record):
         dice = numpy.random.Generator(numpy.random.PCG64([self.seed, place]))
         steps = numpy.empty((len(self.axes), BLOCK), numpy.int64)
         for at, axis in enumerate(self.axes):
+            if axis.values > MOST_VALUES:
+                raise OverflowError
             steps[at] = dice.integers(0, axis.values, BLOCK)
         figures = (one.figures(dice, BLOCK)[:, :count] for one in self.distributions)
         return Scenarios(steps[:, :count], tuple(figures))

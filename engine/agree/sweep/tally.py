@@ -108,8 +108,9 @@ class Tally:
         """Sum up a block, on any thread; its arrays may become others afterwards."""
         totals = counting(totals, counts)
         found = numpy.zeros((len(totals), SUMMED), numpy.int64)
+        kept = totals.copy() if self.keeps else None
         if not totals.size:
-            return Summed(found, 0, (), None)
+            return Summed(found, totals.shape[1], (), kept)
         if self.bins is not None:
             self.bins.count(totals)
         loops = loops_of_tally()
@@ -121,7 +122,7 @@ class Tally:
         least, most = found[:, 0], found[:, 1]
         if max((most - self.today).max(), (self.today - least).max(), most.max()) >= MOST_SQUARED:
             large = tuple((sum(row), sum(one * one for one in row)) for row in totals.tolist())
-        return Summed(found, totals.shape[1], large, totals.copy() if self.keeps else None)
+        return Summed(found, totals.shape[1], large, kept)
 
     def _sum_up(self, totals: Ints, found: Ints) -> None:
         """Do what the compiled loops do."""
@@ -141,6 +142,8 @@ class Tally:
 
     def join(self, block: Summed) -> None:
         """Add what was summed up of a block."""
+        if block.kept is not None:
+            self.kept.append(block.kept)
         if not block.scenarios:
             return
         self.count += block.scenarios
@@ -154,11 +157,11 @@ class Tally:
             numbers[:, [TOTAL, ABOVE, HIGH_HIGH, HIGH_LOW, LOW_LOW]] = 0
         self._high += numbers >> WORD
         self._low += numbers & ((1 << WORD) - 1)
-        if block.kept is not None:
-            self.kept.append(block.kept)
 
     def told(self, passes: Passes) -> list[Told]:
         """Return what is told of each receiver."""
+        if not len(self.today):
+            return []
         ranks = [max(1, -(-self.count * one // 100)) for one in PERCENTILES]
         if self.bins is None:
             everything = numpy.concatenate(self.kept, axis=1)

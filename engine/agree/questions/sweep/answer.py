@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from agree.base import Amount, Finding, Joined, Kind, Message, Quoted, message
 from agree.pipeline import Result
@@ -14,6 +15,9 @@ from agree.questions.whatif import SET
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.run import Baseline
 from agree.source import AnyPath
+
+if TYPE_CHECKING:
+    from agree.sweep.run import Progress
 
 NEEDS_LIBRARY = Kind(
     "needs-library",
@@ -42,6 +46,12 @@ CLUSTER_NOT_REACHED = Kind(
     "cluster-not-reached",
     message("no cluster answers at {address}"),
     hint=message("Start one: dask scheduler, and dask worker ADDRESS on each machine."),
+    usage=True,
+)
+TOO_LARGE = Kind(
+    "too-large-for-a-sweep",
+    message("the numbers of this sweep are too large, or have too many decimals"),
+    hint=message("All amounts, in the smallest unit, need to have less than nineteen digits."),
     usage=True,
 )
 VARY = Option(
@@ -109,14 +119,14 @@ def answer(
     seed: str | None = None,
     raw: AnyPath | None = None,
     cluster: str | None = None,
-    progress: Callable[[int], object] | None = None,
+    progress: Progress | None = None,
 ) -> Answer:
     """Return what recipients may get in many scenarios, how surely, and what decides it most.
 
     Each that may `vary` is written PATH=FROM..TO:STEP, and what facts may `draw` FACT=DISTRIBUTION;
     a `sample` is drawn, or all steps are taken. `scenario` is a CSV file that lists scenarios
     instead. Each of the `changes` is set in all of them. `raw` is a CSV file to be written of every
-    scenario. `progress` is called with the number of scenarios that are computed.
+    scenario. `progress` is called with the number of scenarios that are computed, of how many.
     """
     if result.ledger is None:
         return Answer(None, result.findings)
@@ -134,6 +144,8 @@ def answer(
         return _computed(result, baseline, asked, raw, cluster, progress)
     except ScenarioFault as fault:
         return Answer(None, fault.findings)
+    except OverflowError:
+        return Answer(None, (usage_finding(TOO_LARGE),))
 
 
 QUESTION = Question(
@@ -159,7 +171,7 @@ def _missing_libraries(cluster: str | None) -> Iterator[Finding]:
 
 def _computed(
     result: Result, baseline: Baseline, asked: Asked, raw: AnyPath | None, cluster: str | None,
-    progress: Callable[[int], object] | None,
+    progress: Progress | None,
 ) -> Answer:  # fmt: skip
     """Return what the scenarios give."""
     from agree.questions.sweep.report import report

@@ -33,7 +33,7 @@ NOTHING_VARIES = Kind(
 )
 NOT_A_COUNT = Kind(
     "not-a-count",
-    message("{option} is a whole number above nought, not {text}"),
+    message("{option} is a whole number from 1 to {most}, not {text}"),
     hint=message("For example: {option} 10000"),
     usage=True,
 )
@@ -104,7 +104,7 @@ def parse(baseline: Baseline, request: SweepRequest) -> tuple[Asked | None, list
     axes = list[Axis]()
     for one in found:
         with collect_faults(findings):
-            axes.append(one.axis(drawn=sample is not None))
+            axes.append(one.axis(drawn=request.sample is not None or bool(drawn)))
     members, group = _whom(agreement, request, findings)
     findings += check_unit(agreement, request.unit)
     nothing = not (request.vary or request.draw or request.scenario is not None)
@@ -158,7 +158,9 @@ def _count(option: str, text: str | None, findings: list[Finding]) -> int | None
     digits = "".join(text.split())
     if digits.isascii() and digits.isdigit() and 0 < int(digits) <= MOST_SCENARIOS:
         return int(digits)
-    findings.append(usage_finding(NOT_A_COUNT, option=option, text=Quoted(text)))
+    findings.append(
+        usage_finding(NOT_A_COUNT, option=option, most=MOST_SCENARIOS, text=Quoted(text))
+    )
     return None
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from agree.base import Amount, Joined, message, round_half_up
 from agree.questions.charts.scale import PictureScale, picture_scale
 from agree.questions.sweep.asked import Asked
-from agree.questions.sweep.decisive import Decisive
+from agree.questions.sweep.decisive import Decisive, value_of
 from agree.questions.sweep.shown import Shown, single
 from agree.report import Cell, Chart, ChartKind, Code, Column, Number, Row, Table, Wording
 from agree.sections import Agreement
@@ -24,13 +24,13 @@ EXPECT_SAME = message("Nobody can expect more or less than today")
 SPREADS = message(
     "{name} gets from {least} to {most} in nine scenarios of ten; half are below {median}"
 )
-MATTERS = message("{path} matters most: {amount} from end to end")
+MATTERS = message("{name} matters most: {amount} from end to end")
 GAINS_FIRST = message("{name} gains first, from {value}; {other} last, from {last}")
 
 
 def charts(
     agreement: Agreement, asked: Asked, outcomes: Outcomes, shown: Shown, found: Decisive,
-    turns: Sequence[BreakEven],
+    turns: Sequence[BreakEven], names: Mapping[str, Wording | Code],
 ) -> Iterator[Chart]:  # fmt: skip
     """Yield the pictures of what is asked for, the one that says most first."""
     row = single(outcomes, shown)
@@ -40,9 +40,9 @@ def charts(
     gaining = [turns[one] for one in rows if turns and turns[one].value is not None]
     gaining = [one for one in gaining if one.gains]
     if len(gaining) > 1:
-        yield _break_even(agreement, gaining)
+        yield from _break_even(agreement, gaining, names)
     if len(found.effects) > 1:
-        yield from _sensitivity(agreement, asked, found)
+        yield from _sensitivity(agreement, asked, found, names)
     by_group: dict[str, list[int]] = {}
     for one in rows:
         by_group.setdefault(outcomes.receivers[one].group, []).append(one)
@@ -125,18 +125,20 @@ def _exact(agreement: Agreement, minor: int) -> Amount:
     return Amount(minor, currency, currency.main)
 
 
-def _sensitivity(agreement: Agreement, asked: Asked, found: Decisive) -> Iterator[Chart]:
+def _sensitivity(
+    agreement: Agreement, asked: Asked, found: Decisive, names: Mapping[str, Wording | Code]
+) -> Iterator[Chart]:
     """Yield what each value decides from one end of its range to the other."""
-    pairs: list[tuple[Code, int]] = [
-        (Code(one.told.axis.name), one.swing) for one in found.effects if one.swing is not None
+    pairs: list[tuple[Cell, int]] = [
+        (names[one.told.axis.path], one.swing) for one in found.effects if one.swing is not None
     ]
     if not any(swing for _, swing in pairs):
         return
     scale = _scale(agreement, asked, (one for _, one in pairs))
-    path, most = pairs[0]
+    name, most = pairs[0]
     table = _amounts("sensitivity", pairs, agreement, scale, signed=not found.moves)
     amount = scale.amount(most) if found.moves else scale.signed(most)
-    sentence = MATTERS.filled(path=path.text, amount=amount)
+    sentence = MATTERS.filled(name=_words(name), amount=amount)
     about: Wording = message("What is moved from one end of the range to the other")
     if not found.moves:
         about = message("{name}: from one end of the range to the other", name=found.name)
@@ -146,11 +148,18 @@ def _sensitivity(agreement: Agreement, asked: Asked, found: Decisive) -> Iterato
     )
 
 
-def _break_even(agreement: Agreement, turns: Sequence[BreakEven]) -> Chart:
-    """Return from which value on each gains."""
+def _words(name: Cell) -> object:
+    """Return a name for a sentence: of what has no name the path."""
+    return name.text if isinstance(name, Code) else name
+
+
+def _break_even(
+    agreement: Agreement, turns: Sequence[BreakEven], names: Mapping[str, Wording | Code]
+) -> Iterator[Chart]:
+    """Yield from which value on each gains, where that is not the same for all as it is drawn."""
     ordered = sorted(turns, key=lambda one: one.value or Fraction(0))
     first, last = ordered[0], ordered[-1]
-    variable = first.axis.variable
+    variable, unit = first.axis.variable, ""
     if variable.kind == "amount":
         pairs: list[tuple[Cell, int]] = [
             (one.receiver.name, int(one.value or 0)) for one in ordered
@@ -159,13 +168,21 @@ def _break_even(agreement: Agreement, turns: Sequence[BreakEven]) -> Chart:
             agreement.currency, agreement.unit, None,
             [Amount(one, agreement.currency, agreement.currency.main) for _, one in pairs],
         )  # fmt: skip
-        table = _amounts("break-even", pairs, agreement, scale, signed=False)
+        if len({scale.number(one) for _, one in pairs}) == 1:
+            return
+        table, unit = _amounts("break-even", pairs, agreement, scale, signed=False), scale.unit
     else:
         columns = (Column("name"), Column("amount", kind="number", decimals=None))
         rows = tuple(Row((one.receiver.name, Number(one.value or 0))) for one in ordered)
         table = Table("break-even", columns, rows, shown=False, data=False)
     sentence = GAINS_FIRST.filled(
-        name=first.receiver.name, value=first.written, other=last.receiver.name, last=last.written
+        name=first.receiver.name,
+        value=value_of(first),
+        other=last.receiver.name,
+        last=value_of(last),
     )
-    about = message("The value from which each gains: {path}", path=first.axis.name)
-    return Chart("break-even", "bars", sentence, table, ("name", "amount"), about)
+    name = _words(names[first.axis.path])
+    about: Wording = message("The value from which each gains: {name}", name=name)
+    if unit:
+        about = Joined((about, unit), ", ")
+    yield Chart("break-even", "bars", sentence, table, ("name", "amount"), about)

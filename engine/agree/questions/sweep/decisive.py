@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from agree.base import Amount, Message, Record, message
 from agree.questions.sweep.asked import Asked
-from agree.report import NOT_APPLICABLE, Cell, Code, Column, Number, Row, Table
+from agree.questions.sweep.values import written
+from agree.report import NOT_APPLICABLE, Cell, Code, Column, Number, Row, Table, Wording
 from agree.sections import Agreement
 from agree.sweep.break_even import BreakEven
 from agree.sweep.forms import Ints
@@ -62,8 +63,13 @@ GIVES, MOVES = message("Gives"), message("Moves")
 OVER_RANGE_GIVES, OVER_RANGE_MOVES = message("From end to end"), message("Moves from end to end")
 
 
-def sensitivity_table(agreement: Agreement, found: Decisive, unit: str) -> Table:
-    """Return what each value decides: one unit more of it, and all of its range."""
+def sensitivity_tables(
+    agreement: Agreement, found: Decisive, unit: str, names: Mapping[str, Wording | Code]
+) -> Iterator[Table]:
+    """Yield what each value decides: for data, by its path, and as people call it.
+
+    It is what one unit more of the value gives, and what all of its range does.
+    """
     fixed = unit == agreement.currency.main
     columns = (
         Column("path", message("What matters most"), kind="code"),
@@ -85,7 +91,15 @@ def sensitivity_table(agreement: Agreement, found: Decisive, unit: str) -> Table
         Row((Code(one.told.axis.name), one.told.unit, amount(one.more), amount(one.swing)))
         for one in found.effects
     )
-    return Table("sensitivity", columns, rows, shown=bool(rows))
+    yield Table("sensitivity", columns, rows, shown=False)
+    if rows:
+        named = (names[one.told.axis.path] for one in found.effects)
+        shown = tuple(
+            row._replace(cells=(name, *row.cells[1:]))
+            for name, row in zip(named, rows, strict=True)
+        )
+        columns = (Column("name", columns[0].heading, label=True), *columns[1:])
+        yield Table("sensitivity-shown", columns, shown, data=False)
 
 
 FOR_PEOPLE = "break-even-shown"
@@ -114,8 +128,16 @@ def break_even_tables(found: Sequence[BreakEven]) -> Iterator[Table]:
         rows.append(Row(cells))
     yield Table("break-even", columns, tuple(rows), shown=False)
     if rows:
-        shown = tuple(Row(row.cells[1:5]) for row in rows)
+        shown = tuple(
+            Row((*row.cells[1:4], value_of(one) or NOT_APPLICABLE))
+            for one, row in zip(found, rows, strict=True)
+        )
         yield Table(FOR_PEOPLE, columns[1:5], shown, data=False)
+
+
+def value_of(one: BreakEven) -> Wording:
+    """Return the value from which on a receiver gains, as people write it; nothing without any."""
+    return "" if one.value is None else written(one.axis.variable, one.value)
 
 
 def how(one: BreakEven) -> Message:

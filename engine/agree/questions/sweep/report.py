@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from agree.base import Amount, Message, Words, message, plural, round_half_up
+from agree.base import Amount, Message, Shortened, Words, message, plural, round_half_up
 from agree.pipeline import Result
 from agree.questions.provenance import provenance
 from agree.questions.sweep.asked import Asked
@@ -13,9 +13,10 @@ from agree.questions.sweep.charts import charts
 from agree.questions.sweep.decisive import (
     break_even_tables,
     decisive,
-    sensitivity_table,
+    sensitivity_tables,
 )
 from agree.questions.sweep.shown import Shown, single
+from agree.questions.sweep.values import fact_name, names_of, written
 from agree.report import (
     NOT_APPLICABLE,
     Block,
@@ -32,8 +33,9 @@ from agree.report import (
     Wording,
 )
 from agree.sections import Agreement
-from agree.sweep.axes import with_unit
+from agree.sweep.axes import Axis, with_unit
 from agree.sweep.break_even import BreakEven, break_evens
+from agree.sweep.draws import Distribution
 from agree.sweep.outcomes import Outcomes
 from agree.sweep.recipients import Receiver
 
@@ -43,8 +45,8 @@ COMPUTED = plural(
     count=0,
 )
 BY_ENGINE = plural(
-    "{count} of them was computed by itself, since a batch does not carry it.",
-    "{count} of them were computed one by one, since a batch does not carry them.",
+    "{count} of them was computed by itself, since it cannot be computed with others.",
+    "{count} of them were computed one by one, since they cannot be computed together.",
     count=0,
 )
 CHECKED = plural(
@@ -75,14 +77,15 @@ def report(result: Result, asked: Asked, outcomes: Outcomes) -> Report:
     shown = _shown(asked, outcomes)
     decided = decisive(asked, outcomes, (*shown.members, *shown.groups))
     turns = _turns(asked, outcomes)
+    names = names_of(agreement, asked.scenery.axes)
     blocks: tuple[Block, ...] = (
         Text(tuple(_sentences(asked, outcomes, shown, unit))),
-        _varied(asked),
+        *_varied(agreement, asked, names),
         *_outcome_tables(agreement, outcomes, shown, unit),
         _histogram(outcomes, shown, unit),
-        sensitivity_table(agreement, decided, unit),
+        *sensitivity_tables(agreement, decided, unit, names),
         *break_even_tables(_of_rows(turns, outcomes, shown)),
-        Charts(lambda: charts(agreement, asked, outcomes, shown, decided, turns)),
+        Charts(lambda: charts(agreement, asked, outcomes, shown, decided, turns, names)),
     )
     return Report(
         question="sweep",
@@ -156,8 +159,10 @@ def _constant(outcomes: Outcomes, asked: Asked, shown: Shown, unit: str) -> Iter
         yield NOBODY_VARIES
 
 
-def _varied(asked: Asked) -> Table:
-    """Return what varies, and how."""
+def _varied(
+    agreement: Agreement, asked: Asked, names: Mapping[str, Wording | Code]
+) -> Iterator[Table]:
+    """Yield what varies, and how: by its path for data, and as people call it."""
     columns = (
         Column("path", message("Varies"), kind="code"),
         Column("today", message("Today")),
@@ -165,29 +170,63 @@ def _varied(asked: Asked) -> Table:
         Column("most", message("To")),
         Column("how", message("How"), priority=1),
     )
-    rows = []
-    for axis in asked.scenery.axes:
-        variable = axis.variable
-        how: Wording = STEPS.filled(count=axis.values)
-        if asked.scenery.sample is not None:
-            how = DRAWN.filled(count=asked.scenery.sample)
+    axes = [(axis, _how(asked, axis)) for axis in asked.scenery.axes]
+    rows = list[Row]()
+    for axis, how in axes:
         ends = (axis.shown(axis.value(at)) for at in (0, axis.last))
-        today = with_unit(variable, variable.place.text or "") or NOT_APPLICABLE
-        rows.append(Row((Code(axis.name), today, *ends, how)))
+        present = with_unit(axis.variable, axis.variable.place.text or "") or NOT_APPLICABLE
+        rows.append(Row((Code(axis.name), present, *ends, how)))
+    drawn = list(_drawn(asked))
+    rows += [Row((Code(f"facts.{fact}"), *cells)) for fact, *cells in drawn]
+    yield Table("varied", columns, tuple(rows), shown=False)
+    rows = []
+    for axis, how in axes:
+        variable, values = axis.variable, (axis.value(at) for at in (0, axis.last))
+        today: Cell = NOT_APPLICABLE
+        if variable.place.text is not None:
+            today = written(variable, variable.present)
+        least, most = (written(variable, one) for one in values)
+        rows.append(Row((names[axis.path], today, least, most, how)))
+    rows += [Row((fact_name(agreement, fact), *cells)) for fact, *cells in drawn]
+    columns = (Column("name", message("Varies"), label=True), *columns[1:])
+    yield Table("varied-shown", columns, tuple(rows), data=False)
+
+
+def _how(asked: Asked, axis: Axis) -> Wording:
+    """Return how the values of an axis are taken."""
+    if asked.scenery.sample is not None:
+        return DRAWN
+    if asked.scenery.listed:
+        return LISTED
+    return STEPS.filled(count=axis.values)
+
+
+def _drawn(asked: Asked) -> Iterator[tuple[str, Cell, Cell, Cell, Cell]]:
+    """Yield each fact that is drawn: what it is today, its bounds, and how it is drawn."""
     for one in asked.distributions:
         numbers = [Fraction(n, one.drawn.denominator) for row in one.numbers for n in row]
         numbers += [Fraction(n, one.drawn.denominator) for row in one.outcomes for n in row]
-        about = FOR_EACH.filled(how=KINDS[one.kind], count=len(one.drawn.members))
-        path = Code(f"facts.{one.drawn.fact}")
-        bounds: tuple[Cell, ...] = (Number(min(numbers)), Number(max(numbers)))
+        about = FOR_EACH.filled(how=_kind(one), count=len(one.drawn.members))
+        bounds: tuple[Cell, Cell] = (Number(min(numbers)), Number(max(numbers)))
         if one.kind == "normal":
             bounds = NOT_APPLICABLE, NOT_APPLICABLE
-        rows.append(Row((path, NOT_APPLICABLE, *bounds, about)))
-    return Table("varied", columns, tuple(rows))
+        yield one.drawn.fact, NOT_APPLICABLE, *bounds, about
 
 
+def _kind(one: Distribution) -> Message:
+    """Return in words how figures are drawn, with what their bounds do not tell."""
+    if len(set(one.numbers)) == 1:
+        told = [Shortened(Fraction(n, one.drawn.denominator)) for n in one.numbers[0]]
+        if one.kind == "normal":
+            return message("normal, {mean} ± {spread}", mean=told[0], spread=told[1])
+        if one.kind == "triangular":
+            return message("triangular, most often {likeliest}", likeliest=told[1])
+    return KINDS[one.kind]
+
+
+LISTED = message("as listed")
 STEPS = plural("{count} value", "{count} values", count=0)
-DRAWN = message("drawn {count} times")
+DRAWN = message("drawn")
 KINDS: dict[str, Message] = {
     "uniform": message("uniform"),
     "triangular": message("triangular"),
