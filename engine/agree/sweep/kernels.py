@@ -87,7 +87,7 @@ class Computed:
         self._prepare_known()
         self.flat: Straight | None = None
         """The pool laid out, if each portion is always shared alike and rounded by itself."""
-        if not (self.weighed or pool.is_added_up or pool.order_by):
+        if pool.portions and not (self.weighed or pool.is_added_up or pool.order_by):
             self.flat = Straight.of(pool, self.parts, waits=bool(self.beside))
 
     @property
