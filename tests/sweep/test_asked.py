@@ -120,3 +120,15 @@ def test_what_a_batch_does_not_carry_the_engine_computes() -> None:
     one = made.amounts[:, made.names.index("regions/01")]
     # 141 667 + 50 000, 116 667 + 100 000 and 150 000 + 150 000: with 150 tkr the floor holds it
     assert (one - one[0]).tolist() == [0, 2_500_000, 10_833_300]
+
+
+def test_a_pool_that_waits_needs_no_engine() -> None:
+    """All of it waits for a fact that nobody has reported, whatever its amount is."""
+    text = SIX.replace("key: by_size", "key: waiting", 1)
+    assert "keys:\n" in text
+    waits = "facts:\n  unknown: {as_of: unknown, source: made, values: pending}\n"
+    text = text.replace("facts:\n", waits, 1).replace(
+        "keys:\n", "keys:\n  waiting: {weight: unknown}\n", 1
+    )
+    made = agree.loads(text).sweep(vary="grants.*.amount=-1 %..+1 %", sample="50")
+    assert {"scenarios": 50, "one_by_one": 0}.items() <= dict(made.values).items()

@@ -20,7 +20,7 @@ def test_a_cluster_of_two_workers_gives_the_same_and_reruns_what_a_lost_one_had(
     axes = tuple(one.axis(drawn=True) for one in ranges(["grants.*.amount=-10 %..+10 %"], baseline))
     scenery = Scenery(axes, (), 100_000)
     here = Sweep(baseline, scenery)
-    with distributed.LocalCluster(
+    with distributed.LocalCluster(  # type: ignore[no-untyped-call]
         n_workers=2, threads_per_worker=1, dashboard_address=None
     ) as cluster:
         there = Sweep(baseline, scenery, cluster=cluster.scheduler_address)

@@ -154,8 +154,8 @@ class Question(Record):
     `many`, any number of results, and `names` for what the user calls them. With `faulty`, it also
     gets the results of agreements with errors. `without_report` are the values that JSON has at its
     top when there is no report. `progress` is the message on how far a long answer has come, with
-    {count}; the function then takes `progress`, a function to call with that count, and perhaps with
-    how many there are in all.
+    {count}; the function then takes `progress`, a function to call with that count, and with how
+    many there are in all, where that is known.
 
     `each` is the same question asked for each recipient, whose answer is a batch. It is asked when
     its `flag` is given, and each of its reports is written in `batch_format` unless another format

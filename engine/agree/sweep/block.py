@@ -8,13 +8,11 @@ from agree.base import Record
 from agree.sections import Agreement
 from agree.sweep.batch import Batch
 from agree.sweep.forms import Ints
-from agree.sweep.kernels import Truths, compiled as inner_loops
+from agree.sweep.kernels import Truths
 from agree.sweep.plan import BatchPlan
 from agree.sweep.recipients import Receivers
-from agree.sweep.source import BLOCK, Scenarios, Scenery
-
-AT_ONCE = BLOCK if inner_loops is not None else 512
-"""How many scenarios are computed at once: their numbers fit into a processor's cache."""
+from agree.sweep.source import Scenarios, Scenery
+from agree.sweep.straight import Sums
 
 
 class Recipe(Record):
@@ -33,14 +31,34 @@ class Computed(Record):
     exact: Truths
 
 
-def computed(batch: Batch, receivers: Receivers, scenarios: Scenarios) -> Computed:
-    """Compute the scenarios of a block."""
-    exact = numpy.zeros(scenarios.number, bool)
-    totals = numpy.zeros((len(receivers.all), scenarios.number), numpy.int64)
-    for first in range(0, scenarios.number, AT_ONCE):
-        columns = slice(first, first + AT_ONCE)
-        figures = [rows[:, columns] for rows in scenarios.figures]
-        block = batch.block(scenarios.steps[:, columns], figures)
-        exact[columns] = block.exact
-        totals[:, columns] = receivers.of_block(block, batch.plan)
+def computed(
+    batch: Batch, receivers: Receivers, scenarios: Scenarios, room: Ints | None = None
+) -> Computed:
+    """Compute the scenarios of a block, in some room if it is as large."""
+    number, wide = scenarios.number, batch.at_once
+    exact = numpy.empty(number, bool)
+    totals = numpy.empty((len(receivers.all), number), numpy.int64)
+    if room is not None and room.shape == totals.shape:
+        totals = room
+    if number <= wide:
+        return Computed(totals, _filled(totals, batch, receivers, scenarios))
+    for first in range(0, number, wide):
+        columns = slice(first, first + wide)
+        figures = tuple(rows[:, columns] for rows in scenarios.figures)
+        some = Scenarios(scenarios.steps[:, columns], figures)
+        part = numpy.empty((len(totals), some.number), numpy.int64)
+        exact[columns] = _filled(part, batch, receivers, some)
+        totals[:, columns] = part
     return Computed(totals, exact)
+
+
+def _filled(totals: Ints, batch: Batch, receivers: Receivers, scenarios: Scenarios) -> Truths:
+    """Find what each gets in so many scenarios that their numbers fit into a processor's cache.
+
+    Return which of them the batch carries.
+    """
+    receivers.begin(totals, batch.plan)
+    sums = Sums(totals, receivers.row_of_places)
+    block = batch.block(scenarios.steps, scenarios.figures, sums)
+    receivers.add(block, totals, block.amounts.keys() - batch.summed)
+    return block.exact

@@ -116,7 +116,10 @@ class Distribution(Record):
             numpy.array(one, numpy.int64).reshape(-1, 1) for one in zip(*self.numbers, strict=True)
         ]
         if self.kind == "uniform":
-            drawn: Ints = dice.integers(bounds[0], bounds[1], size, endpoint=True)
+            low, high = bounds
+            if len({*self.numbers}) == 1:  # the same draws, by a shorter way
+                low, high = low[0, 0], high[0, 0]
+            drawn: Ints = dice.integers(low, high, size, endpoint=True)
             return drawn
         if self.kind == "triangular":
             low, mode, high = bounds

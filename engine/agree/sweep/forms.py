@@ -151,3 +151,12 @@ def _opened(
             longer[axes] = longer.get(axes, Fraction(0)) - value * scale * low
         product = longer
     return product
+
+
+def as_slice(rows: Sequence[int] | Ints) -> Any:
+    """Return rows as a slice where they follow each other: that is quicker."""
+    import numpy
+
+    if len(rows) and list(rows) == list(range(rows[0], rows[0] + len(rows))):
+        return slice(int(rows[0]), int(rows[0]) + len(rows))
+    return numpy.array(rows, numpy.intp)

@@ -8,7 +8,9 @@ this needs were looked at when the plan was prepared.
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from fractions import Fraction
+from importlib import import_module
 from importlib.util import find_spec
 from math import lcm
 from typing import Any, TypeAlias
@@ -34,12 +36,15 @@ from agree.sweep.plan import (
 )
 from agree.sweep.quotients import INT, Part, Room, divided, rounded
 from agree.sweep.settling import Orders, by_largest_remainder, settled
+from agree.sweep.straight import Straight
 
 Truths: TypeAlias = "numpy.ndarray[Any, Any]"
 
 compiled: Any = None
+"""The inner loops compiled by numba; None where it is not installed."""
 if find_spec("numba") is not None:
-    from agree.sweep import compiled_kernels as compiled
+    with suppress(ImportError, RuntimeError):  # one that does not fit numpy, or may write nowhere
+        compiled = import_module("agree.sweep.compiled_kernels")
 
 
 class Block(Record):
@@ -75,16 +80,25 @@ class Computed:
         self.largest_units = pool.largest // pool.unit + 1
         if self.largest_units >= MOST_QUOTIENT:
             raise NotCarried("amounts too large")
-        self._rooms = threading.local()
-        self.is_plain = not (self.weighed or pool.is_added_up or pool.order_by)
-        """Whether each portion is shared alike in every scenario, and rounded by itself."""
-        self.order_of_rule = [
-            numpy.array(one or (), INT) for one in (pool.rule.missing, pool.rule.surplus)
-        ]
+        self._rooms, self._rows = threading.local(), dict[str, Any]()
         self.common = lcm(*(part.divisor for part in self.parts))
         if pool.is_added_up and self.common * max(1, len(pool.portions)) >= MOST_DENOMINATOR:
             raise NotCarried("amounts too large")
         self._prepare_known()
+        self.flat: Straight | None = None
+        """The pool laid out, if each portion is always shared alike and rounded by itself."""
+        if pool.portions and not (self.weighed or pool.is_added_up or pool.order_by):
+            self.flat = Straight.of(pool, self.parts, waits=bool(self.beside))
+
+    @property
+    def straight(self) -> Straight | None:
+        """The pool laid out, if compiled loops can compute it: they settle by orders alone."""
+        return self.flat if self.pool.rule.to is None else None
+
+    @property
+    def is_by_itself(self) -> bool:
+        """Whether it follows from the steps alone, and all of it is known."""
+        return self.pool.received is None and not self.beside
 
     def _prepare_known(self) -> None:
         """Prepare how much of the pool is known, in whole units, beside what waits and stays."""
@@ -99,35 +113,44 @@ class Computed:
             raise NotCarried("amounts too large")
 
     def amounts(
-        self, steps: list[Ints], drawn: dict[str, Ints], before: dict[int, Ints], plan: BatchPlan
-    ) -> tuple[Ints | None, Truths]:
-        """Return what each member gets in each scenario (minor units), and where that is exact.
+        self,
+        steps: Ints,
+        drawn: dict[str, Ints],
+        before: dict[int, Any],
+        plan: BatchPlan,
+        exact: Truths,
+    ) -> Ints | None:
+        """Return what each member gets in each scenario (minor units); None if all is pending.
 
-        It is None where nobody gets anything, since all of the pool is pending.
+        `exact` becomes false where the engine is needed.
         """
-        pool, count = self.pool, steps[0].shape[-1] if steps else 1
-        if drawn:
-            count = next(iter(drawn.values())).shape[-1]
-        if pool.received is None:
-            whole = pool.amount.numerators(steps, count)
-            own = steps
-        else:
-            whole = _passed_on(pool, before, plan, count)
-            own = [*steps[: len(self.varied.axes)], whole]
-        exact = whole >= 0
+        pool, count = self.pool, steps.shape[1]
+        whole, known = self.known(steps, before, plan, exact)
         if not pool.portions:
-            return None, exact
-        known, fine = self._known(own, whole, count)
-        exact &= fine
-        if self.is_plain:
-            amounts, left, fine = self._at_once(own, known, count)
-            return amounts, exact & fine & self._may_leave(left)
-        names = Names(self.agreement, self.varied, pool.members, own, drawn)
-        shares, takes, fine = self._shares(own, names, count)
-        exact &= fine
-        orders = self._orders(names, count)
-        amounts = self._settled(shares, takes, known, orders)
-        return amounts, exact & self._may_leave(known - amounts.sum(0))
+            return None
+        own = [*steps, whole]
+        if self.flat is not None:
+            amounts, left = self._at_once(self.flat, own, known, count, exact)
+        else:
+            names = Names(self.agreement, self.varied, pool.members, own, drawn, self._rows)
+            shares, takes, fine = self._shares(own, names, count)
+            exact &= fine
+            amounts = self._settled(shares, takes, known, self._orders(names, count))
+            left = known - amounts.sum(0)
+        exact &= self._may_leave(left)
+        return amounts
+
+    def known(
+        self, steps: Ints, before: dict[int, Any], plan: BatchPlan, exact: Truths
+    ) -> tuple[Ints, Ints]:
+        """Return the amount of the pool, and how much of it is known (minor units)."""
+        count = steps.shape[1]
+        if self.pool.received is None:
+            whole = self.pool.amount.numerators(list(steps), count)
+        else:
+            whole = _passed_on(self.pool, before, plan, count)
+        exact &= whole >= 0
+        return whole, self._known([*steps, whole], whole, exact)
 
     def _may_leave(self, left: Ints) -> Truths:
         """Return where a difference may be left; where it may not, the engine says why."""
@@ -139,20 +162,19 @@ class Computed:
             may = left == 0
         return may
 
-    def _known(self, own: list[Ints], whole: Ints, count: int) -> tuple[Ints, Truths]:
-        """Return how much members get in all (minor units), and where that is exact."""
-        if not self.beside:
-            return whole, numpy.ones(count, bool)
-        unit, by = self.pool.unit, self.split_by
+    def _known(self, own: list[Ints], whole: Ints, exact: Truths) -> Ints:
+        """Return how much members get in all (minor units)."""
+        if not self.beside or not self.pool.portions:
+            return whole
+        unit, by, count = self.pool.unit, self.split_by, len(exact)
         parts = [form.numerators(own, count) for form in self.splits]
-        fine = numpy.ones(count, bool)
         for part in parts:
-            fine &= part > 0
+            exact &= part > 0
         floors = [part // by for part in parts]
         lefts = [part - floor * by for part, floor in zip(parts, floors, strict=True)]
         extra = (whole - sum(floors) * unit) // unit
         before = sum(((one > lefts[0]).astype(INT) for one in lefts[1:]), numpy.zeros(count, INT))
-        return (floors[0] + (before < extra)) * unit, fine
+        return (floors[0] + (before < extra)) * unit
 
     def _shares(
         self, own: list[Ints], names: Names, count: int
@@ -177,8 +199,7 @@ class Computed:
             total = weights.sum(0)
             exact &= (fine & (amount > 0) & (total > 0)) | (amount == 0)
             divisor = numpy.where(total > 0, total, 1) * by
-            factors = weights / divisor
-            shares.append((*divided(amount, weights, divisor, factors), divisor))
+            shares.append((*_divided(amount, weights, divisor), divisor))
             takes |= (weights > 0) & (amount > 0)
         return shares, takes, exact
 
@@ -207,44 +228,31 @@ class Computed:
         room: Room | None = getattr(self._rooms, "room", None)
         if room is None or room.units.shape != size:
             room = self._rooms.room = Room(size)
-        room.units[:] = 0
         return room
 
-    def _at_once(self, own: list[Ints], known: Ints, count: int) -> tuple[Ints, Ints, Truths]:
+    def _at_once(
+        self, flat: Straight, own: list[Ints], known: Ints, count: int, exact: Truths
+    ) -> tuple[Ints, Ints]:
         """Return what each member gets (minor units) of portions that are rounded by themselves.
 
-        Beside it stands what is left of the difference, and where all of it is exact.
+        Beside it stands what is left of the difference.
         """
-        pool, exact = self.pool, numpy.ones(count, bool)
-        size = (len(pool.members), count)
-        room, takes, everywhere = self._room(size), numpy.zeros((size[0], 1), bool), True
+        pool, size = self.pool, (len(self.pool.members), count)
+        room, takes, everywhere = self._room(size), flat.always.reshape(-1, 1), True
         units = room.units
-        amounts = [part.form.numerators(own, count) for part in self.parts]
-        for part, amount in zip(self.parts, amounts, strict=True):
+        units[:] = flat.fixed.reshape(-1, 1)
+        amounts = [part.form.numerators(own, count) for part in flat.parts]
+        for part, amount in zip(flat.parts, amounts, strict=True):
             least = amount.min(initial=1)
             if least < 0:
                 exact &= amount >= 0
             everywhere = everywhere and least > 0
-            takes = takes | part.shares
-            if compiled is not None:
-                compiled.add_rounded(
-                    amount, part.weights, part.divisor, part.factors, pool.method, units
-                )
-            else:
-                room.add(amount, part, pool.method)
-        if not everywhere:
-            takes = numpy.zeros(size, bool)
-            for part, amount in zip(self.parts, amounts, strict=True):
-                takes |= part.shares & (amount > 0)
-        if compiled is not None and pool.rule.to is None:
-            return (
-                units,
-                compiled.settle(units, takes, known, pool.unit, *self.order_of_rule),
-                exact,
-            )
+            room.add(amount, part, pool.method)
+        for part, amount in zip(flat.parts, amounts, strict=True):
+            takes = takes | (part.shares if everywhere else part.shares & (amount > 0))
         orders = (pool.rule.missing, pool.rule.surplus)
         found_amounts = settled(units, takes, known, pool.unit, pool.rule.to, orders)
-        return found_amounts, known - found_amounts.sum(0), exact
+        return found_amounts, known - found_amounts.sum(0)
 
     def _orders(self, names: Names, count: int) -> Orders:
         """Return who settles in each scenario, in order: what is missing, and a surplus."""
@@ -280,10 +288,38 @@ class Computed:
         if pool.method == "largest_remainder":
             left = known // pool.unit - quotients.sum(0)
             ties = numpy.array(pool.ties, INT)
-            units = quotients + by_largest_remainder(remainders, takes, left, ties, divisor)
+            if remainder_loops() is None:
+                units = quotients + by_largest_remainder(remainders, takes, left, ties, divisor)
+            else:
+                units = _with_left(quotients, remainders, takes, left, ties, divisor)
         else:
             units = rounded(quotients, remainders, divisor, pool.method)
         return settled(units, takes, known, pool.unit, pool.rule.to, orders)
+
+
+def remainder_loops() -> Any:
+    """Return compiled loops for weights that vary; None where numba is not installed."""
+    return None if compiled is None else import_module("agree.sweep.compiled_remainders")
+
+
+def _divided(amounts: Ints, weights: Ints, divisors: Ints) -> tuple[Ints, Ints]:
+    """Return amounts times weights by divisors that vary: whole quotients, and remainders."""
+    loops = remainder_loops()
+    if loops is None:
+        return divided(amounts, weights, divisors, weights / divisors)
+    quotients, remainders = numpy.empty_like(weights), numpy.empty_like(weights)
+    loops.divide(amounts, numpy.ascontiguousarray(weights), divisors, quotients, remainders)
+    return quotients, remainders
+
+
+def _with_left(
+    quotients: Ints, remainders: Ints, takes: Truths, left: Ints, ties: Ints, divisor: Any
+) -> Ints:
+    """Return quotients with the units that are left: the largest remainders go first."""
+    divisors = numpy.ascontiguousarray(numpy.broadcast_to(divisor, left.shape))
+    order = numpy.argsort(ties, kind="stable")
+    remainder_loops().add_left(quotients, remainders, takes, left, order, divisors)
+    return quotients
 
 
 def _added_up(
@@ -308,7 +344,7 @@ def _added_up(
     return quotients, remainders, whole
 
 
-def _passed_on(pool: BatchPool, before: dict[int, Ints], plan: BatchPlan, count: int) -> Ints:
+def _passed_on(pool: BatchPool, before: dict[int, Any], plan: BatchPlan, count: int) -> Ints:
     """Return what a payer of a later tier passes on in each scenario (minor units).
 
     It is below zero where it would keep more than it has: that is for the engine.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 from typing import Any
@@ -10,9 +11,9 @@ import numpy
 
 from agree.distribute.weights import figures
 from agree.sections import Agreement, Formula, Member
-from agree.sweep.axes import Varied
+from agree.sweep.axes import Drawn, Varied
 from agree.sweep.columns import Column, NotCarried, evaluated, of_figures, of_number
-from agree.sweep.forms import Ints
+from agree.sweep.forms import Ints, as_slice
 from agree.sweep.plan import MOST_NUMBER
 
 
@@ -24,9 +25,12 @@ class Names:
         agreement: Agreement,
         varied: Varied,
         members: tuple[Member, ...],
-        steps: list[Ints],
+        steps: Sequence[Ints],
         drawn: dict[str, Ints],
+        rows: dict[str, Any],
     ) -> None:
+        """Take what varies; `rows` remembers which rows of a drawn fact are the members'."""
+        self.rows = rows
         self.agreement, self.varied, self.members = agreement, varied, members
         self.steps, self.drawn = steps, drawn
         self.varying = {name for axis in varied.axes for name in axis.names} | set(drawn)
@@ -60,13 +64,20 @@ class Names:
             raise NotCarried(name)
         return of_number(parameter.value / minor)
 
-    def _drawn(self, one: Any) -> Column:
+    def _drawn(self, one: Drawn) -> Column:
+        if one.fact not in self.rows:
+            self.rows[one.fact] = self._rows_of(one)
+        rows = self.rows[one.fact]
+        return Column(self.drawn[one.fact][rows], one.denominator, 0, one.largest)
+
+    def _rows_of(self, one: Drawn) -> Any:
+        """Return the rows of the members among those that a fact is drawn for."""
         row_of = {member: row for row, member in enumerate(one.members)}
         by_code = {member[1]: row for row, member in enumerate(one.members)}
         rows = [row_of.get(member.id, by_code.get(member.code, -1)) for member in self.members]
         if -1 in rows:
             raise NotCarried(one.fact)
-        return Column(self.drawn[one.fact][rows], one.denominator, 0, one.largest)
+        return as_slice(rows)
 
     def _with_cells(self, name: str) -> Column:
         """Return a fact some of whose figures vary."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 
 import numpy
 
 from agree.base import Record
 from agree.sweep.forms import Ints
-from agree.sweep.kernels import Truths
+from agree.sweep.ranks import Passes, Truths, Worked, counting
 from agree.sweep.recipients import Receiver
 from agree.sweep.run import Part, Progress, Sweep
-from agree.sweep.tally import Tally, Told
+from agree.sweep.tally import Summed, Tally, Told
+
+TRIED = 4
+"""How many blocks tell how large outcomes are, before they are counted by size."""
 
 
 class Bin(Record):
@@ -36,15 +39,20 @@ class Outcomes(Record):
     @classmethod
     def of(cls, sweep: Sweep, progress: Progress | None = None) -> Outcomes:
         """Compute every scenario. Raises Differs."""
-        tally = Tally(sweep.today, sweep.scenery.number)
+        tally = Tally(sweep.today, sweep.scenery.number, lambda: _tried(sweep))
         if progress is not None and sweep.batch is None:
             sweep.when_computed = lambda done: progress(done, sweep.scenery.number)
         by_engine = without = 0
-        for part in _shown(sweep, sweep.parts(check=True), progress):
-            tally.add(part.totals, part.has_result)
-            by_engine += part.by_engine
-            without += int((~part.has_result).sum())
-        told = tuple(tally.told(lambda: _passes(sweep, progress))) if tally.count else ()
+
+        def summed(part: Part) -> tuple[int, tuple[Summed, int]]:
+            found = tally.summed(part.totals, part.has_result)
+            return part.scenarios.number, (found, part.by_engine)
+
+        for number, (found, engine) in _shown(sweep, sweep.each(summed, check=True), progress):
+            tally.join(found)
+            by_engine += engine
+            without += number - found.scenarios
+        told = tuple(tally.told(passes_of(sweep, progress))) if tally.count else ()
         return cls(sweep, tally, told, tally.count, by_engine, without)
 
     @property
@@ -125,17 +133,39 @@ def _round_width(span: int, most: int, least: int) -> int:
     return width
 
 
-def _shown(sweep: Sweep, parts: Iterable[Part], progress: Progress | None) -> Iterator[Part]:
-    """Yield parts, and tell how many scenarios they are so far."""
+def _tried(sweep: Sweep) -> Ints:
+    """Return outcomes of some blocks, from the first to the last."""
+    last = sweep.scenery.blocks - 1
+    parts = map(sweep.part, sorted({last * one // (TRIED - 1) for one in range(TRIED)}))
+    return numpy.concatenate([counting(one.totals, one.has_result) for one in parts], axis=1)
+
+
+def _shown(
+    sweep: Sweep, worked: Iterable[tuple[int, Worked]], progress: Progress | None
+) -> Iterator[tuple[int, Worked]]:
+    """Yield what was made of blocks, and tell how many scenarios they are so far."""
     done = 0
-    for part in parts:
-        done += part.scenarios.number
+    for number, made in worked:
+        done += number
         if progress is not None:
             progress(done, sweep.scenery.number)
-        yield part
+        yield number, made
 
 
-def _passes(sweep: Sweep, progress: Progress | None = None) -> Iterator[tuple[Ints, Truths]]:
+def passes_of(sweep: Sweep, progress: Progress | None = None) -> Passes:
+    """Return what gives the outcomes of each block to some work, once more."""
+
+    def passes(work: Callable[[Ints, Truths], Worked], /) -> Iterator[Worked]:
+        def numbered(part: Part) -> tuple[int, Worked]:
+            return part.scenarios.number, work(part.totals, part.has_result)
+
+        for _, made in _shown(sweep, sweep.each(numbered), progress):
+            yield made
+
+    return passes
+
+
+def _passes(sweep: Sweep) -> Iterator[tuple[Ints, Truths]]:
     """Yield what each block gives once more."""
-    for part in _shown(sweep, sweep.parts(), progress):
+    for part in sweep.parts():
         yield part.totals, part.has_result

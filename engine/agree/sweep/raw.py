@@ -30,7 +30,7 @@ def _headings(sweep: Sweep) -> list[str]:
     receivers = (
         one.group if one.code is None else f"{one.group}/{one.code}" for one in sweep.receivers.all
     )
-    names = ["scenario", *(axis.path for axis in sweep.scenery.axes), *drawn, *receivers]
+    names = ["scenario", *(axis.name for axis in sweep.scenery.axes), *drawn, *receivers]
     return [for_csv(name) for name in names]
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from typing import Any
+from functools import cached_property
 
 import numpy
 
 from agree.base import Record
 from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member, MemberId
-from agree.sweep.forms import Ints
+from agree.sweep.forms import Ints, as_slice
 from agree.sweep.kernels import Block
 from agree.sweep.plan import BatchPlan
 from agree.sweep.quotients import INT
@@ -49,28 +49,46 @@ class Receivers:
         )
         self._members = list(pools)
         self._pools = [_rows(self.row_of, members) for members in pools]
-        self._places = [(_as_slice(rows), places) for rows, places in self._pools]
+        self._places = [(as_slice(rows), places) for rows, places in self._pools]
         self._fixed: Ints | None = None
         self._of_group = [
-            _as_slice([at for at, one in enumerate(self.members) if one.group == name])
+            as_slice([at for at, one in enumerate(self.members) if one.group == name])
             for name in self.groups
         ]
 
     def of_block(self, block: Block, plan: BatchPlan) -> Ints:
         """Return what each gets in each scenario of a block (minor units)."""
-        if self._fixed is None:
-            self._fixed = self._what_is_fixed(plan, block.amounts)
-        members = len(self.members)
         totals = numpy.empty((len(self.all), len(block.exact)), INT)
+        self.begin(totals, plan)
+        self.add(block, totals, block.amounts)
+        return totals
+
+    def begin(self, totals: Ints, plan: BatchPlan) -> None:
+        """Give each what it gets of the pools that do not vary."""
+        if self._fixed is None:
+            varied = {one.number for one in plan.pools if one.portions}
+            self._fixed = self._what_is_fixed(plan, varied)
         totals[:] = self._fixed
-        for number, amounts in block.amounts.items():
+
+    def add(self, block: Block, totals: Ints, numbers: Iterable[int]) -> None:
+        """Add the amounts of some pools of a block, and then what each group gets."""
+        for number in numbers:
             rows, places = self._places[number]
+            amounts = block.amounts[number]
             totals[rows] += (
                 amounts if len(amounts) == len(self._pools[number][0]) else amounts[places]
             )
+        members = len(self.members)
         for at, rows in enumerate(self._of_group):
             totals[members + at] += totals[rows].sum(0)
-        return totals
+
+    @cached_property
+    def row_of_places(self) -> list[Ints]:
+        """The row of each member of each pool; -1 without any."""
+        return [
+            numpy.array([self.row_of.get(one.id, -1) for one in members], INT)
+            for members in self._members
+        ]
 
     def _what_is_fixed(self, plan: BatchPlan, varied: Container[int]) -> Ints:
         """Return what each gets of the pools that do not vary; of groups, what the others get."""
@@ -109,13 +127,6 @@ class Receivers:
         for at, (name, rows) in enumerate(zip(self.groups, self._of_group, strict=True)):
             totals[len(self.members) + at] = totals[rows].sum(0) + rest[name]
         return totals
-
-
-def _as_slice(rows: Sequence[int] | Ints) -> Any:
-    """Return rows as a slice where they follow each other: that is quicker."""
-    if len(rows) and list(rows) == list(range(rows[0], rows[0] + len(rows))):
-        return slice(int(rows[0]), int(rows[0]) + len(rows))
-    return numpy.array(rows, numpy.intp)
 
 
 def _rows(row_of: Mapping[MemberId, int], members: Sequence[Member]) -> tuple[Ints, Ints]:

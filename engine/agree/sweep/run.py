@@ -6,10 +6,12 @@ A random sample of each batch is computed by the engine too. One krona's differe
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from random import Random
+from typing import TypeVar
 
 import numpy
 
@@ -46,6 +48,7 @@ class Differs(Exception):
         self.number, self.overrides, self.name, self.amounts = number, overrides, name, amounts
 
 
+Worked = TypeVar("Worked")
 Amounts = tuple[int, int]
 """What the batch and the engine say (minor units)."""
 
@@ -97,6 +100,7 @@ class Sweep:
         self.today = self.receivers.of_ledger(original)
         self.checked = 0
         self._by_engine: dict[int, Ints | None] = {}
+        self._rooms = threading.local()
         self.when_computed: Callable[[int], object] | None = None
         """Called with how many scenarios the engine has computed that the batch left to it."""
 
@@ -118,17 +122,20 @@ class Sweep:
         columns = range(scenarios.number)[-OTHERS:]
         return [[[int(one) for one in rows[:, at]] for rows in scenarios.figures] for at in columns]
 
-    def part(self, number: int) -> Part:
-        """Return what a block gives; the engine computes what the batch does not carry."""
+    def part(self, number: int, room: Ints | None = None) -> Part:
+        """Return what a block gives; the engine computes what the batch does not carry.
+
+        The totals are put into the room, if there is some and it is as large.
+        """
         scenarios = self.scenery.block(number)
         if self.batch is None:
             nothing = numpy.zeros((len(self.receivers.all), scenarios.number), numpy.int64)
-            return self._whole(number, Computed(nothing, numpy.zeros(scenarios.number, bool)))
-        return self._whole(number, computed(self.batch, self.receivers, scenarios))
+            found = Computed(nothing, numpy.zeros(scenarios.number, bool))
+            return self._whole(number, scenarios, found)
+        return self._whole(number, scenarios, computed(self.batch, self.receivers, scenarios, room))
 
-    def _whole(self, number: int, found: Computed) -> Part:
+    def _whole(self, number: int, scenarios: Scenarios, found: Computed) -> Part:
         """Return a part with what the engine says of the scenarios that the batch left."""
-        scenarios = self.scenery.block(number)
         totals, has_result = found.totals, found.exact.copy()
         others = numpy.flatnonzero(~found.exact)
         if len(others):
@@ -159,10 +166,13 @@ class Sweep:
             return
         dice = Random(f"{self.scenery.seed} {number}")
         last = min(number + BATCH, self.scenery.blocks) - 1
+        chosen = dict[tuple[int, int], Scenarios]()
         for _ in range(CHECKED_FIRST if number == 0 else 1):
             one = dice.randint(number, last)
             scenarios = self.scenery.block(one)
-            self.check_scenario(one, scenarios, dice.randrange(scenarios.number))
+            chosen[one, dice.randrange(scenarios.number)] = scenarios
+        for (one, at), scenarios in chosen.items():
+            self.check_scenario(one, scenarios, at)
 
     def check_scenario(self, number: int, scenarios: Scenarios, at: int) -> None:
         """Compute a scenario by the engine too, if the batch carries it. Raises Differs."""
@@ -188,23 +198,48 @@ class Sweep:
 
     def parts(self, numbers: Iterable[int] | None = None, *, check: bool = False) -> Iterator[Part]:
         """Yield what each block gives, in order; on every processor. Raises Differs."""
+        return self._worked(self.part, lambda part: part, numbers, check=check)
+
+    def each(self, work: Callable[[Part], Worked], *, check: bool = False) -> Iterator[Worked]:
+        """Yield what some work makes of each block, in order; it is done on every processor.
+
+        The totals of a block are others after the work. Raises Differs.
+        """
+        return self._worked(self._part_in_room, work, None, check=check)
+
+    def _part_in_room(self, number: int) -> Part:
+        """Return what a block gives, in the room of the thread: new room takes longer to get."""
+        room: Ints | None = getattr(self._rooms, "room", None)
+        if room is None:
+            room = self._rooms.room = numpy.empty((len(self.receivers.all), BLOCK), numpy.int64)
+        return self.part(number, room)
+
+    def _worked(
+        self,
+        made: Callable[[int], Part],
+        work: Callable[[Part], Worked],
+        numbers: Iterable[int] | None,
+        *,
+        check: bool,
+    ) -> Iterator[Worked]:
+        """Yield what some work makes of blocks. Raises Differs."""
         chosen = range(self.scenery.blocks) if numbers is None else numbers
         if self.cluster is not None and self.batch is not None:
-            yield from self._of_cluster(list(chosen), check=check)
+            yield from map(work, self._of_cluster(list(chosen), check=check))
             return
         workers = os.cpu_count() or 1
         if self.batch is None or workers == 1 or self.scenery.blocks == 1:
             for number in chosen:
                 if check:
                     self.check(number)
-                yield self.part(number)
+                yield work(made(number))
             return
         with ThreadPoolExecutor(workers) as pool:
-            waiting: deque[Future[Part]] = deque()
+            waiting: deque[Future[Worked]] = deque()
             for number in chosen:
                 if check:
                     self.check(number)
-                waiting.append(pool.submit(self.part, number))
+                waiting.append(pool.submit(lambda one: work(made(one)), number))
                 if len(waiting) > 2 * workers:
                     yield waiting.popleft().result()
             while waiting:
@@ -222,7 +257,7 @@ class Sweep:
         for number, one in zip(numbers, found, strict=True):
             if check:
                 self.check(number)
-            yield self._whole(number, one)
+            yield self._whole(number, self.scenery.block(number), one)
 
 
 def _steps(scenarios: Scenarios, at: int) -> list[int]:

@@ -48,7 +48,7 @@ CLUSTER_NOT_REACHED = Kind(
     hint=message("Start one: dask scheduler, and dask worker ADDRESS on each machine."),
     usage=True,
 )
-TOO_LARGE = Kind(
+TOO_LARGE_FOR_A_SWEEP = Kind(
     "too-large-for-a-sweep",
     message("the numbers of this sweep are too large, or have too many decimals"),
     hint=message("All amounts, in the smallest unit, need to have less than nineteen digits."),
@@ -130,8 +130,7 @@ def answer(
     """
     if result.ledger is None:
         return Answer(None, result.findings)
-    missing = tuple(_missing_libraries(cluster))
-    if missing:
+    if missing := tuple(_missing_libraries(cluster)):
         return Answer(None, missing)
     given = (vary, draw, changes)
     vary, draw, changes = ((one,) if isinstance(one, str) else tuple(one) for one in given)
@@ -145,7 +144,7 @@ def answer(
     except ScenarioFault as fault:
         return Answer(None, fault.findings)
     except OverflowError:
-        return Answer(None, (usage_finding(TOO_LARGE),))
+        return Answer(None, (usage_finding(TOO_LARGE_FOR_A_SWEEP),))
 
 
 QUESTION = Question(
