@@ -22,8 +22,8 @@ from tools import vscode
 from tools.check_locks import LOCKS
 from tools.editor import bundle
 
-PATIENCE = 60
-"""Seconds after which it is not waited for any longer."""
+PATIENCE, NPM_PATIENCE = 60, 25
+"""Seconds after which pip-audit, and npm of a lock, are not waited for any longer."""
 SKIPPED = "vulnerabilities: not checked, no database can be reached"
 NPM_SKIPPED = "vulnerabilities in {lock}: not checked, no database can be reached"
 NPM_LOCKS = (bundle.LOCK, vscode.LOCK)
@@ -73,12 +73,12 @@ def _mended_by_npm(package: dict[str, Any]) -> str:
     return "mended in another version" if package["fixAvailable"] else "mended in no version yet"
 
 
-def _told_by(command: Sequence[str], folder: Path | None = None) -> str:
+def _told_by(command: Sequence[str], patience: int, folder: Path | None = None) -> str:
     """Return what a command writes; nothing when it takes too long."""
     try:
         return subprocess.run(
             command, cwd=folder, capture_output=True, text=True, encoding="utf-8",
-            timeout=PATIENCE, check=False,
+            timeout=patience, check=False,
         ).stdout  # fmt: skip
     except subprocess.TimeoutExpired:
         return ""
@@ -91,11 +91,11 @@ def main() -> None:
         "--disable-pip", "--require-hashes", "--timeout=5",
         *(f"--requirement={lock}" for lock in LOCKS),
     ]  # fmt: skip
-    answers = [answer_of(_told_by(command))]
+    answers = [answer_of(_told_by(command, PATIENCE))]
     npm = shutil.which("npm")
     for lock in NPM_LOCKS:
         ask = [npm, "audit", "--package-lock-only", "--json", "--fetch-retries=0"] if npm else []
-        told = _told_by(ask, lock.parent) if ask else ""
+        told = _told_by(ask, NPM_PATIENCE, lock.parent) if ask else ""
         answers.append(answer_of_npm(told, lock.relative_to(vscode.ROOT).as_posix()))
     print("\n".join(words for words, _ in answers))
     raise SystemExit(not all(is_sound for _, is_sound in answers))

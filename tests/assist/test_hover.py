@@ -64,7 +64,7 @@ def test_a_name_is_told_by_what_it_stands_for(marked: str, expected: list[str]) 
 
 def test_what_is_found_at_a_place_is_explained_where_it_does_not_say_so_itself() -> None:
     misspelt = replaced("key: by_population, section", "key: by_popu¦latoin, section")
-    advice = "unknown-key-name: The message lists those that exist."
+    advice = "unknown-key-name: The only one is by_population."
     assert told(misspelt)[-1] == advice
     missing = told(replaced('"0115": 35000', '"9¦9": 35000'))  # two findings, each with its hint
     assert not [one for one in missing if one.startswith(("missing-figures", "extra-figure"))]

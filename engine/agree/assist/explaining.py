@@ -25,10 +25,17 @@ def found_in(looked: Looked, where: Area) -> Iterator[Finding]:
 
 
 def advice_on(finding: Finding) -> Wording:
-    """Return what the kind of a finding advises, after its code; "" where the finding says it."""
-    advice = advice_in_general(finding.code)
-    is_said = finding.code.hint is not None and (finding.suggestion is None or finding.code.lists)
-    return "" if advice is None or is_said else Joined((finding.code, advice), ": ")
+    """Return what the kind of a finding advises, after its code; "" where the finding says it.
+
+    A nearest word stands in the place of its hint, which may list all that there are.
+    """
+    kind = finding.code
+    if kind.hint is None:
+        advice = advice_in_general(kind)
+    else:
+        is_said = finding.suggestion is None or kind.lists
+        advice = None if is_said else kind.hint._replace(values=finding.values)
+    return "" if advice is None else Joined((kind, advice), ": ")
 
 
 def code_explained(code: str) -> Answer:

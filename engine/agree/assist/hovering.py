@@ -45,8 +45,11 @@ def hover(looked: Looked, line: int, column: int) -> Hover | None:
     advice = tuple(one for one in map(advice_on, found) if one)
     if not advice:
         return here
-    area = area_of_span(found[0].span) if here is None else here.area
-    return Hover(area, (*(() if here is None else here.paragraphs), *advice))
+    if here is not None:
+        return here._replace(paragraphs=(*here.paragraphs, *advice))
+    area = area_of_span(found[0].span)  # of something that is missing: past the end of a line
+    ends = len(looked.text.split("\n")[area.end_line - 1]) + 1
+    return Hover(area._replace(end_column=min(area.end_column, ends)), advice)
 
 
 def _told(looked: Looked, line: int, column: int) -> Hover | None:
