@@ -12,8 +12,8 @@ import pytest
 from tests.faults.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-STEPS = {"a site": 97}
-"""Of a site, which makes a thousand calls, the command is killed at each so many."""
+STEPS = {"a site": 97, "every scenario and a file": 7}
+"""Of what makes many calls, or takes long, the command is killed at each so many."""
 
 
 @pytest.mark.slow

@@ -62,6 +62,8 @@ def decisive(asked: Asked, outcomes: Outcomes, rows: Sequence[int]) -> Decisive:
 GIVES, MOVES = message("Gives"), message("Moves")
 OVER_RANGE_GIVES, OVER_RANGE_MOVES = message("From end to end"), message("Moves from end to end")
 
+SENSITIVITY_FOR_PEOPLE = "sensitivity-shown"
+
 
 def sensitivity_tables(
     agreement: Agreement, found: Decisive, unit: str, names: Mapping[str, Wording | Code]
@@ -99,7 +101,7 @@ def sensitivity_tables(
             for name, row in zip(named, rows, strict=True)
         )
         columns = (Column("name", columns[0].heading, label=True), *columns[1:])
-        yield Table("sensitivity-shown", columns, shown, data=False)
+        yield Table(SENSITIVITY_FOR_PEOPLE, columns, shown, data=False)
 
 
 FOR_PEOPLE = "break-even-shown"

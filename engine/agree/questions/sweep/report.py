@@ -159,6 +159,9 @@ def _constant(outcomes: Outcomes, asked: Asked, shown: Shown, unit: str) -> Iter
         yield NOBODY_VARIES
 
 
+VARIED_FOR_PEOPLE = "varied-shown"
+
+
 def _varied(
     agreement: Agreement, asked: Asked, names: Mapping[str, Wording | Code]
 ) -> Iterator[Table]:
@@ -189,7 +192,7 @@ def _varied(
         rows.append(Row((names[axis.path], today, least, most, how)))
     rows += [Row((fact_name(agreement, fact), *cells)) for fact, *cells in drawn]
     columns = (Column("name", message("Varies"), label=True), *columns[1:])
-    yield Table("varied-shown", columns, tuple(rows), data=False)
+    yield Table(VARIED_FOR_PEOPLE, columns, tuple(rows), data=False)
 
 
 def _how(asked: Asked, axis: Axis) -> Wording:
