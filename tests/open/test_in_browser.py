@@ -310,6 +310,46 @@ def test_everybody_can_use_every_page(
     assert {name: faults for name, faults in found.items() if faults} == {}
 
 
+SCREENS: list[tuple[str, Scheme, int]] = [
+    ("sv", "light", 320), ("en", "dark", 1280), ("en", "light", 320), ("sv", "dark", 1280),
+]  # fmt: skip
+OF_2023 = [
+    "gnv-2023/index", "gnv-2023/group-regions", "gnv-2023/why", "gnv-2023/map", "gnv-2023/dates",
+    "gnv-2023/verified", "gnv-2023/sources", "gnv-2023/changes.html?with=2022", "gnv-2023/edit",
+    "gnv-2023/todo", "gnv-2023/findings", "gnv-2023/whatif", "recipients/20-Region-Dalarna",
+    "gnv-2023/gone",
+]  # fmt: skip
+"""A page of each kind, of an agreement as large as they are; conditions are left to the site's tests."""
+
+
+@pytest.mark.parametrize(("language", "scheme", "width"), SCREENS)
+def test_everybody_can_use_an_agreement_as_large_as_they_are(
+    language: str, scheme: Scheme, width: int, of_2023: Served, chromium: Browser
+) -> None:
+    """Look at a quarter of the pages on each screen: the small agreement has all of them on all."""
+    axe, found = Axe(), {}
+    context = chromium.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+
+    def look(name: str) -> None:
+        violations = axe.run(page, None, RULES).response["violations"]
+        found[name] = [(one["id"], one["nodes"][0]["html"]) for one in violations]
+
+    below = "" if language == "sv" else f"/{language}"
+    place = SCREENS.index((language, scheme, width))
+    for name in OF_2023[place :: len(SCREENS)]:
+        ending = "" if ".html" in name else ".html"
+        page.goto(f"{of_2023.address}{below}/{name}{ending}")
+        look(name)
+    page.goto(f"{of_2023.address}{below}/gnv-2023/findings.html")
+    page.locator("#search").fill("region")
+    page.locator("form.search ul a").first.wait_for()
+    look("the search over the page")
+    context.close()
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_of_2023_is_wider_than_a_telephone(
     language: str, of_2023: Served, chromium: Browser
