@@ -342,7 +342,7 @@ def test_everybody_can_use_an_agreement_as_large_as_they_are(
         ending = "" if ".html" in name else ".html"
         page.goto(f"{of_2023.address}{below}/{name}{ending}")
         look(name)
-    page.goto(f"{of_2023.address}{below}/gnv-2023/findings.html")
+    page.goto(f"{of_2023.address}{below}/gnv-2023/group-regions.html")
     page.locator("#search").fill("region")
     page.locator("form.search ul a").first.wait_for()
     look("the search over the page")
