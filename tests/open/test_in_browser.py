@@ -152,6 +152,19 @@ def test_an_amount_is_explained_beside_it_with_the_mouse(of_2023: Served, page: 
     assert "#line-" in page.url
 
 
+def test_a_sum_is_explained_by_what_it_is_the_sum_of(of_2023: Served, page: Page) -> None:
+    page.goto(f"{of_2023.address}/gnv-2023/group-regions.html")
+    page.get_by_role("link", name="146 099 749").click()
+    aside = page.locator("aside.explained")
+    expect(aside).to_contain_text("Vision e-hälsa")
+    told = aside.inner_text().replace("\u00a0", " ")
+    assert "minst 146 099 749 kr" in told
+    assert "1 999 000 000 × 288 343 / 10 514 719" in told  # Dalarna's share of the inhabitants
+    assert aside.locator('a[href*="/gnv-2023/edit.html#line-"]').count() > 6
+    ids = aside.locator(".content [id]")
+    assert ids.count() == 0  # each of them is another one's too, on the page
+
+
 def test_an_amount_is_explained_by_the_keyboard_and_focus_returns(
     of_2023: Served, page: Page
 ) -> None:
