@@ -26,6 +26,8 @@ from tests.open.real import PATIENCE, served, told, until
 
 TEXT = small("{weight: size}")
 ROOT = Path(__file__).parents[2]
+MORE_THAN_FITS = 100
+"""Answers of half a megabyte: more than the system keeps for who does not read."""
 SOON = 10
 """Seconds, where half a second is usual, for machines that do much else."""
 
@@ -149,6 +151,10 @@ def test_who_never_reads_holds_nobody_up() -> None:
             request = f"GET {asked} HTTP/1.1\r\nHost: 127.0.0.1:{one.port}\r\n\r\n"
             silent.sendall(request.encode()[: None if number % 4 else -2])  # some never end it
             deaf.append(silent)
+        asked = f"GET /-/assets/codemirror.js HTTP/1.1\r\nHost: 127.0.0.1:{one.port}\r\n\r\n"
+        full = socket.create_connection(("127.0.0.1", one.port), timeout=PATIENCE)
+        full.sendall(asked.encode() * MORE_THAN_FITS)  # what is answered has nowhere to go
+        deaf.append(full)
         for version in range(2, 40):
             one.page.events.version = version
         Path("a.yaml").write_text(TEXT.replace("100 kr", "30 kr"), encoding="utf-8")
