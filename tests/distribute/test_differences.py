@@ -39,6 +39,20 @@ def test_who_may_have_a_share_in_what_waits_may_settle_it_then(unit: str) -> Non
     assert settled(HALF_LATE, amount, unit) == []
 
 
+@pytest.mark.parametrize(("missing", "told"), [("[b]", ["missing-left"]), ("[b, c]", [])])
+def test_an_order_that_leaves_what_somebody_else_may_take_is_told(
+    missing: str, told: list[str]
+) -> None:
+    """11 kr each of 35, and 12 at most: each of those in the order takes one of the two."""
+    assert settled("{equal: true, ceiling: 12 kr}", "35 kr", missing=missing) == told
+
+
+def test_what_nobody_may_take_is_left() -> None:
+    """11 kr each of 35, and 11,90 at most: whoever takes one more is above it."""
+    key = "{equal: true, ceiling: 11.90 kr, unearned: retained}"
+    assert settled(key, "35 kr", missing="[b]") == []
+
+
 def test_what_is_less_than_a_unit_is_left_whoever_settles() -> None:
     """3,17 and 6,33 are 3 and 6 kr, and half a krona is left."""
     assert settled("{weight: size}", "9.50 kr") == []

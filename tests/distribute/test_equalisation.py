@@ -73,6 +73,19 @@ def test_what_rounding_leaves_is_settled_as_the_agreement_says() -> None:
     assert set(amounts(ledger_of(equalised(FROM_THE_MEAN, size))).values()) == {0}
 
 
+@pytest.mark.parametrize(("settler", "told"), [("b", ["no-share-in-difference"]), ("a", [])])
+def test_who_gets_as_much_as_it_pays_settles_nothing(settler: str, told: list[str]) -> None:
+    """−0,60 + 1,20, −0,30 + 0,30 and 0,30 − 1,50 kr: rounded 0, 0 and −2, of −0,60 in all."""
+    portions = (
+        "{each: {amount: 0.30 kr, per: size - 3}}, {each: {amount: 0.30 kr, per: 7 - 3 * size}}"
+    )
+    rounding = f"{{method: half_up, difference: {{missing: [{settler}], surplus: [{settler}]}}}}"
+    text = equalised(
+        f"{{portions: [{portions}]}}", {"a": 1, "b": 2, "c": 4}, "-0.60 kr", rounding=rounding
+    )
+    assert errors(result_of(text)) == told
+
+
 def test_a_sum_that_misses_the_net_is_a_finding_with_the_difference() -> None:
     result = result_of(equalised("{each: {amount: 1 kr, per: size - 3}}", {"a": 1, "b": 9}))
     assert errors(result) == ["net-missed"]

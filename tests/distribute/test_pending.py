@@ -65,6 +65,13 @@ def test_what_is_left_beside_a_table_with_a_pending_figure_waits_too(rest: str) 
     assert by_status(ledger_of(text)) == {"allocated": 500, "pending": 9_500}
 
 
+def test_who_waits_for_less_than_a_krona_waits() -> None:
+    """A has all of the table, and B's rate waits; so does an öre, which moves a krona one day."""
+    key = "{portions: [{table: {shares: {a: 1, b: pending}}}, {amount: 1 öre, weight: late}]}"
+    ledger = ledger_of(small(key, "99.60 kr"))
+    assert outcome_of(ledger).lack_of(0) == "pending"
+
+
 def test_a_grant_whose_key_is_not_decided_is_pending() -> None:
     text = small("{equal: true}").replace("key: key}", "key: pending}")
     outcome = outcome_of(ledger_of(text))

@@ -114,6 +114,28 @@ def test_a_demand_that_only_rounding_takes_above_the_limit_stays_within_it() -> 
     assert amounts(ledger) == {"a": 3400, "b": 6600}
 
 
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("{equal: true}", [None, None]),
+        ("{weight: size}", [None, None]),
+        ("{key: other}", [None, None]),
+        ("{equal: true, where: size > 1}", [3000, None]),
+        ("{equal: true, where: later > 1}", [None, None]),
+        ("{retained: true}", [3000, None]),
+    ],
+)
+def test_what_rates_that_wait_leave_may_be_for_those_who_share_in_it(
+    rest: str, expected: list[int | None]
+) -> None:
+    """A has 30 of 100 kr, and more once B's units are known, if it shares in what they leave."""
+    key = f"{{portions: [{{each: {{amount: 10 kr, per: later}}}}, {rest}]}}"
+    ledger = ledger_of(small(key, size={"a": 1, "b": 2}, facts=LATER, keys="other: {equal: true}"))
+    assert by_status(ledger) == {"allocated": 3000, "pending": 7000}
+    assert known(ledger) == expected
+    assert outcome_of(ledger).may_retain_more == ("retained" in rest)
+
+
 def test_while_units_wait_the_sum_is_at_least_what_is_known() -> None:
     text = demand_led("{each: {amount: 10 kr, per: later}}", {"a": 1, "b": 2}, facts=LATER)
     ledger = ledger_of(text)

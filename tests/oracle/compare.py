@@ -33,7 +33,7 @@ class Compared:
             if isinstance(engine, Meaning) != isinstance(oracle, Meaning) and not doubted:
                 yield f"engine: {_short(engine)}; oracle: {_short(oracle)}"
             return
-        for name in ("lines", "sums", "instalments"):
+        for name in ("lines", "sums", "instalments", "waiting"):
             said: dict[Any, Any] = getattr(engine, name)
             meant: dict[Any, Any] = getattr(oracle, name)
             self.amounts += len(said.keys() | meant.keys())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import agree
-from tests.oracle.meaning import Line, Meaning
+from tests.oracle.meaning import Line, Meaning, Waiting
 from tests.oracle.reading import Currency, NoResult, document_of
 
 OF_NOBODY = ("pending", "retained", "rounding", "unknown")
@@ -24,6 +24,12 @@ def said_by_engine(text: str) -> Meaning:
         payer = entry.payer if entry.tier > 1 else ""
         line = Line(entry.tier, str(payer), entry.grant, group, code, entry.status)
         found.add(line, entry.amount)
+    for outcome in agreement.ledger.all_outcomes:
+        pool = outcome.pool
+        for place, one in enumerate(pool.members):
+            if outcome.lack_of(place):
+                payer = "" if pool.tier == 1 else str(pool.payer)
+                found.waiting[Waiting(payer, pool.grant.id, one.group, one.code)] = True
     minor = Currency(document_of(text).get("currency"), None).minor
     for row in agreement.overview().records("grants"):
         if row["level"] == 0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
@@ -28,6 +29,15 @@ class Line(NamedTuple):
     status: str
 
 
+class Waiting(NamedTuple):
+    """Who may get more of a grant, or of what a payer passes on, than is known."""
+
+    payer: str
+    grant: str
+    group: str
+    code: str
+
+
 @dataclass
 class Given:
     """What became of a grant, or of what a payer passes on."""
@@ -43,6 +53,11 @@ class Given:
     exact_retained: Fraction = NONE
     doubt: str = ""
 
+    def all_waiting(self, members: Iterable[Member]) -> list[Member]:
+        """Return those of the members who may get more than is known."""
+        everybody = bool(self.state and not self.amounts)
+        return [one for one in members if everybody or one in self.waiting]
+
     @property
     def total(self) -> int:
         """Return what is known of the sum."""
@@ -56,6 +71,7 @@ class Meaning:
     lines: dict[Line, int] = field(default_factory=dict)
     instalments: dict[tuple[str, str, str, str], int | None] = field(default_factory=dict)
     sums: dict[str, tuple[int, str]] = field(default_factory=dict)  # what is known, what is not
+    waiting: dict[Waiting, bool] = field(default_factory=dict)  # who may get more than is known
 
     doubts: list[str] = field(default_factory=list)  # why the docs do not tell if there is a result
 
@@ -87,7 +103,8 @@ class _Agreement:
         for area in self.document["areas"]:
             for grant in area["grants"]:
                 given = self._given(grant["id"])
-                self._add(found, 1, "", grant["id"], given)
+                waiting = given.all_waiting(self.book.members(grant["to"]))
+                self._add(found, 1, "", grant["id"], given, waiting)
                 for line, amount in instalments_of(grant, given, self._rule(grant), self.book):
                     found.instalments[grant["id"], *line] = amount
             self._check_total(area.get("total"), area["grants"])
@@ -101,7 +118,15 @@ class _Agreement:
         members = self.book.members(item["to"])
         return Rule(self.book, self.document.get("rounding"), item.get("rounding"), members)
 
-    def _add(self, found: Meaning, tier: int, payer: str, grant: str, given: Given) -> None:
+    def _add(
+        self,
+        found: Meaning,
+        tier: int,
+        payer: str,
+        grant: str,
+        given: Given,
+        waiting: Iterable[Member],
+    ) -> None:
         """Add what became of a grant."""
         found.doubts += [given.doubt] if given.doubt else []
         for one, amount in given.amounts.items():
@@ -109,6 +134,8 @@ class _Agreement:
             found.add(Line(tier, payer, grant, one.group, one.code, status), amount)
         for status in ("pending", "retained", "rounding"):
             found.add(Line(tier, payer, grant, "", "", status), getattr(given, status))
+        for one in waiting:
+            found.waiting[Waiting(payer, grant, one.group, one.code)] = True
         if tier == 1:
             found.sums[grant] = (given.total, given.state or "")
 
@@ -233,7 +260,8 @@ class _Agreement:
             return _finished(cut, settle(cut, limit, members, rule))
         amounts = _one_by_one(portions, rule, _alone(rule))
         if limit is not None and sum(amounts.values()) > limit:
-            amounts = _one_by_one(portions, rule, "down")
+            whole = int(demand // rule.unit) * rule.unit
+            return _finished(portions, settle(portions, whole, members, rule))
         state = (AT_LEAST if sum(amounts.values()) else AMOUNT_WAITS) if waiting else ""
         shares = {one: Fraction(amount) for one, amount in amounts.items()}
         return Given(amounts, waiting=waiting, state=state, shares=shares)
@@ -264,15 +292,17 @@ class _Agreement:
         got: dict[Member, dict[str, Got]] = {}
         for name, grant in self.grants.items():
             given = self._given(name)
-            for one in self.book.members(grant["to"]):
-                waits = one in given.waiting or bool(given.state and not given.amounts)
-                got.setdefault(one, {})[name] = Got(given.amounts.get(one, 0), waits, given.net)
+            members = self.book.members(grant["to"])
+            waiting = given.all_waiting(members)
+            for one in members:
+                amount = given.amounts.get(one, 0)
+                got.setdefault(one, {})[name] = Got(amount, one in waiting, given.net)
         rounding, items = self.document.get("rounding"), self.document.get("onward", [])
         for step in Tiers(self.book, items, rounding, got, _finished).work_out():
             payer = step.payer
             kept = Line(step.tier, payer.code, step.item, payer.group, payer.code, "kept")
             found.add(kept, step.kept)
-            self._add(found, step.tier, payer.code, step.item, step.given)
+            self._add(found, step.tier, payer.code, step.item, step.given, step.waiting)
 
 
 def _alone(rule: Rule) -> str:

@@ -40,7 +40,7 @@ class Step:
     kept: int
     passed: int
     given: Given
-    waits: bool
+    waiting: list[Member]  # who may get more of it than is known
 
 
 @dataclass
@@ -96,6 +96,9 @@ class Tiers:
         for name in item.get("grants", ()):
             if not any(name in self.got.get(one, {}) for one in payers):
                 raise NoResult(f"nothing of {name} goes to those who pass on")
+        passed = {name for one in has for name in self._received(one, item)}
+        if not {one["grant"] for one in item.get("deduct", ()) if "grant" in one} <= passed:
+            raise NoResult("something is kept of a grant that nobody passes on here")
         for payer in has:
             self._pay(item, payer)
 
@@ -127,10 +130,11 @@ class Tiers:
         portions = distribute(item["key"], Fraction(pool), receivers, rules)
         given = self.finish(portions, settle(portions, pool, receivers, rule))
         tier = 1 + max(self.depth.get((payer, name), 1) for name in received)
-        self.steps.append(Step(tier, payer, item["id"], kept, pool, given, waits))
+        waiting = [one for one in receivers if waits or one in given.waiting]
+        self.steps.append(Step(tier, payer, item["id"], kept, pool, given, waiting))
         for receiver in receivers:
             before = self.got.setdefault(receiver, {}).get(item["id"], Got(0, False))
-            more = waits or receiver in given.waiting
+            more = receiver in waiting
             total = before.amount + given.amounts.get(receiver, 0)
             self.got[receiver][item["id"]] = Got(total, before.waits or more)
             depth = self.depth.get((receiver, item["id"]), 0)

@@ -226,9 +226,11 @@ def _settle_difference(
                 amounts[one] += step
                 missing -= step // unit
                 moved = True
-    names_all = isinstance(rule.difference.get("missing"), str)
-    if missing < 0 or (missing and not names_all):
-        raise NoResult("nobody else may settle the difference")
+    if missing < 0:
+        raise NoResult("nobody may give up more")
+    others = [one for one in amounts if one not in order]
+    if missing and any(_may_move(one, amounts[one], step, shares, portions, net) for one in others):
+        raise NoResult("somebody else may take what is missing")
 
 
 def _order(rule: Rule, missing: int, shares: Shares) -> list[Member] | None:

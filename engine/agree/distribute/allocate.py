@@ -191,14 +191,15 @@ def settlement_bounds(
     """Return each member's bounds over all portions; one without a share takes no part.
 
     The only member has no bounds: it gets its whole grant, whatever its portions round to. `signed`
-    amounts have none either: they may be below zero.
+    amounts have none either: they may be below zero. Who gets as much of one portion as it pays of
+    another has no share.
     """
     if members == 1:
         return [Bounds(None, None)]
     if signed:
         nothing, any_amount = Bounds(Fraction(0), Fraction(0)), Bounds(None, None)
-        totals = zip(*(shares.numerators for _, shares in portions), strict=True)
-        return [any_amount if any(column) else nothing for column in totals]
+        totals = sum_shares([shares for _, shares in portions]).numerators
+        return [any_amount if total else nothing for total in totals]
     limits: list[_Limited] = []
     for place, (portion, shares) in enumerate(portions):
         first = place - portion.levels  # the bounds of a whole take the place of its portions'

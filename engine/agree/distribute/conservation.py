@@ -7,13 +7,15 @@ granted, only where the file says `difference: shown`, and then by half a unit a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from agree.base import Amount, Finding, Kind, Quoted, Record, Span, Words, message
+from agree.distribute.allocate import settlement_bounds
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import DifferenceRule
+from agree.distribute.shares import sum_shares
 from agree.sections import Agreement, DifferenceSettlers
 
 NO_SHARE_IN_DIFFERENCE = Kind(
@@ -38,7 +40,7 @@ MISSING_LEFT = Kind(
         "rounding leaves {size} of {grant} ({granted}), of which {names} can take only "
         "{moved} below the ceiling"
     ),
-    hint=message("Name someone else, or give an order under missing:."),
+    hint=message("Name someone else, or say smallest_first or largest_first under missing:."),
 )
 NOT_CONSERVED = Kind(
     "not-conserved",
@@ -212,11 +214,22 @@ def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind 
         return None  # who has no share yet may have one in what is pending
     settlers = _settlers(outcome.pool.rounding.rule, left)
     known = [portion.shares for portion in outcome.portions if portion.shares is not None]
-    if settlers and not any(shares.numerators[place] for shares in known for place in settlers):
+    if settlers and not any(sum_shares(known).numerators[place] for place in settlers):
         return NO_SHARE_IN_DIFFERENCE
     if left < 0:
         return SURPLUS_LEFT
-    return MISSING_LEFT if to_one else None
+    return MISSING_LEFT if to_one or _others_may_take(outcome, settlers) else None
+
+
+def _others_may_take(outcome: Outcome, settlers: Collection[int]) -> bool:
+    """Return whether somebody who is not among the settlers may get one more unit."""
+    pool = outcome.pool
+    shared = [(one.portion, one.shares) for one in outcome.portions if one.shares is not None]
+    bounds = settlement_bounds(len(pool.members), shared, signed=pool.grant.is_signed)
+    return any(
+        place not in settlers and bound.allow(outcome.amount_of(place) + pool.rounding.unit)
+        for place, bound in enumerate(bounds)
+    )
 
 
 def _settlers(rule: DifferenceRule, left: int) -> tuple[int, ...]:

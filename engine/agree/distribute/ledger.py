@@ -41,6 +41,8 @@ class PortionOutcome(Record):
 
     def is_known(self, place: int) -> bool:
         """Return whether what the member at a place gets of the portion is known."""
+        if place in self.portion.left_to and self.portion.waiting_amount:
+            return False
         if self.shares is None:
             for_whom = self.portion.eligible
             return for_whom is not None and not for_whom[place]
@@ -121,7 +123,7 @@ class Outcome(Record):
     def waiting(self) -> int:
         """How many members may get something of what is pending."""
         places = range(len(self.pool.members))
-        return sum(self.pending_of(place) > 0 or self.waits(place) for place in places)
+        return sum(self._may_get_more(place) for place in places)
 
     def waits(self, place: int) -> bool:
         """Return whether the member at a place will get something that is not in the pool yet."""
@@ -136,6 +138,14 @@ class Outcome(Record):
     def pending_of(self, place: int) -> int:
         """Return what is pending and may be the member's at a place (minor units)."""
         return sum(portion.pending for portion in self.portions if not portion.is_known(place))
+
+    def _may_get_more(self, place: int) -> bool:
+        """Return whether the member at a place may get some of what is pending, however little."""
+        if self.waits(place):
+            return True
+        return self.pending > 0 and any(
+            one.portion.waiting_amount and not one.is_known(place) for one in self.portions
+        )
 
     @cached_property
     def _amounts(self) -> tuple[int, ...]:
@@ -161,7 +171,7 @@ class Outcome(Record):
         """Return why not all that the member at a place gets is known; None when it is."""
         if self.pool.grant.untold is not None:
             return self.pool.grant.untold
-        if self._awaits_nothing or not (self.waits(place) or self.pending_of(place)):
+        if self._awaits_nothing or not self._may_get_more(place):
             return self.payer_lacks
         return "pending"
 

@@ -81,7 +81,7 @@ class Levelling(Record):
     ) -> list[PlannedPortion]:
         """Return portions of which nothing is known while facts are pending."""
         waiting = [portion.waiting_for(facts) for portion in portions]
-        return [one._replace(rest_stays=self.rest_stays) for one in waiting]
+        return [one._replace(rest_stays=self.rest_stays or one.rest_stays) for one in waiting]
 
     def _take_part(self, portions: Sequence[PlannedPortion]) -> list[bool]:
         """Return who takes part in any of the portions."""

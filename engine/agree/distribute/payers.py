@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from agree.base import Finding, Kind, Quoted, Record, Span, Words, message
 from agree.distribute.ledger import Outcome
@@ -29,6 +29,11 @@ GRANTS_NOT_RECEIVED = Kind(
     "grants-not-received",
     message("nothing of {grants} goes to {payers} in {group}"),
     hint=message("Name under grants: what they receive: {received}."),
+)
+KEPT_OF_NOTHING = Kind(
+    "kept-of-nothing",
+    message("{name} is kept of {grant}, of which nothing goes to {payers} in {group}"),
+    hint=message("Name under grant: what they pass on here: {received}."),
 )
 NOBODY_RECEIVES = Kind(
     "nobody-receives",
@@ -96,6 +101,25 @@ class Receivers:
                 "example": f"member: {_listed(others) if others else '…'}",
             }
             yield Finding(NOBODY_RECEIVES, to.span, values)
+
+
+def kept_of_nothing(
+    redistribution: Redistribution, payers: Sequence[Member], grants: Collection[str]
+) -> Iterator[Finding]:
+    """Yield a finding on each grant that something is kept of, and that no payer redistributes.
+
+    `grants` are the ids of those that the payers do redistribute, if there is any.
+    """
+    for stated in redistribution.deductions:
+        if grants and stated.grant is not None and stated.grant.name not in grants:
+            values = {
+                "name": Quoted(stated.name),
+                "grant": Quoted(stated.grant.name),
+                "payers": Words(tuple(payer.name for payer in payers), "or"),
+                "group": Quoted(redistribution.source.name),
+                "received": Words(tuple(map(Quoted, sorted(grants))), "or"),
+            }
+            yield Finding(KEPT_OF_NOTHING, stated.grant.span, values)
 
 
 def nothing_to_redistribute(shares: Shares, found: Idle) -> Iterator[Finding]:

@@ -23,7 +23,9 @@ class PlannedPortion(Record):
     It has integer `weights` (the key's weights times `scale`, within `limits`), or
     `stated` amounts, or it is pending: for facts, or for a key; or it `is_retained` by the payer.
     `exact` are stated amounts before each was rounded by itself, or cut. Members at places in
-    `waits` will get something that is not in the amount yet. Members get the part of their share
+    `waits` will get something that is not in the amount yet. While a table or rates are pending and
+    so take all that the key has left, those at places in `left_to` may get what they leave in the
+    end. Members get the part of their share
     that they have `earned` (all of it when it is None), and what `unearned` says of the rest.
     `origin` is the portion in the agreement's key, and `outer` are those of the keys around it,
     from the outside in; `part` is the id of the part of the grant (varav) that it is of, if it is
@@ -51,6 +53,7 @@ class PlannedPortion(Record):
     is_retained: bool = False
     exact: PerMember | None = None
     waits: frozenset[int] = frozenset()
+    left_to: frozenset[int] = frozenset()
     eligible: tuple[bool, ...] | None = None
     levels: int = 0
     rest_stays: bool = False
@@ -98,7 +101,7 @@ class PlannedPortion(Record):
         most = None if self.bounds is None else most_within(self.weights or (), *self.bounds)
         return self.bounded_amount if most is None else min(self.bounded_amount, most)
 
-    @property
+    @cached_property
     def waiting_amount(self) -> Fraction:
         """How much of the portion nobody can get yet, since figures are pending (minor units)."""
         if self.is_pending:

@@ -181,7 +181,38 @@ class PortionPlanner:
                 portions += yield from self._portion(key, portion, size, absent)
             if len(portions) > MOST_PORTIONS:  # the checks have reported it
                 raise Unplannable
+        if pending_table is not None:
+            portions = self._with_rest(portions, key, out, key.portions[pending_table])
         return self._levelled(portions, key, amount, (key.citation,))
+
+    def _with_rest(
+        self,
+        portions: Sequence[PlannedPortion],
+        key: Key,
+        out: Sequence[Places],
+        pending_table: Portion,
+    ) -> list[PlannedPortion]:
+        """Return portions of which the pending table tells who may get what it does not take."""
+        rests = [
+            (portion, absent)
+            for portion, absent in zip(key.portions, out, strict=True)
+            if portion.size.kind == "rest"
+        ]
+        left_to = NOBODY.union(*(self._may_take(*one) for one in rests))
+        stays = any(portion.retained for portion, _ in rests)
+        return [
+            one._replace(left_to=left_to, rest_stays=stays) if one.origin is pending_table else one
+            for one in portions
+        ]
+
+    def _may_take(self, portion: Portion, absent: Places) -> Places:
+        """Return who may get something of a portion: all but the absent, while that is pending."""
+        if portion.retained:
+            return NOBODY
+        try:
+            return eligible_places(self.agreement, self.members, portion) - absent
+        except PendingFacts:
+            return frozenset(range(len(self.members))) - absent
 
     def _sizes(
         self,

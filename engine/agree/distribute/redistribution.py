@@ -19,7 +19,13 @@ from agree.distribute.ledger import (
     RedistributionOutcome,
     entries_of,
 )
-from agree.distribute.payers import Idle, Receivers, nothing_to_redistribute, payers_of
+from agree.distribute.payers import (
+    Idle,
+    Receivers,
+    kept_of_nothing,
+    nothing_to_redistribute,
+    payers_of,
+)
 from agree.distribute.plan import plan_pool
 from agree.distribute.weights import TooLittle, Unplannable
 from agree.sections import (
@@ -179,7 +185,8 @@ def _carry_out(
     """Carry a redistribution out; return whom nothing for it goes to, and what is wrong."""
     agreement = carried_out.agreement
     payers = payers_of(agreement, redistribution)
-    passing = [payer for payer in payers if carried_out.sources(redistribution, payer)]
+    sources = {payer.id: carried_out.sources(redistribution, payer) for payer in payers}
+    passing = [payer for payer in payers if sources[payer.id]]
     receivers = Receivers(agreement, redistribution)
     findings = list(receivers.without_any(passing))
     for payer in passing:
@@ -189,6 +196,8 @@ def _carry_out(
                 carried_out.record(*_redistributed(carried_out, redistribution, payer, members))
             except Unplannable as fault:
                 findings += fault.findings
+    grants = {one.outcome.pool.grant.id for payer in passing for one in sources[payer.id]}
+    findings += kept_of_nothing(redistribution, passing, grants)
     passed = {payer.id for payer in passing}
     idle = tuple(payer for payer in payers if payer.id not in passed)
     return Idle(redistribution, payers, idle), findings
