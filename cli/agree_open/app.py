@@ -49,6 +49,8 @@ from agree_open.writer import LiveWriter
 T = TypeVar("T")
 BETWEEN_LOOKS = 0.15
 """Seconds between two looks at the files."""
+SETTLING = 0.1
+"""Seconds in which nobody writes to a file that has changed, before it is read."""
 MOST_WORDS = 200
 """Characters of a search."""
 TYPES: Mapping[str, str] = {
@@ -136,7 +138,7 @@ class LivePage:
         What goes wrong in one look does not end the looking: each page says so until one goes well.
         """
         while True:
-            await asyncio.sleep(BETWEEN_LOOKS)
+            await asyncio.sleep(SETTLING if self.opened.is_settling else BETWEEN_LOOKS)
             try:
                 if await to_thread.run_sync(self.opened.has_settled):
                     await self.engine(self.opened.refresh)

@@ -256,6 +256,11 @@ class Opened:
         """Return what is open."""
         return f"<Opened {self.state}>"[:200]
 
+    @property
+    def is_settling(self) -> bool:
+        """Return whether the last look saw a change that has yet to settle."""
+        return self._seen not in (None, self._failed)
+
     def has_settled(self) -> bool:
         """Return whether the files are others than in the state, and as they were a look ago.
 

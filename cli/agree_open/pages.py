@@ -33,7 +33,7 @@ def live_tabs(edition: Edition) -> Iterator[Tab]:
         if tab.address == compared:
             continue
         yield tab
-        if tab.address == f"{edition.folder}/why.html" and pictures_of_map(edition):
+        if tab.address == f"{edition.folder}/why.html" and next(pictures_of_map(edition), None):
             yield Tab(f"{edition.folder}/map.html", WORDS["map"])
     yield Tab(compared, WORDS["compare"])
     for name in LIVE:
@@ -70,21 +70,19 @@ def _made(make: Callable[[Edition], Page], edition: Edition, address: str) -> Pa
     return make(edition)._replace(address=address, edition=edition)
 
 
-def pictures_of_map(edition: Edition) -> tuple[Picture, ...]:
-    """Return the maps of an agreement, each with its address on the page of its group."""
-    found = []
+def pictures_of_map(edition: Edition) -> Iterator[Picture]:
+    """Yield the maps of an agreement, each with its address on the page of its group."""
     for group, address in edition.groups.items():
         page = address.rpartition("/")[2].removesuffix(".html")
         report = edition.annex(group)
         for name, chart in report.charts.items():
             if chart.kind == "map":
                 place = f"{edition.folder}/{anchor(page, name)}.svg"
-                found.append(Picture(place, report, chart))
-    return tuple(found)
+                yield Picture(place, report, chart)
 
 
 def _map(edition: Edition) -> Page:
-    part = Part(edition=edition, pictures=pictures_of_map(edition))
+    part = Part(edition=edition, pictures=tuple(pictures_of_map(edition)))
     return Page("", WORDS["map"], (part,), edition.agreement.name)
 
 

@@ -28,18 +28,23 @@ class Found(Record):
 
 
 def search(state: State, writer: LiveWriter, words: str) -> list[dict[str, str]]:
-    """Return what is called by all of some words, those whose name begins with them first."""
+    """Return what is called by all of some words, those whose name's words begin so first."""
     wanted = heard(words).split()
     if not wanted:
         return []
     everything = state.kept("search", lambda: _texts(state))
     hits = [
-        (not text.startswith(wanted[0]), place, found)
+        (
+            sum(f" {word}" not in f" {text}" for word in wanted),
+            not text.startswith(wanted[0]),
+            place,
+            found,
+        )
         for place, (text, found) in enumerate(everything)
         if all(word in text for word in wanted)
     ]
     several = len(state.editions.all) > 1
-    chosen = [found for _, _, found in sorted(hits, key=lambda hit: hit[:2])[:MOST]]
+    chosen = [found for *_, found in sorted(hits, key=lambda hit: hit[:-1])[:MOST]]
     return [_shown(one, writer, several=several) for one in chosen]
 
 

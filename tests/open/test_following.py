@@ -11,6 +11,9 @@ import pytest
 
 from agree.messages import Locale
 from agree.pipeline import run
+from agree.report import Report
+from agree.site.editions import Edition
+from agree_open.app import BETWEEN_LOOKS, SETTLING
 from agree_open.opened import Opened, agreements_in
 from agree_open.words import FAULTY, OUTDATED
 from tests.helpers import small
@@ -67,6 +70,34 @@ def test_what_somebody_still_writes_is_not_run() -> None:
             write("a.yaml", TEXT[:length])
             assert not client.opened.has_settled()
         assert client.opened.has_settled()
+
+
+def test_the_look_after_a_change_comes_sooner() -> None:
+    write("a.yaml", TEXT)
+    with live("a.yaml") as client:
+        seen = [client.opened.is_settling]
+        write("a.yaml", TEXT.replace("100 kr", "30 kr"))
+        for _ in range(2):
+            client.opened.has_settled()
+            seen.append(client.opened.is_settling)
+        client.opened.refresh()
+        client.opened.has_settled()
+        assert [*seen, client.opened.is_settling] == [False, True, True, False]
+        assert SETTLING < BETWEEN_LOOKS
+
+
+def test_a_page_makes_the_maps_of_no_group_but_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[str]()
+    annex = Edition.annex
+
+    def noted(edition: Edition, group: str) -> Report:
+        asked.append(group)
+        return annex(edition, group)
+
+    monkeypatch.setattr(Edition, "annex", noted)
+    with live("2023") as client:
+        client.text("/gnv-2023/index.html")
+    assert "municipalities" not in asked  # 290 rows, of which nothing is on the page
 
 
 def test_a_change_is_shown() -> None:
@@ -184,7 +215,7 @@ def test_a_file_that_disappears_comes_back() -> None:
         assert follow(client)
         assert banner(client)
         assert ">67<" in client.text(PAGE)
-        assert client.get("/-/text?file=a.yaml").json == {"text": "", "mark": ""}
+        assert client.get("/-/text?file=a.yaml").json == {"text": "", "mark": "", "utf_8": True}
         assert not follow(client)
         Path("a.yaml").mkdir()
         assert follow(client)

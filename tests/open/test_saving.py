@@ -60,7 +60,7 @@ def test_what_changed_on_the_disk_meanwhile_is_not_written_over(client: Client) 
     known = mark(client)
     Path(FILE).write_text(f"{TEXT}# hers\n", encoding="utf-8")
     answer = saved(client, f"{TEXT}# mine\n", known)
-    assert answer == {"conflict": f"{TEXT}# hers\n", "mark": mark(client)}
+    assert answer == {"conflict": f"{TEXT}# hers\n", "mark": mark(client), "utf_8": True}
     assert Path(FILE).read_text(encoding="utf-8") == f"{TEXT}# hers\n"
     assert "words" in saved(client, f"{TEXT}# mine\n", answer["mark"])  # seen, and chosen
     assert Path(FILE).read_text(encoding="utf-8") == f"{TEXT}# mine\n"
@@ -84,7 +84,7 @@ def test_a_file_that_is_gone_is_a_conflict_and_can_be_written_again(client: Clie
     known = mark(client)
     Path(FILE).unlink()
     answer = saved(client, TEXT, known)
-    assert answer == {"conflict": "", "mark": ""}
+    assert answer == {"conflict": "", "mark": "", "utf_8": True}
     assert files() == {}
     assert "words" in saved(client, TEXT, answer["mark"])
     assert files() == {FILE: TEXT.encode()}

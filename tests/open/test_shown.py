@@ -155,6 +155,13 @@ def test_each_table_is_downloaded_as_it_is_shown(client: Client) -> None:
 # The search.
 
 
+def test_names_of_which_each_word_begins_so_are_found_first() -> None:
+    with live("2023") as client:
+        for words, name in {"region d": "Region Dalarna", "region v": "Region Värmland"}.items():
+            found = client.get(f"/-/search?words={words}").json
+            assert found[0]["name"] == name, words
+
+
 @pytest.mark.parametrize(
     ("words", "name", "address"),
     [

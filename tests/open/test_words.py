@@ -219,7 +219,7 @@ def test_what_keeps_a_scenario_from_being_saved_is_told_without_commands(
     lang: str, client: Client
 ) -> None:
     for what in ("scenario", "draft"):
-        sent = {**EDITION, "changes": [], "file": "x.yaml", "what": what}
+        sent: dict[str, Any] = {**EDITION, "changes": [], "file": "x.yaml", "what": what}
         one = refused(client, "/-/save-scenario", sent, lang)
         assert not OF_COMMANDS.search(f"{one['words']} {one['hint']}"), one
         assert one["hint"]

@@ -251,12 +251,15 @@ async function explain(href, moves = true) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const part = page.getElementById(decodeURIComponent(url.hash.slice(1))) || page.getElementById("content");
   const aside = document.querySelector(".explained");
-  for (const link of part.querySelectorAll("a[href]")) {
-    link.href = new URL(link.getAttribute("href"), url).href;
+  // A sum is explained by what it is the sum of, whose places are called as its own and a dot.
+  const below = [...page.querySelectorAll("section[id]")].filter((one) => one.id.startsWith(`${part.id}.`) && !part.contains(one));
+  const shown = [part, ...below];
+  for (const one of shown) {
+    one.querySelectorAll("a[href]").forEach((link) => { link.href = new URL(link.getAttribute("href"), url).href; });
+    one.querySelectorAll("[id]").forEach((inner) => inner.removeAttribute("id"));
+    one.querySelectorAll("details.excerpt").forEach((excerpt) => { excerpt.open = true; });
   }
-  part.querySelectorAll("[id]").forEach((one) => one.removeAttribute("id"));
-  part.querySelectorAll("details.excerpt").forEach((one) => { one.open = true; });
-  aside.querySelector(".content").replaceChildren(...part.childNodes);
+  aside.querySelector(".content").replaceChildren(...shown.flatMap((one) => [...one.childNodes]));
   aside.querySelector(".whole").href = url.href;
   aside.hidden = false;
   document.body.classList.add("beside");

@@ -91,8 +91,8 @@ class Selection(Record):
 
 def _shares_in(agreement: Agreement, group: str, outcome: Outcome) -> bool:
     """Return whether a pool is distributed to anybody in a group."""
-    receivers = agreement.members(outcome.pool.grant.to)
-    return any(member in receivers for member in members_of(agreement, group))
+    receivers = {member.id for member in agreement.members(outcome.pool.grant.to)}
+    return any(member.id in receivers for member in members_of(agreement, group))
 
 
 def members_of(agreement: Agreement, group: str) -> tuple[Member, ...]:
