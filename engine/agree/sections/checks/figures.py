@@ -42,19 +42,18 @@ def missing_keys(agreement: Agreement) -> Iterable[Finding]:
 
 
 def missing_figures(agreement: Agreement) -> Iterable[Finding]:
-    """Check that every member has a figure in each fact and table that is used for them."""
+    """Check that every member has a figure in each fact and table that is used for them.
+
+    A fact that is derived has one for all whom it is of, and without `of` for whom it can be told.
+    """
     for name, members in who_needs(agreement).items():
         fact = agreement.facts.get(name)
         if fact is None or fact.figures is None:
             continue
         if isinstance(fact.derivation, SumOfParts):
             yield from without_parts(fact, fact.derivation, members.values())
-        elif not names_used(fact.derivation):
+        elif not names_used(fact.derivation) or (fact.of and agreement.can_open(fact.of)):
             yield from _missing(fact.label, fact.figures, members.values())
-        elif fact.of and agreement.can_open(fact.of):  # what it is derived from may be told of more
-            described = {member.id for member in agreement.members(fact.of)}
-            others = [member for member in members.values() if member.id not in described]
-            yield from _missing(fact.label, fact.figures, others)
     for table, table_members in _tables(agreement):
         yield from _missing(_label(table), table.figures, table_members)
 
