@@ -35,8 +35,8 @@ def _swedish() -> dict[str, str]:
 def test_no_text_has_a_word_that_the_field_does_not_use(word: str) -> None:
     pattern = re.compile(word, re.IGNORECASE)
     found = {key: text for key, text in _swedish().items() if pattern.search(text)}
-    found.pop("Appropriation", None)  # which is the state's
-    assert found == {}, AVOIDED[word]
+    of_grants = {key: text for key, text in found.items() if "ppropriation" not in key}
+    assert of_grants == {}, AVOIDED[word]
 
 
 @pytest.mark.parametrize("word", list(AVOIDED_IN_ENGLISH))

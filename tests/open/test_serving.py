@@ -86,7 +86,7 @@ def test_without_the_extra_it_is_told_how_to_install_it(
     package: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "agree_cli.commands_of_front_doors.find_spec",
+        "importlib.util.find_spec",
         lambda name: None if name == package else find_spec(name),
     )
     failed = agree("open", "a.yaml", "--no-browser", "--lang", "en")

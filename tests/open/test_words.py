@@ -113,7 +113,7 @@ def test_the_extra_is_not_installed(
     lang: str, words: str, hint: str, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        "agree_cli.commands_of_front_doors.find_spec",
+        "importlib.util.find_spec",
         lambda name: None if name == "uvicorn" else find_spec(name),
     )
     said = of_command(lang, "a.yaml")

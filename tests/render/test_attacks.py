@@ -33,6 +33,7 @@ ASKED = {
     "compare": ("compare", FILE, FILE),
     "whatif": ("whatif", FILE, "--set", "parameters.bas=6 kr"),
     "whatif list": ("whatif", FILE, "--list"),
+    "sweep": ("sweep", FILE, "--vary", "parameters.bas=6 kr..8 kr:1 kr"),
     "conditions": ("conditions", FILE),
     "checklist": ("conditions", FILE, "--recipient", "20", "--checklist"),
     "follow-up": ("conditions", FILE, "--status", "status.yaml", "--on", "2023-11-25"),

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 Form: TypeAlias = Callable[[Any], bool]
 
-SCHEMA = 2619936615
+SCHEMA = 890124750
 """The mark of the schema that this was made from."""
 FOLLOW_UP = frozenset(['bodies', 'conditions', 'deadlines', 'duties', 'forms', 'payments', 'repayment', 'site', 'targets', 'transfers'])
 """The top-level keys on what follows the distribution."""

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 import numpy
 
+from agree.base import Record
 from agree.sweep import kernels
 from agree.sweep.forms import Ints
 
@@ -37,7 +38,7 @@ class Passes(Protocol):
         ...
 
 
-class Between(NamedTuple):
+class Between(Record):
     """Bounds of what is looked for, each among them; a row for each receiver, a column a rank.
 
     `left` is the rank from the low bound on, and `inside` how many outcomes there are between both.
