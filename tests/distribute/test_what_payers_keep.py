@@ -6,7 +6,7 @@ import pytest
 
 from agree.distribute.ledger import RedistributionOutcome
 from tests.distribute.test_tiers import second_tier, tiers
-from tests.helpers import altered, errors, ledger_of, result_of, told
+from tests.helpers import altered, errors, ledger_of, result_of, told, worded
 
 FIRST, SECOND = "amount: 90 kr, key: by_size", "amount: 30 kr, key: by_size"
 
@@ -128,6 +128,28 @@ def test_more_than_is_left_of_a_grant_that_is_known_is_a_fault(deductions: str, 
     text = tiers(f"deduct: [{deductions}]")
     text = altered(text, FIRST, FIRST.replace("by_size", "pending"))
     assert errors(result_of(text)) == ([code] if code else [])
+
+
+OWN = "      - {id: own, to: towns, amount: 8 kr, key: by_people}\n"
+
+
+def test_what_is_passed_on_is_told_in_order_where_something_is_kept_of_another_grant() -> None:
+    more = "".join(
+        f"      - {{id: {one}, to: counties, amount: 3 kr, key: by_size}}\n" for one in "fedcba"
+    )
+    text = tiers("deduct: [{id: one, amount: 5 %, grant: own}, {id: two, amount: 1 kr}]")
+    found = result_of(altered(text, "onward:\n", f"{OWN}{more}onward:\n")).findings
+    (only,) = [one for one in found if one.severity == "error"]
+    assert only.code == "kept-of-nothing"
+    assert worded(only.hint or "", "en") == (
+        "Name under grant: what they pass on here: “a”, “b”, “c”, “d”, “e”, “f”, “first” or “second”."
+    )
+
+
+def test_where_nothing_is_passed_on_it_is_not_told_what_nothing_is_kept_of() -> None:
+    text = tiers("grants: [own], deduct: [{id: one, amount: 1 kr, grant: own}]")
+    text = altered(text, "onward:\n", f"{OWN}onward:\n")
+    assert errors(result_of(text)) == ["grants-not-received"]
 
 
 def test_floors_that_are_too_much_for_what_has_come_wait_for_the_rest() -> None:
