@@ -167,7 +167,7 @@ def test_floors_that_are_too_much_for_what_has_come_wait_for_the_rest() -> None:
 def test_a_percentage_is_rounded_as_what_is_passed_on() -> None:
     """14 per cent of Ay's 40 kr are 5,60: 6 kr, and to the öre 5,60."""
     ay, _ = later(tiers("deduct: [{id: part, amount: 14 %}]"))
-    assert ay.deductions[0].amount == 600
+    assert (ay.deductions[0].amount, ay.deductions[0].whole) == (600, 4_000)
     rounding = "rounding: {to: 0.01 kr, method: half_up, difference: shown}"
     ay, _ = later(tiers(f"deduct: [{{id: part, amount: 14 %}}], {rounding}"))
     assert ay.deductions[0].amount == 560
