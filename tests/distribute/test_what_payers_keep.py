@@ -6,7 +6,7 @@ import pytest
 
 from agree.distribute.ledger import RedistributionOutcome
 from tests.distribute.test_tiers import second_tier, tiers
-from tests.helpers import altered, errors, ledger_of, result_of, told
+from tests.helpers import altered, errors, ledger_of, result_of, told, worded
 
 FIRST, SECOND = "amount: 90 kr, key: by_size", "amount: 30 kr, key: by_size"
 
@@ -130,6 +130,28 @@ def test_more_than_is_left_of_a_grant_that_is_known_is_a_fault(deductions: str, 
     assert errors(result_of(text)) == ([code] if code else [])
 
 
+OWN = "      - {id: own, to: towns, amount: 8 kr, key: by_people}\n"
+
+
+def test_what_is_passed_on_is_told_in_order_where_something_is_kept_of_another_grant() -> None:
+    more = "".join(
+        f"      - {{id: {one}, to: counties, amount: 3 kr, key: by_size}}\n" for one in "fedcba"
+    )
+    text = tiers("deduct: [{id: one, amount: 5 %, grant: own}, {id: two, amount: 1 kr}]")
+    found = result_of(altered(text, "onward:\n", f"{OWN}{more}onward:\n")).findings
+    (only,) = [one for one in found if one.severity == "error"]
+    assert only.code == "kept-of-nothing"
+    assert worded(only.hint or "", "en") == (
+        "Name under grant: what they pass on here: “a”, “b”, “c”, “d”, “e”, “f”, “first” or “second”."
+    )
+
+
+def test_where_nothing_is_passed_on_it_is_not_told_what_nothing_is_kept_of() -> None:
+    text = tiers("grants: [own], deduct: [{id: one, amount: 1 kr, grant: own}]")
+    text = altered(text, "onward:\n", f"{OWN}onward:\n")
+    assert errors(result_of(text)) == ["grants-not-received"]
+
+
 def test_floors_that_are_too_much_for_what_has_come_wait_for_the_rest() -> None:
     """Ay has 10 kr so far for two towns of at least 6 kr each, and 40 kr in all; Bee has 20 kr."""
 
@@ -145,7 +167,7 @@ def test_floors_that_are_too_much_for_what_has_come_wait_for_the_rest() -> None:
 def test_a_percentage_is_rounded_as_what_is_passed_on() -> None:
     """14 per cent of Ay's 40 kr are 5,60: 6 kr, and to the öre 5,60."""
     ay, _ = later(tiers("deduct: [{id: part, amount: 14 %}]"))
-    assert ay.deductions[0].amount == 600
+    assert (ay.deductions[0].amount, ay.deductions[0].whole) == (600, 4_000)
     rounding = "rounding: {to: 0.01 kr, method: half_up, difference: shown}"
     ay, _ = later(tiers(f"deduct: [{{id: part, amount: 14 %}}], {rounding}"))
     assert ay.deductions[0].amount == 560

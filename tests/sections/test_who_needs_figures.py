@@ -235,6 +235,12 @@ def test_a_figure_by_group_and_code_is_told_with_both() -> None:
     assert (only.suggestion, only.span.line) == ("B", 4)
 
 
+def test_a_figure_of_nobody_is_told_by_its_code_as_it_is_written() -> None:
+    assert found(lacking("{a: 1, b: 2, c: 3, dd: 4}")) == [
+        "extra-figure: “Other” has a figure for “dd”, who is none of the recipients"
+    ]
+
+
 def suggestions(text: str) -> list[str | None]:
     return [one.suggestion for one in result_of(text).findings if one.code == "extra-figure"]
 
