@@ -53,6 +53,21 @@ def test_what_nobody_may_take_is_left() -> None:
     assert settled(key, "35 kr", missing="[b]") == []
 
 
+def test_who_waits_for_a_part_of_a_table_may_settle_then() -> None:
+    """A sixth of 6 447 kr is 1 074,50, rounded to 1 074; what is missing of it may be B's."""
+    rounding = "{method: half_even, difference: {to: b}}"
+    text = small(
+        "{table: {shares: {a: 1/6, b: pending}}}", "6447 kr", {"a": 1, "b": 1}, rounding=rounding
+    )
+    assert errors(result_of(text)) == []
+
+
+def test_who_has_no_part_in_what_waits_cannot_settle() -> None:
+    """3,33 and 6,67 of the half that is known; C takes no part in the other one either."""
+    key = "{portions: [{share: 1/2, weight: size}, {weight: late, where: size > 0}]}"
+    assert settled(key, "20 kr") == ["no-share-in-difference"]
+
+
 def test_what_is_less_than_a_unit_is_left_whoever_settles() -> None:
     """3,17 and 6,33 are 3 and 6 kr, and half a krona is left."""
     assert settled("{weight: size}", "9.50 kr") == []

@@ -205,7 +205,7 @@ class _Agreement:
         rest = amount.shared - inside
         if rest < 0:
             raise NoResult("the parts are more than the whole")
-        if inside and not rest:
+        if not rest and _have_keys(grant.get("of_which", ())):
             own = []  # the parts take all of it
         elif key == "pending":
             own = [Portion(pending=rest, waiting=frozenset(members))]
@@ -230,7 +230,7 @@ class _Agreement:
             made += within
             if "key" in part:
                 rest = amount.whole - inside
-                if rest or not inside:
+                if rest or not _have_keys(part.get("of_which", ())):
                     made += distribute(
                         part["key"], rest, members, Rules(self.book, everybody=members)
                     )
@@ -303,6 +303,11 @@ class _Agreement:
             kept = Line(step.tier, payer.code, step.item, payer.group, payer.code, "kept")
             found.add(kept, step.kept)
             self._add(found, step.tier, payer.code, step.item, step.given, step.waiting)
+
+
+def _have_keys(parts: Iterable[Document]) -> bool:
+    """Tell whether any of some parts of a grant, or of these, has a key of its own."""
+    return any("key" in part or _have_keys(part.get("of_which", ())) for part in parts)
 
 
 def _alone(rule: Rule) -> str:

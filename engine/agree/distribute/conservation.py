@@ -206,13 +206,11 @@ def _difference_finding(agreement: Agreement, outcome: Outcome, left: int) -> Fi
 def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind | None:
     """Return why a difference rule could not be carried out; None when it may leave the rest."""
     to_one = rule.to is not None
-    pending = bool(outcome.payer_lacks) or any(
-        portion.shares is None for portion in outcome.portions
-    )
-    less_than_unit = not to_one and left < outcome.pool.rounding.unit
-    if left > 0 and (pending or less_than_unit):
-        return None  # who has no share yet may have one in what is pending
     settlers = _settlers(outcome.pool.rounding.rule, left)
+    waits = outcome.payer_lacks or any(outcome.lack_of(place) for place in settlers)
+    less_than_unit = not to_one and left < outcome.pool.rounding.unit
+    if left > 0 and (waits or less_than_unit):
+        return None  # who has no share yet may have one in what is pending
     known = [portion.shares for portion in outcome.portions if portion.shares is not None]
     if settlers and not any(sum_shares(known).numerators[place] for place in settlers):
         return NO_SHARE_IN_DIFFERENCE
