@@ -302,5 +302,15 @@ def test_of_a_union_only_those_are_told_whose_code_receives_elsewhere() -> None:
     )
     text = altered(text, "from: cities", "from: both").replace(", within: true", "")
     (finding,) = found(text)
-    assert words(finding)[0].startswith("nothing to pass on goes to Ay and Bee in “both”")
-    assert "Dee" not in words(finding)[0]
+    said, _ = words(finding)
+    assert said.startswith("nothing to pass on goes to Ay and Bee in “both”")
+    assert said.endswith("the same codes receive money in “towns”")
+    assert "Dee" not in said
+
+
+def test_of_a_group_that_passes_something_on_nobody_is_told() -> None:
+    """Of the cities Ay alone has a part of the second grant; Bee receives as a town."""
+    text = altered(CITIES, "to: alone, amount: 10 kr", "to: some, amount: 10 kr")
+    some = "  some: {name: Some, members: {of: cities, where: size == 1}}\n"
+    text = altered(text, "  quarters:", f"{some}  quarters:")
+    assert found(text) == []

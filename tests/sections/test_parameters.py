@@ -47,3 +47,24 @@ def test_a_parameter_stands_for_its_figure(
 )
 def test_a_parameter_that_cannot_be_used_is_a_finding(parameters: str, key: str, code: str) -> None:
     assert code in errors(result_of(small(key, more=f"parameters: {parameters}")))
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("abs", ["reserved-name"]),
+        ("max", ["reserved-name"]),
+        ("min", ["reserved-name"]),
+        ("sum", ["reserved-name"]),
+        ("round", []),
+        ("floor", []),
+        ("ceil", []),
+    ],
+)
+def test_no_parameter_and_no_fact_is_called_as_the_first_functions(
+    name: str, codes: list[str]
+) -> None:
+    """The other functions came later, when a file may have had such a name."""
+    assert errors(result_of(small("{weight: size}", more=f"parameters: {{{name}: 3}}"))) == codes
+    fact = f"{name}: {{as_of: unknown, source: S, values: {{a: 1, b: 2}}}}"
+    assert errors(result_of(small("{weight: size}", facts=fact))) == codes

@@ -204,6 +204,20 @@ def test_a_letter_before_a_number_is_no_zero_that_was_lost() -> None:
     ]
 
 
+@pytest.mark.parametrize("groups", ["from: nowhere, to: few", "from: everyone, to: nowhere"])
+def test_who_passes_on_to_a_group_that_there_is_not_needs_nothing(groups: str) -> None:
+    step = f"onward: [{{id: down, {groups}, key: by_other}}]"
+    text = lacking(
+        "{b: 2}", "{weight: size}", recipients=FEW, more=step, keys="by_other: {weight: other}"
+    )
+    assert [one.split(":")[0] for one in found(text)] == ["unknown-recipient"]
+
+
+def test_a_table_for_a_group_that_there_is_not_needs_no_figure() -> None:
+    text = small("{table: {values: {a: 40, b: 60}}}", to="nowhere", size=THREE)
+    assert [one.split(":")[0] for one in found(text)] == ["unknown-recipient"]
+
+
 def test_who_may_be_in_a_group_that_cannot_be_read_is_none_too_many() -> None:
     odd = "odd: {name: Odd, members: [{code: z, nam: Z}]}"
     told_of = found(lacking("{a: 1, b: 2, c: 3, z: 4}", recipients=odd))

@@ -162,9 +162,7 @@ def extra_figures(agreement: Agreement) -> Iterable[Finding]:
         if fact.figures is not None and agreement.can_open(fact.of):
             of_fact = (*agreement.members(fact.of), *agreement.left_out(fact.of))
             yield from _extra(fact.figures, of_fact if fact.of else everyone, fact.label)
-    left_out = tuple(
-        member for group in groups if agreement.can_open(group.union) for member in group.left_out
-    )
+    left_out = tuple(member for group in groups for member in group.left_out)
     for table, members in _tables(agreement):
         yield from _extra(table.figures, (*members, *left_out), _label(table))
 
