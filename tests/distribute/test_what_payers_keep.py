@@ -146,6 +146,11 @@ def test_what_is_passed_on_is_told_in_order_where_something_is_kept_of_another_g
     )
 
 
+def test_what_is_kept_of_another_grant_is_told_once_and_not_for_each_payer() -> None:
+    text = tiers("deduct: [{id: one, amount: 5 kr, grant: own}]")
+    assert errors(result_of(altered(text, "onward:\n", f"{OWN}onward:\n"))) == ["kept-of-nothing"]
+
+
 def test_where_nothing_is_passed_on_it_is_not_told_what_nothing_is_kept_of() -> None:
     text = tiers("grants: [own], deduct: [{id: one, amount: 1 kr, grant: own}]")
     text = altered(text, "onward:\n", f"{OWN}onward:\n")

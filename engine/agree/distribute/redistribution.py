@@ -188,16 +188,16 @@ def _carry_out(
     sources = {payer.id: carried_out.sources(redistribution, payer) for payer in payers}
     passing = [payer for payer in payers if sources[payer.id]]
     receivers = Receivers(agreement, redistribution)
-    findings = list(receivers.without_any(passing))
+    grants = {one.outcome.pool.grant.id for payer in passing for one in sources[payer.id]}
+    in_vain = list(kept_of_nothing(redistribution, passing, grants))
+    findings = [*receivers.without_any(passing), *in_vain]
     for payer in passing:
         members = receivers.of(payer)
-        if members:
+        if members and not in_vain:  # that each payer keeps too much would be the same fault again
             try:
                 carried_out.record(*_redistributed(carried_out, redistribution, payer, members))
             except Unplannable as fault:
                 findings += fault.findings
-    grants = {one.outcome.pool.grant.id for payer in passing for one in sources[payer.id]}
-    findings += kept_of_nothing(redistribution, passing, grants)
     passed = {payer.id for payer in passing}
     idle = tuple(payer for payer in payers if payer.id not in passed)
     return Idle(redistribution, payers, idle), findings
