@@ -12,7 +12,7 @@ from hypothesis.strategies import DrawFn
 from agree.distribute.conservation import levels, violations
 from agree.distribute.instalments import Payment, payments_of
 from agree.distribute.ledger import Ledger
-from tests.helpers import errors, ledger_of, outcome_of, result_of, small
+from tests.helpers import altered, errors, ledger_of, outcome_of, result_of, small
 from tests.strategies import METHODS, UNITS, written
 
 CHILDREN_AND_PRINTED = {
@@ -264,6 +264,17 @@ def test_what_stays_with_the_payer_has_no_share_among_those_who_are_paid() -> No
     assert (rest.amount, rest.amounts) == (4500, (1500, 3000))
     assert first.shares is not None
     assert [first.shares.of(place) for place in range(len(first.shares.numerators))] == [1000, 2000]
+
+
+def test_what_waits_for_less_than_a_unit_is_no_share_of_the_payer() -> None:
+    """Of 9 kr 40 öre wait; 4,50 kr stay, and each has 2,05: 2, 2 and 5 kr in whole kronor.
+
+    Of 7 kr the exact shares are 1,67, 1,67 and 3,66: the two have the larger remainders.
+    """
+    portions = "{amount: 40 öre, weight: late}, {share: 1/2, retained: true}, {equal: true}"
+    text = with_instalments("7 kr", "rest", grant="9 kr", size={"a": 1, "b": 1})
+    text = altered(text, "{weight: size}", f"{{portions: [{portions}]}}")
+    assert paid(ledger_of(text)) == [(200, 200), (0, 0)]
 
 
 def test_an_instalment_cites_its_own_section_or_that_of_its_grant() -> None:

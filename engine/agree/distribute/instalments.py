@@ -136,7 +136,8 @@ def _payments(outcome: Outcome, totals: Sequence[int | None]) -> list[Payment]:
     due = [outcome.amount_of(place) for place in range(len(pool.members))]
     rounding = pool.rounding
     if outcome.retained:  # what stays with the payer has its part of each instalment, as a member
-        stays = pool.amount - exact.total
+        waits = sum((one.portion.waiting_amount for one in outcome.portions), Fraction(0))
+        stays = pool.amount - exact.total - waits  # what waits may be less than a unit
         exact = Shares.from_fractions([*map(exact.of, range(len(due))), stays])
         due.append(outcome.retained)
         rounding = rounding._replace(ties=(*rounding.ties, len(rounding.ties)))
