@@ -117,6 +117,13 @@ def test_what_is_settled_is_the_difference_in_whole_units_as_far_as_it_goes(
         assert abs(sum(changes)) < abs(difference) + unit
 
 
+def test_who_is_below_its_floor_by_rounding_may_get_more() -> None:
+    """A floor of 9: 5 and 7 are below it, and so is 8, which is nearer."""
+    bounds = [Bounds(Fraction(9), None), Bounds(Fraction(9), None)]
+    assert settle_difference((5, 7), 3, 1, DifferenceRule(missing=(0, 1)), bounds) == (2, 1)
+    assert settle_difference((5, 7), -3, 1, DifferenceRule(surplus=(0, 1)), bounds) == (0, 0)
+
+
 def test_without_bounds_any_amount_is_allowed_and_any_change() -> None:
     anything = Bounds(None, None)
     assert [anything.allow(amount) for amount in (-5, 0, 5)] == [True] * 3

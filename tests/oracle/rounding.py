@@ -266,4 +266,4 @@ def _may_move(
     having = [portion for portion in portions if portion.given.get(one)]
     if not all(one in portion.ceilings for portion in having):
         return True  # the ceiling of one portion does not hold what others give
-    return after < sum((portion.ceilings[one] for portion in having), NONE)
+    return after <= sum((portion.ceilings[one] for portion in having), NONE)

@@ -225,7 +225,7 @@ def _others_may_take(outcome: Outcome, settlers: Collection[int]) -> bool:
     shared = [(one.portion, one.shares) for one in outcome.portions if one.shares is not None]
     bounds = settlement_bounds(len(pool.members), shared, signed=pool.grant.is_signed)
     return any(
-        place not in settlers and bound.allow(outcome.amount_of(place) + pool.rounding.unit)
+        place not in settlers and bound.allow_change(outcome.amount_of(place), pool.rounding.unit)
         for place, bound in enumerate(bounds)
     )
 

@@ -106,6 +106,10 @@ class Bounds(Record):
         is_enough = self.floor is None or amount >= self.floor
         return is_enough and (self.ceiling is None or amount <= self.ceiling)
 
+    def allow_change(self, amount: int, change: int) -> bool:
+        """Return whether an amount may rise by so much up to the ceiling, or fall down to the floor."""
+        return self.limit(change, amount) == change
+
     def limit(self, change: int, amount: int) -> int:
         """Return as much of a change of an amount as stays within the bounds."""
         bound = self.floor if change < 0 else self.ceiling
@@ -141,7 +145,7 @@ def settle_difference(
     while units_left and order:
         units_before = units_left
         for place in order:
-            if units_left and bounds[place].allow(amounts[place] + changes[place] + step):
+            if units_left and bounds[place].allow_change(amounts[place] + changes[place], step):
                 changes[place] += step
                 units_left -= 1
         if units_left == units_before:
