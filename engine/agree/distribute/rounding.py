@@ -107,7 +107,7 @@ class Bounds(Record):
         return is_enough and (self.ceiling is None or amount <= self.ceiling)
 
     def allow_change(self, amount: int, change: int) -> bool:
-        """Return whether an amount may rise by so much up to the ceiling, or fall down to the floor."""
+        """Return whether an amount may change by so much: the ceiling holds a rise, the floor a fall."""
         return self.limit(change, amount) == change
 
     def limit(self, change: int, amount: int) -> int:
