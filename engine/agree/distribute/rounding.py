@@ -107,7 +107,7 @@ class Bounds(Record):
         return is_enough and (self.ceiling is None or amount <= self.ceiling)
 
     def allow_change(self, amount: int, change: int) -> bool:
-        """Return whether an amount may change by so much: the ceiling holds a rise, the floor a fall."""
+        """Return whether an amount may change so: rise up to the ceiling, or fall to the floor."""
         return self.limit(change, amount) == change
 
     def limit(self, change: int, amount: int) -> int:
