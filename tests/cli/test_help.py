@@ -41,6 +41,8 @@ OWN_FILES = ("my-agreement.yaml", "draft.yaml")
 """What examples call an agreement that the reader has written."""
 DETAILS = "details.yaml"
 """What examples call a recipient's own details, which a file in docs/examples shows."""
+SCENARIOS = "scenarios.csv"
+"""What examples call a table of scenarios that the reader has made."""
 
 
 USAGE = {"sv": "Användning", "en": "Usage"}
@@ -95,6 +97,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in OWN_FILES:
         (folder / name).write_text(RIGHT, encoding="utf-8")
     shutil.copy(folder / "docs/examples/life/details-region.yaml", folder / DETAILS)
+    (folder / SCENARIOS).write_text("grants.ambulans.amount\n50 mnkr\n60 mnkr\n", encoding="utf-8")
     (folder / "home" / ".config" / "fish" / "completions").mkdir(parents=True)
     command = folder / "bin" / "agree"
     command.parent.mkdir()
