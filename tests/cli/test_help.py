@@ -43,6 +43,11 @@ DETAILS = "details.yaml"
 """What examples call a recipient's own details, which a file in docs/examples shows."""
 SCENARIOS = "scenarios.csv"
 """What examples call a table of scenarios that the reader has made."""
+TABLE = """\
+grants.ambulans.amount;grants.medarbetare-regioner.amount
+50 mnkr;2 000 mnkr
+60 mnkr;2 000 mnkr
+"""
 
 
 USAGE = {"sv": "Användning", "en": "Usage"}
@@ -97,7 +102,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in OWN_FILES:
         (folder / name).write_text(RIGHT, encoding="utf-8")
     shutil.copy(folder / "docs/examples/life/details-region.yaml", folder / DETAILS)
-    (folder / SCENARIOS).write_text("grants.ambulans.amount\n50 mnkr\n60 mnkr\n", encoding="utf-8")
+    (folder / SCENARIOS).write_text(TABLE, encoding="utf-8")
     (folder / "home" / ".config" / "fish" / "completions").mkdir(parents=True)
     command = folder / "bin" / "agree"
     command.parent.mkdir()
