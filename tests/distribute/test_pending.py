@@ -65,6 +65,18 @@ def test_what_is_left_beside_a_table_with_a_pending_figure_waits_too(rest: str) 
     assert by_status(ledger_of(text)) == {"allocated": 500, "pending": 9_500}
 
 
+@pytest.mark.parametrize("bound", ["", ", floor: 1 kr"])
+def test_who_has_left_for_another_portion_waits_for_nothing_of_the_others(bound: str) -> None:
+    """B (size 3) leaves with the first half; the other one waits for `late`, and may be A's alone."""
+    key = (
+        "{portions: [{share: 1/2, weight: size, where: size > 1, leaves: true}, "
+        f"{{key: inner{bound}}}]}}"
+    )
+    ledger = ledger_of(small(key, keys="inner: {weight: size, where: late > 1}"))
+    outcome = outcome_of(ledger)
+    assert [outcome.lack_of(place) for place in range(2)] == ["pending", None]
+
+
 def test_who_waits_for_less_than_a_krona_waits() -> None:
     """A has all of the table, and B's rate waits; so does an öre, which moves a krona one day."""
     key = "{portions: [{table: {shares: {a: 1, b: pending}}}, {amount: 1 öre, weight: late}]}"

@@ -195,6 +195,14 @@ def test_for_any_mixed_agreement_too(drawn: Drawn) -> None:
     assert amounts == {grant: expected[grant] for grant in amounts}
 
 
+def test_a_portion_that_stays_of_nothing_is_no_formula() -> None:
+    """As soon as the amount is more than nothing, some of it would stay, which no formula tells."""
+    text = small("{portions: [{share: 0, weight: size}, {retained: true}]}", "0 kr")
+    ledger = result_of(text).ledger
+    assert ledger is not None
+    assert workings(ledger).calculations == ()
+
+
 def test_most_drawn_grants_are_followed() -> None:
     """The property would say little if most calculations were values as they stand."""
     seen: Counter[bool] = Counter()

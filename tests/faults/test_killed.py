@@ -12,7 +12,7 @@ import pytest
 from tests.faults.commands import COMMANDS
 
 ROOT = Path(__file__).parents[2]
-STEPS = {"a site": 97, "every scenario and a file": 7}
+STEPS = {"a site": 97, "every scenario and a file": 5}
 """Of what makes many calls, or takes long, the command is killed at each so many."""
 
 

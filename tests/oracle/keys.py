@@ -62,7 +62,11 @@ def _split(
         if size is not None or not any(some_wait):
             made += _portion(part, left if size is None else size, who, members, rules)
     if any(some_wait):  # what is left waits for those whose units are not known
-        rests = [who for who, size in zip(eligible, sizes, strict=True) if size is None]
+        rests = [
+            who
+            for part, who, size in zip(parts, eligible, sizes, strict=True)
+            if size is None and not part.get("retained")
+        ]
         awaiting = {one for waiting in some_wait for one in waiting}
         for who in rests:
             awaiting |= set(members if who is None else who)

@@ -123,9 +123,7 @@ class PlannedPortion(Record):
         if self.is_retained:
             return self
         awaited = (*self.pending_facts, *(fact for fact in facts if fact not in self.pending_facts))
-        return self._replace(
-            weights=None, stated=None, limits=(), eligible=None, pending_facts=awaited
-        )
+        return self._replace(weights=None, stated=None, limits=(), pending_facts=awaited)
 
     @property
     def is_pending(self) -> bool:

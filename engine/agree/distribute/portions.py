@@ -167,7 +167,8 @@ class PortionPlanner:
             ]
         except PendingFacts as pending:
             cited = (key.citation,) if key.citation.section else ()
-            return [PlannedPortion(key.id, key.label, amount, cited, pending_facts=pending.facts)]
+            whole = PlannedPortion(key.id, key.label, amount, cited, pending_facts=pending.facts)
+            return [whole._replace(eligible=self._present(gone))]
         pending_table = self._pending_table(key, out)
         sizes = self._sizes(key, amount, stated, pending_table)
         portions: list[PlannedPortion] = []
@@ -287,7 +288,11 @@ class PortionPlanner:
                 return [self._with_earned(self._with_cells(planned, portion.way), portion)]
             return [self._with_weights(planned, portion, absent)]
         except PendingFacts as pending:
-            return [planned._replace(pending_facts=pending.facts)]
+            return [planned._replace(pending_facts=pending.facts, eligible=self._present(absent))]
+
+    def _present(self, absent: Places) -> tuple[bool, ...] | None:
+        """Return who may take part in a portion, as far as is known: all (None), or who is left."""
+        return tuple(place not in absent for place in range(len(self.members))) if absent else None
 
     def _split_further(self, outer: PlannedPortion, name: str, gone: Places) -> _Steps:
         """Return the portions of another key, which bear the label of the one that they split."""
