@@ -52,15 +52,17 @@ def _split(
     except Waits:
         return [Portion(pending=pool, waiting=frozenset(members))]
     left = pool - sum((size for size in sizes if size is not None), NONE)
+    others = _not_leaving(parts, eligible, members)
     some_wait = [
-        _units_wait(part, who, members, rules) for part, who in zip(parts, eligible, strict=True)
+        _units_wait(part, who, others, rules) for part, who in zip(parts, eligible, strict=True)
     ]
     if left < 0 or (left > 0 and None not in sizes and not any(some_wait)):
         raise NoResult(f"the portions are {-left} more than the pool")
     made = []
     for part, who, size in zip(parts, eligible, sizes, strict=True):
         if size is not None or not any(some_wait):
-            made += _portion(part, left if size is None else size, who, members, rules)
+            everybody = others if who is None else members
+            made += _portion(part, left if size is None else size, who, everybody, rules)
     if any(some_wait):  # what is left waits for those whose units are not known
         rests = [
             who
@@ -69,9 +71,25 @@ def _split(
         ]
         awaiting = {one for waiting in some_wait for one in waiting}
         for who in rests:
-            awaiting |= set(members if who is None else who)
+            awaiting |= set(others if who is None else who)
         made.append(Portion(pending=left, waiting=frozenset(awaiting)))
     return made
+
+
+def _not_leaving(
+    parts: list[Document], eligible: list[list[Member] | None], members: Sequence[Member]
+) -> Sequence[Member]:
+    """Return who may be eligible for a portion while that is pending: all who leave with no other.
+
+    Where everybody leaves, nobody knows whose it is.
+    """
+    gone = {
+        one
+        for part, who in zip(parts, eligible, strict=True)
+        if part.get("leaves")
+        for one in who or ()
+    }
+    return [one for one in members if one not in gone] or members
 
 
 def _units_wait(

@@ -249,7 +249,8 @@ class _Agreement:
         limit = self.book.amount(grant["limit"]).whole if "limit" in grant else None
         waiting = frozenset(one for portion in portions for one in portion.waiting)
         if waiting and limit is not None:
-            known = min(limit, sum(_one_by_one(portions, rule, _alone(rule)).values()))
+            so_far = min(limit, sum(_one_by_one(portions, rule, _alone(rule)).values()))
+            known = limit if demand >= limit else so_far
             state = "" if demand >= limit else AT_LEAST if known else AMOUNT_WAITS
             return Given(pending=known, state=state, waiting=frozenset(members))
         if limit is not None and demand > limit:

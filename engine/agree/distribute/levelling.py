@@ -54,9 +54,9 @@ class Levelling(Record):
             return self._waiting(portions, pending.facts)
         (first, *others) = portions
         if not others and first.weights and first.earned is None:
-            limits = (*first.limits, *limits)
-            self._check(first._replace(limits=limits))
-            held_within = first._replace(limits=limits)
+            stays = self.rest_stays or first.rest_stays  # what the inner ceilings leave stays too
+            held_within = first._replace(limits=(*first.limits, *limits), rest_stays=stays)
+            self._check(held_within)
             return [held_within._replace(citations=(*_cited(held_within), *first.citations))]
         shares = sum_shares([exact_shares(one, len(self.members)) for one in portions])
         level = PlannedPortion(
@@ -100,7 +100,7 @@ class Levelling(Record):
             weights,
             portion.limits,
             self.grant,
-            rest_stays=self.rest_stays or own,
+            rest_stays=self.rest_stays or portion.rest_stays or own,
         )
 
 

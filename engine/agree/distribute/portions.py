@@ -291,8 +291,12 @@ class PortionPlanner:
             return [planned._replace(pending_facts=pending.facts, eligible=self._present(absent))]
 
     def _present(self, absent: Places) -> tuple[bool, ...] | None:
-        """Return who may take part in a portion, as far as is known: all (None), or who is left."""
-        return tuple(place not in absent for place in range(len(self.members))) if absent else None
+        """Return who may take part in a portion while that is pending: all (None), or who is left.
+
+        Where everybody has left, nobody knows whose it is.
+        """
+        present = tuple(place not in absent for place in range(len(self.members)))
+        return present if any(present) and not all(present) else None
 
     def _split_further(self, outer: PlannedPortion, name: str, gone: Places) -> _Steps:
         """Return the portions of another key, which bear the label of the one that they split."""
