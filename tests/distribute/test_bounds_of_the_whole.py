@@ -213,6 +213,13 @@ def test_a_bound_of_the_whole_is_of_what_is_earned() -> None:
     assert by_status(ledger) == {"allocated": 10_000, "retained": 1_000}
 
 
+def test_what_inner_ceilings_leave_stays_within_outer_bounds_too() -> None:
+    """30 kr each of 100 at most in the key inside, and 10 at least around it: 40 kr stay."""
+    inner = "inner: {key: even, ceiling: 30 kr, unearned: retained}\neven: {equal: true}"
+    text = small("{key: inner, floor: 10 kr}", "100 kr", {"a": 1, "b": 1}, keys=inner)
+    assert by_status(ledger_of(text)) == {"allocated": 6_000, "retained": 4_000}
+
+
 def test_what_stays_with_the_payer_is_nobodys_to_level() -> None:
     """40 kr stay; of the others, A has 20 kr by size and B 40: A's floor is 25."""
     key = "{floor: 25 kr, portions: [{amount: 40 kr, retained: true}, {weight: size}]}"
