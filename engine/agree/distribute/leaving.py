@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agree.distribute.weights import eligible
+from agree.distribute.weights import PendingFacts, eligible
 from agree.sections import Agreement, Key, Member, Portion
 
 Places = frozenset[int]
@@ -23,6 +23,27 @@ def eligible_places(agreement: Agreement, members: Sequence[Member], portion: Po
         for place, member in enumerate(members)
         if meets[place] and (not named or member.code in named)
     )
+
+
+def may_take(
+    agreement: Agreement, members: Sequence[Member], portion: Portion, absent: Places
+) -> Places:
+    """Return who may get something of a portion: all but the absent, while that is pending."""
+    if portion.retained:
+        return NOBODY
+    try:
+        return eligible_places(agreement, members, portion) - absent
+    except PendingFacts:
+        return frozenset(range(len(members))) - absent
+
+
+def present(members: Sequence[Member], absent: Places) -> tuple[bool, ...] | None:
+    """Return who may take part in a portion while that is pending: all (None), or who is left.
+
+    Where everybody has left, nobody knows whose it is.
+    """
+    left = tuple(place not in absent for place in range(len(members)))
+    return left if any(left) and not all(left) else None
 
 
 def left_out(

@@ -8,7 +8,14 @@ from typing import TypeAlias
 
 from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
 from agree.distribute.bounds import check_limits, limits_of
-from agree.distribute.leaving import NOBODY, Places, eligible_places, left_out
+from agree.distribute.leaving import (
+    NOBODY,
+    Places,
+    eligible_places,
+    left_out,
+    may_take,
+    present,
+)
 from agree.distribute.limits import Limit
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.rates import Each, amounts_to_each, check_units
@@ -168,7 +175,7 @@ class PortionPlanner:
         except PendingFacts as pending:
             cited = (key.citation,) if key.citation.section else ()
             whole = PlannedPortion(key.id, key.label, amount, cited, pending_facts=pending.facts)
-            return [whole._replace(eligible=self._present(gone))]
+            return [whole._replace(eligible=present(self.members, gone))]
         pending_table = self._pending_table(key, out)
         sizes = self._sizes(key, amount, stated, pending_table)
         portions: list[PlannedPortion] = []
@@ -186,33 +193,18 @@ class PortionPlanner:
         return self._levelled(portions, key, amount, (key.citation,))
 
     def _with_rest(
-        self,
-        portions: Sequence[PlannedPortion],
-        key: Key,
-        out: Sequence[Places],
-        pending_table: Portion,
+        self, portions: Sequence[PlannedPortion], key: Key, out: Sequence[Places], pending: Portion
     ) -> list[PlannedPortion]:
         """Return portions of which the pending table tells who may get what it does not take."""
-        rests = [
-            (portion, absent)
-            for portion, absent in zip(key.portions, out, strict=True)
-            if portion.size.kind == "rest"
-        ]
-        left_to = NOBODY.union(*(self._may_take(*one) for one in rests))
-        stays = any(portion.retained for portion, _ in rests)
+        left_to, stays = NOBODY, False
+        for portion, absent in zip(key.portions, out, strict=True):
+            if portion.size.kind == "rest":
+                left_to |= may_take(self.agreement, self.members, portion, absent)
+                stays |= portion.retained
         return [
-            one._replace(left_to=left_to, rest_stays=stays) if one.origin is pending_table else one
+            one._replace(left_to=left_to, rest_stays=stays) if one.origin is pending else one
             for one in portions
         ]
-
-    def _may_take(self, portion: Portion, absent: Places) -> Places:
-        """Return who may get something of a portion: all but the absent, while that is pending."""
-        if portion.retained:
-            return NOBODY
-        try:
-            return eligible_places(self.agreement, self.members, portion) - absent
-        except PendingFacts:
-            return frozenset(range(len(self.members))) - absent
 
     def _sizes(
         self,
@@ -288,15 +280,11 @@ class PortionPlanner:
                 return [self._with_earned(self._with_cells(planned, portion.way), portion)]
             return [self._with_weights(planned, portion, absent)]
         except PendingFacts as pending:
-            return [planned._replace(pending_facts=pending.facts, eligible=self._present(absent))]
-
-    def _present(self, absent: Places) -> tuple[bool, ...] | None:
-        """Return who may take part in a portion while that is pending: all (None), or who is left.
-
-        Where everybody has left, nobody knows whose it is.
-        """
-        present = tuple(place not in absent for place in range(len(self.members)))
-        return present if any(present) and not all(present) else None
+            return [
+                planned._replace(
+                    pending_facts=pending.facts, eligible=present(self.members, absent)
+                )
+            ]
 
     def _split_further(self, outer: PlannedPortion, name: str, gone: Places) -> _Steps:
         """Return the portions of another key, which bear the label of the one that they split."""

@@ -108,9 +108,8 @@ def _name_of_unit(currency: Currency, unit: int) -> str:
 def _is_followed(outcome: Outcome) -> bool:
     """Return whether all of a pool is known, and shared as an amount of which nothing stays."""
     pool = outcome.pool
-    if any(part.portion.is_retained for part in outcome.portions):  # also of an amount of nothing
-        return False
-    lacks = outcome.pending or outcome.retained or outcome.payer_lacks or pool.grant.lack
+    stays = any(part.portion.is_retained for part in outcome.portions)  # if only nothing so far
+    lacks = stays or outcome.pending or outcome.retained or outcome.payer_lacks or pool.grant.lack
     is_known = not lacks and all(part.shares is not None for part in outcome.portions)
     return is_known and pool.grant.basis == "amount"
 
