@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from agree.base import Amount, Memory, Record, joined
 from agree.distribute.pools import PlannedPortion, Pool
-from agree.distribute.shares import Held, Shares
+from agree.distribute.shares import Held, Shares, sum_shares
 from agree.messages import Locale
 from agree.sections import Agreement, Deduction, Lack, Member, MemberId, Redistribution
 
@@ -113,6 +113,17 @@ class Outcome(Record):
     def may_retain_more(self) -> bool:
         """Whether some of what is pending may turn out to stay with the payer."""
         return any(part.pending and part.portion.may_be_retained for part in self.portions)
+
+    @property
+    def known_shares(self) -> list[tuple[PlannedPortion, Shares]]:
+        """The portions of which exact shares are known, each with these."""
+        return [(one.portion, one.shares) for one in self.portions if one.shares is not None]
+
+    @cached_property
+    def exact(self) -> Shares:
+        """What each member's exact shares of all portions come to, as far as they are known."""
+        known = [shares for _, shares in self.known_shares]
+        return sum_shares(known) if known else Shares((0,) * len(self.pool.members), 1)
 
     @cached_property
     def kept(self) -> Memory:
