@@ -133,7 +133,7 @@ class Outcome(Record):
     @cached_property
     def waiting(self) -> int:
         """How many members may get something of what is pending."""
-        places = range(len(self.pool.members))
+        places = () if self._awaits_nothing else range(len(self.pool.members))
         return sum(self._may_get_more(place) for place in places)
 
     def waits(self, place: int) -> bool:
@@ -154,9 +154,7 @@ class Outcome(Record):
         """Return whether the member at a place may get some of what is pending, however little."""
         if self.waits(place):
             return True
-        return self.pending > 0 and any(
-            one.portion.waiting_amount and not one.is_known(place) for one in self.portions
-        )
+        return any(one.portion.waiting_amount and not one.is_known(place) for one in self.portions)
 
     @cached_property
     def _amounts(self) -> tuple[int, ...]:
