@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from agree.base import Amount, Message, Shortened, Words, message, plural, round_half_up
+from agree.base import Amount, Message, Shortened, message, plural, round_half_up
 from agree.pipeline import Result
+from agree.questions.amounts import pending_line
 from agree.questions.provenance import provenance
+from agree.questions.summary import pending_grants
 from agree.questions.sweep.asked import Asked
 from agree.questions.sweep.charts import charts
 from agree.questions.sweep.decisive import (
@@ -61,11 +63,7 @@ WITHOUT = plural(
 )
 NOBODY_VARIES = message("Nobody's amount is another in any of them.")
 CONSTANT = message("What {name} gets is the same in all of them: {amount}.")
-PENDING_STAYS = plural(
-    "One grant is pending in all of them, and is in no amount: {grants}.",
-    "{count} grants are pending in all of them, and are in no amount: {grants}.",
-    count=0,
-)
+PENDING_STAYS = message("What is still pending in all of them is in no amount:")
 MOST_ROWS = 40
 """Of a group with more members, people see the sum alone; data has them all."""
 
@@ -90,6 +88,7 @@ def report(result: Result, asked: Asked, outcomes: Outcomes) -> Report:
     return Report(
         question="sweep",
         title=message("{name}: many scenarios", name=agreement.name),
+        subtitle=unit,
         blocks=blocks,
         provenance=(provenance(result, "scenario"),),
         main="outcomes",
@@ -142,9 +141,12 @@ def _sentences(asked: Asked, outcomes: Outcomes, shown: Shown, unit: str) -> Ite
     rows = (*shown.members, *shown.groups)
     if not any(outcomes.told[row].varies for row in rows):
         yield from _constant(outcomes, asked, shown, unit)
-    waiting = [one.pool.grant.name for one in outcomes.sweep.first.outcomes if one.pending]
+    agreement = outcomes.sweep.baseline.agreement
+    waiting = tuple(pending_grants(agreement, outcomes.sweep.first.outcomes))
     if waiting:
-        yield PENDING_STAYS.filled(count=len(waiting), grants=Words(tuple(waiting)))
+        yield PENDING_STAYS
+        for one in waiting:  # how much waits may be another amount in each of them
+            yield pending_line(agreement, one._replace(amount=None), unit)
 
 
 def _constant(outcomes: Outcomes, asked: Asked, shown: Shown, unit: str) -> Iterator[Wording]:
