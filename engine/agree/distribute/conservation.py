@@ -15,7 +15,6 @@ from agree.distribute.allocate import settlement_bounds
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.rounding import DifferenceRule
-from agree.distribute.shares import sum_shares
 from agree.sections import Agreement, DifferenceSettlers
 
 NO_SHARE_IN_DIFFERENCE = Kind(
@@ -211,8 +210,7 @@ def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind 
     less_than_unit = not to_one and left < outcome.pool.rounding.unit
     if left > 0 and (waits or less_than_unit):
         return None  # who has no share yet may have one in what is pending
-    known = [portion.shares for portion in outcome.portions if portion.shares is not None]
-    if settlers and not any(sum_shares(known).numerators[place] for place in settlers):
+    if settlers and not any(outcome.exact.numerators[place] for place in settlers):
         return NO_SHARE_IN_DIFFERENCE
     if left < 0:
         return SURPLUS_LEFT
@@ -222,8 +220,8 @@ def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind 
 def _others_may_take(outcome: Outcome, settlers: Collection[int]) -> bool:
     """Return whether somebody who is not among the settlers may get one more unit."""
     pool = outcome.pool
-    shared = [(one.portion, one.shares) for one in outcome.portions if one.shares is not None]
-    bounds = settlement_bounds(len(pool.members), shared, signed=pool.grant.is_signed)
+    signed = pool.grant.is_signed
+    bounds = settlement_bounds(len(pool.members), outcome.known_shares, signed=signed)
     return any(
         place not in settlers and bound.allow_change(outcome.amount_of(place), pool.rounding.unit)
         for place, bound in enumerate(bounds)
@@ -242,12 +240,11 @@ def _largest_surplus(outcome: Outcome) -> Fraction:
     rounding = outcome.pool.rounding
     if rounding.rule != DifferenceRule():
         return Fraction(0)
-    known = [portion.shares for portion in outcome.portions if portion.shares is not None]
-    count = sum(sum(map(bool, shares.numerators)) for shares in known)
-    exact = sum((shares.total for shares in known), Fraction(0))
+    count = sum(sum(map(bool, shares.numerators)) for _, shares in outcome.known_shares)
     # What is pending or stays is in whole units too; what that adds is not the doing of any share.
     by_shares = count * rounding.unit * MOST_A_SHARE.get(rounding.method, Fraction(0))
-    return by_shares + outcome.pending + outcome.retained - (outcome.pool.amount - exact)
+    by_others = outcome.pending + outcome.retained - (outcome.pool.amount - outcome.exact.total)
+    return by_shares + by_others
 
 
 def _rule_finding(

@@ -24,7 +24,7 @@ from agree.distribute.rounding import (
     round_shares,
     settle_difference,
 )
-from agree.distribute.shares import Shares, sum_shares
+from agree.distribute.shares import Shares
 from agree.sections import PENDING, UNKNOWN, Citation, Instalment, Lack
 
 ToMembers: TypeAlias = "tuple[int | None, ...]"
@@ -131,8 +131,7 @@ def _remainder(listed: Sequence[Instalment]) -> int:
 def _payments(outcome: Outcome, totals: Sequence[int | None]) -> list[Payment]:
     """Return what each member of a pool that is known is paid at each time."""
     pool, listed = outcome.pool, outcome.pool.grant.instalments
-    known = [portion.shares for portion in outcome.portions if portion.shares is not None]
-    exact = sum_shares(known) if known else Shares((0,) * len(pool.members), 1)
+    exact = outcome.exact
     due = [outcome.amount_of(place) for place in range(len(pool.members))]
     rounding = pool.rounding
     if outcome.retained:  # what stays with the payer has its part of each instalment, as a member

@@ -37,7 +37,7 @@ def may_take(
         return frozenset(range(len(members))) - absent
 
 
-def present(members: Sequence[Member], absent: Places) -> tuple[bool, ...] | None:
+def who_may_be_eligible(members: Sequence[Member], absent: Places) -> tuple[bool, ...] | None:
     """Return who may take part in a portion while that is pending: all (None), or who is left.
 
     Where everybody has left, nobody knows whose it is.

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias, TypeVar
 
 from agree.base import Amount, Memory, Record, joined
 from agree.distribute.pools import PlannedPortion, Pool
-from agree.distribute.shares import Held, Shares
+from agree.distribute.shares import Held, Shares, sum_shares
 from agree.messages import Locale
 from agree.sections import Agreement, Deduction, Lack, Member, MemberId, Redistribution
 
@@ -114,6 +114,17 @@ class Outcome(Record):
         """Whether some of what is pending may turn out to stay with the payer."""
         return any(part.pending and part.portion.may_be_retained for part in self.portions)
 
+    @property
+    def known_shares(self) -> list[tuple[PlannedPortion, Shares]]:
+        """The portions of which exact shares are known, each with these."""
+        return [(one.portion, one.shares) for one in self.portions if one.shares is not None]
+
+    @cached_property
+    def exact(self) -> Shares:
+        """What each member's exact shares of all portions come to, as far as they are known."""
+        known = [shares for _, shares in self.known_shares]
+        return sum_shares(known) if known else Shares((0,) * len(self.pool.members), 1)
+
     @cached_property
     def kept(self) -> Memory:
         """What is worked out of the pool as a whole, once for all who ask of one member."""
@@ -122,7 +133,7 @@ class Outcome(Record):
     @cached_property
     def waiting(self) -> int:
         """How many members may get something of what is pending."""
-        places = range(len(self.pool.members))
+        places = () if self._awaits_nothing else range(len(self.pool.members))
         return sum(self._may_get_more(place) for place in places)
 
     def waits(self, place: int) -> bool:
@@ -143,9 +154,7 @@ class Outcome(Record):
         """Return whether the member at a place may get some of what is pending, however little."""
         if self.waits(place):
             return True
-        return self.pending > 0 and any(
-            one.portion.waiting_amount and not one.is_known(place) for one in self.portions
-        )
+        return any(one.portion.waiting_amount and not one.is_known(place) for one in self.portions)
 
     @cached_property
     def _amounts(self) -> tuple[int, ...]:

@@ -23,13 +23,13 @@ class PlannedPortion(Record):
     It has integer `weights` (the key's weights times `scale`, within `limits`), or
     `stated` amounts, or it is pending: for facts, or for a key; or it `is_retained` by the payer.
     `exact` are stated amounts before each was rounded by itself, or cut. Members at places in
-    `waits` will get something that is not in the amount yet. While a table or rates are pending and
-    so take all that the key has left, those at places in `left_to` may get what they leave in the
-    end. Members get the part of their share
-    that they have `earned` (all of it when it is None), and what `unearned` says of the rest.
-    `origin` is the portion in the agreement's key, and `outer` are those of the keys around it,
-    from the outside in; `part` is the id of the part of the grant (varav) that it is of, if it is
-    of one. `eligible` are those who take part (None: all).
+    `waits` will get something that is not in the amount yet. While a table or rates are pending,
+    they take all that the key has left, and those at places in `left_to` may get what they leave in
+    the end. Members get the part of their share that they have `earned` (all of it when it is
+    None), and what `unearned` says of the rest. `origin` is the portion in the agreement's key, and
+    `outer` are those of the keys around it, from the outside in; `part` is the id of the part of
+    the grant (varav) that it is of, if it is of one. `eligible` are those who take part (None:
+    all).
 
     One that `levels` that many portions before it holds what each member gets of them in all within
     the limits. It takes from some what it gives to others: its amount is 0, its weights are what

@@ -14,7 +14,7 @@ from agree.distribute.leaving import (
     eligible_places,
     left_out,
     may_take,
-    present,
+    who_may_be_eligible,
 )
 from agree.distribute.limits import Limit
 from agree.distribute.pools import PlannedPortion
@@ -175,7 +175,7 @@ class PortionPlanner:
         except PendingFacts as pending:
             cited = (key.citation,) if key.citation.section else ()
             whole = PlannedPortion(key.id, key.label, amount, cited, pending_facts=pending.facts)
-            return [whole._replace(eligible=present(self.members, gone))]
+            return [whole._replace(eligible=who_may_be_eligible(self.members, gone))]
         pending_table = self._pending_table(key, out)
         sizes = self._sizes(key, amount, stated, pending_table)
         portions: list[PlannedPortion] = []
@@ -282,7 +282,7 @@ class PortionPlanner:
         except PendingFacts as pending:
             return [
                 planned._replace(
-                    pending_facts=pending.facts, eligible=present(self.members, absent)
+                    pending_facts=pending.facts, eligible=who_may_be_eligible(self.members, absent)
                 )
             ]
 

@@ -10,7 +10,7 @@ from agree.base import Finding, Kind, Quoted, Record, message, round_half_up, un
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
 from agree.distribute.parts import names_of_parts, outcome_of_part
-from agree.distribute.shares import Shares, sum_shares
+from agree.distribute.shares import Shares
 from agree.sections import Agreement, DeclaredNames, Member
 from agree.sections.published import PrintedColumn, PrintedRow, PrintedTable
 from agree.sections.shared import circles
@@ -168,12 +168,11 @@ def _paid_in(ledger: Ledger, column: PrintedColumn) -> Iterator[Paid]:
                     yield Paid(pool.members, one.amounts, one.amount, one.shares)
             continue
         lacks = pool.grant.lack or outcome.payer_lacks
-        known = [one.shares for one in outcome.portions if one.shares is not None]
         yield Paid(
             members=pool.members,
             amounts=tuple(outcome.known_amount(place) for place in places),
             total=None if lacks else outcome.distributed,
-            exact=sum_shares(known) if known else None,
+            exact=outcome.exact if outcome.known_shares else None,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from agree.base import Amount, Joined, Message, Words, message, unit_for
+from agree.base import Amount, Joined, Message, Words, message, readable, unit_for
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.questions.summary import PendingGrant
 from agree.report import (
@@ -93,6 +93,11 @@ def total_of(ledger: Ledger, unit: str = "") -> Cell:
 def amount_in_sentence(agreement: Agreement, minor: int, unit: str) -> Amount:
     """Return an amount for a sentence: 6 394,5 mnkr; a unit that was asked for is kept to."""
     return amount(agreement, minor, unit_together(agreement, unit, minor))
+
+
+def money(agreement: Agreement, minor: int) -> Amount:
+    """Return an amount in the main unit, with few decimals, for a sentence."""
+    return readable(minor, agreement.currency, agreement.currency.main)
 
 
 def as_far_as_known(known: Amount, *, is_all: bool) -> Amount | Message:

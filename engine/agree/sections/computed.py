@@ -133,6 +133,7 @@ class Series(Record):
         The value of a year or a month holds within it, that of a day until the next one begins;
         of those that begin on one day, that of the shortest time.
         """
+        # 2024 < 2024-01 < 2024-01-01: as texts, later points are more, and so are shorter times
         began = max((point for point in self.values if begins(point) <= day), default="")
         holds = began and (len(began) == len(DAY) or day.isoformat().startswith(began))
         return self.values[began] if holds else None

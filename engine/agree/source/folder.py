@@ -38,7 +38,7 @@ def _read_register(relative: str, named_at: Span) -> tuple[Source, list[Finding]
 
 def _is_cut_by_windows(name: str) -> bool:
     """Return whether Windows would leave out the end of a name."""
-    return name.endswith((".", " ")) and "\n" not in name
+    return name.endswith((".", " "))
 
 
 class Folder(Record):

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from agree.base import Joined, Message, Shortened, message
 from agree.distribute.pools import PlannedPortion
+from agree.questions.amounts import money
 from agree.questions.explain.derivation import Derivation
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
-from agree.questions.explain.methods import money
 from agree.questions.explain.sentences import (
     rounded_line,
     share_lines,

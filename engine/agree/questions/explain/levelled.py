@@ -10,8 +10,8 @@ from agree.distribute.limits import deciding
 from agree.distribute.pools import PlannedPortion
 from agree.distribute.rounding import METHODS, down, round_shares
 from agree.distribute.shares import Bounded, Shares
+from agree.questions.amounts import money
 from agree.questions.explain.derivation import Derivation
-from agree.questions.explain.methods import money
 from agree.questions.explain.sentences import (
     ROUNDED,
     ROUNDED_DOWN,

@@ -1,10 +1,11 @@
-"""How a method of rounding is called in a sentence, and an amount."""
+"""How a method of rounding is called in a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agree.base import Amount, Message, message, readable
+from agree.base import Message, message
+from agree.questions.amounts import money
 from agree.report import Wording
 from agree.sections import Agreement
 
@@ -36,8 +37,3 @@ def _unit(agreement: Agreement, unit: int) -> Wording:
         if size * agreement.currency.minor == unit:
             return message("whole {unit}", unit=name)
     return message("multiples of {amount}", amount=money(agreement, unit))
-
-
-def money(agreement: Agreement, minor: int) -> Amount:
-    """Return an amount in the main unit, for a sentence."""
-    return readable(minor, agreement.currency, agreement.currency.main)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from agree.base import NO_BREAK, Joined, Shortened, message
 from agree.distribute.instalments import Payment, payments_of
 from agree.distribute.ledger import Outcome
-from agree.questions.amounts import in_words, with_section
-from agree.questions.explain.methods import money
+from agree.questions.amounts import in_words, money, with_section
 from agree.questions.instalments import held_back, instalment_cell, member_cell
 from agree.questions.key_words import percent_in_words
 from agree.report import Wording

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from agree.base import NO_BREAK, Amount, Joined, Shortened, Words, message
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
-from agree.questions.amounts import as_far_as_known
-from agree.questions.explain.methods import money
+from agree.questions.amounts import as_far_as_known, money
 from agree.questions.explain.sentences import ROUNDED
 from agree.questions.key_words import OF_WHOLE, percent_in_words
 from agree.questions.own_total import redistribution_line

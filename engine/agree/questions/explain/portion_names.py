@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from agree.base import Joined, message
 from agree.distribute.ledger import Outcome
 from agree.distribute.pools import ONLY_PORTION, PlannedPortion
+from agree.questions.amounts import money
 from agree.questions.explain.derivation import Derivation
 from agree.questions.explain.levelled import name_for_member, name_of_levelling
-from agree.questions.explain.methods import money
 from agree.questions.key_words import each_in_words, formula_in_words
 from agree.report import Wording
 from agree.sections import Agreement, Formula

@@ -20,10 +20,9 @@ from agree.distribute.pools import Pool
 from agree.distribute.rounding import METHODS, down
 from agree.distribute.shares import Bounded, Held
 from agree.distribute.weights import evaluate
-from agree.questions.amounts import AT_LEAST, with_section
+from agree.questions.amounts import AT_LEAST, money, with_section
 from agree.questions.explain.derivation import Derivation
 from agree.questions.explain.figures import fact_lines, figure_in_formula, with_numbers
-from agree.questions.explain.methods import money
 from agree.questions.key_words import (
     OF_WHOLE,
     PER,

@@ -9,8 +9,9 @@ from functools import cached_property, partial
 from agree.base import Record, Shortened, Words, message, plural
 from agree.distribute.ledger import Outcome, PortionOutcome
 from agree.distribute.rounding import METHODS as METHOD_OF, down, order_of_remainders, round_shares
-from agree.distribute.shares import Shares, sum_shares
-from agree.questions.explain.methods import USUAL, method_line, money
+from agree.distribute.shares import Shares
+from agree.questions.amounts import money
+from agree.questions.explain.methods import USUAL, method_line
 from agree.questions.explain.sentences import MOST_NAMES
 from agree.questions.key_words import BY_FACT, label_of
 from agree.report import Wording
@@ -123,11 +124,11 @@ def _settlement(agreement: Agreement, outcome: Outcome) -> Settlement:
     if rule.to is not None:
         order = (rule.to,)
     elif pool.rounding.method == "largest_remainder":
-        exact = sum_shares([one.shares for one in outcome.portions if one.shares is not None])
+        exact = outcome.exact
         whole = round_shares(exact, unit, "down")
         order = tuple(order_of_remainders(exact, unit, pool.rounding.ties))
     elif pool.rounding.of_sums:
-        exact = sum_shares([one.shares for one in outcome.portions if one.shares is not None])
+        exact = outcome.exact
         whole = round_shares(exact, unit, pool.rounding.method)
         order = tuple(dict.fromkeys((*(order or ()), *range(len(pool.members)))))
     settlers = tuple(place for place in order or () if changes[place])

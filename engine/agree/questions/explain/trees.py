@@ -13,6 +13,7 @@ from agree.questions.amounts import (
     amount,
     as_far_as_known,
     known_part,
+    money,
     sum_of_cells,
     total_of,
     waiting_parts,
@@ -22,7 +23,6 @@ from agree.questions.explain.calculated import calculation_lines, percentage_lin
 from agree.questions.explain.derivation import Derivation, derivation
 from agree.questions.explain.earned import earning_lines, part_details, part_lines, staying_lines
 from agree.questions.explain.levelled import levelled_lines
-from agree.questions.explain.methods import money
 from agree.questions.explain.paid import instalment_lines, instalment_lines_of_member
 from agree.questions.explain.passed_on import kept_lines, payer_lines, payers_above
 from agree.questions.explain.portion_names import labels_of, name_of_part, portion_name
