@@ -18,6 +18,7 @@ NEOVIM, NEEDED = shutil.which("nvim"), os.environ.get("AGREE_NEEDS_NEOVIM")
 SCRIPT = Path(__file__).with_name("neovim.lua")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(NEOVIM is None and not NEEDED, reason="Neovim is not installed")
 def test_neovim_takes_the_answers(tmp_path: Path) -> None:
     assert NEOVIM is not None

@@ -202,12 +202,10 @@ class Writer:
         items = self.offered()
         found = [one for one in items if one["label"].startswith("-")]
         assert found, ([one["label"] for one in items], self.text)
-        start = self.text[: self.place]
+        start = len(self.text[: self.place].rstrip(" "))
         self.take(found[0])
         # The rest of it is taken again behind the dash, where what it must have is offered.
-        written = self.text[len(start.rstrip(" ")) :]
-        dash = self.text.index("- ", len(start.rstrip(" "))) + 2
-        assert written
+        dash = self.text.index("- ", start) + 2
         self.text = self.text[:dash] + self.text[self.place :]
         self.place = dash
 

@@ -17,7 +17,10 @@ CANNOT_BE_READ = (ArithmeticError, AttributeError, LookupError, TypeError, Value
 
 
 class Compared:
-    """What both say of an agreement: the differences, and how many amounts were compared."""
+    """What both say of an agreement: the differences, and how much was compared.
+
+    `amounts` counts the amounts, and each who may get more than is known.
+    """
 
     def __init__(self, text: str) -> None:
         self.engine, self.oracle = _asked(said_by_engine, text), _asked(meaning_of, text)

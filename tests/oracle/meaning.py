@@ -66,7 +66,7 @@ class Given:
 
 @dataclass
 class Meaning:
-    """Every amount of an agreement, in minor units; what is nought is left out."""
+    """Every amount of an agreement, in minor units, without what is nought; and who waits."""
 
     lines: dict[Line, int] = field(default_factory=dict)
     instalments: dict[tuple[str, str, str, str], int | None] = field(default_factory=dict)

@@ -60,9 +60,9 @@ def sums_of(sums: list[str]) -> str:
     """Return the sentence with the sums of all runs."""
     agreements, not_carried, scenarios, left, _ = sums
     return (
-        f"In all runs together **{scenarios} scenarios** were computed both ways, of {agreements} "
-        f"agreements; {not_carried} of these, and {left} scenarios of the others, were left to the "
-        "engine."
+        f"In all runs together {agreements} agreements were drawn, some without a result, and "
+        f"**{scenarios} scenarios** were computed both ways; {not_carried} of the agreements, and "
+        f"{left} scenarios of the others, were left to the engine."
     )
 
 

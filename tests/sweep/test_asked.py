@@ -15,7 +15,7 @@ from agree.scenario.run import Baseline
 from agree.sweep.draws import distributions
 from agree.sweep.ranges import Range, ranges
 from agree.sweep.source import BLOCK, Scenery
-from tests.helpers import result_of
+from tests.helpers import altered, result_of
 from tests.scenario.base import SIX
 
 
@@ -112,9 +112,7 @@ def test_a_table_of_scenarios_and_its_outcomes(tmp_path: Path) -> None:
 
 def test_what_a_batch_does_not_carry_the_engine_computes() -> None:
     """A floor that varies is for the engine, and the report says so."""
-    text = SIX.replace(
-        "[{each: each}, {weight: size}]", "[{each: each}, {weight: size, floor: each}]"
-    )
+    text = altered(SIX, "{weight: size}]", "{weight: size, floor: each}]")
     made = agree.loads(text).sweep(vary="parameters.each=50 tkr..150 tkr:50 tkr")
     assert {"scenarios": 3, "one_by_one": 3}.items() <= dict(made.values).items()
     one = made.amounts[:, made.names.index("regions/01")]
@@ -124,11 +122,8 @@ def test_what_a_batch_does_not_carry_the_engine_computes() -> None:
 
 def test_a_pool_that_waits_needs_no_engine() -> None:
     """All of it waits for a fact that nobody has reported, whatever its amount is."""
-    text = SIX.replace("key: by_size", "key: waiting", 1)
-    assert "keys:\n" in text
     waits = "facts:\n  unknown: {as_of: unknown, source: made, values: pending}\n"
-    text = text.replace("facts:\n", waits, 1).replace(
-        "keys:\n", "keys:\n  waiting: {weight: unknown}\n", 1
-    )
+    text = altered(altered(SIX, "key: by_size", "key: waiting"), "facts:\n", waits)
+    text = altered(text, "keys:\n", "keys:\n  waiting: {weight: unknown}\n")
     made = agree.loads(text).sweep(vary="grants.*.amount=-1 %..+1 %", sample="50")
     assert {"scenarios": 50, "one_by_one": 0}.items() <= dict(made.values).items()
