@@ -41,6 +41,12 @@ def test_a_range_around_the_value_of_today(six: Baseline) -> None:
     assert [found.first, found.last] == [Fraction(270_000_000), Fraction(330_000_000)]
 
 
+def test_half_an_ore_more_or_less_is_rounded_as_set_rounds_it(six: Baseline) -> None:
+    """0,0000015 % of 3 mnkr is 4,5 öre: halves go away from nought, 300 000 004,5 to 5."""
+    found = of("grants.near.amount=+0,0000015 %..+1 %", six)
+    assert found.first == 300_000_005
+
+
 def test_a_range_of_shares(six: Baseline) -> None:
     axis = of("keys.half.portions.first.share=40 %..60 %:10 %", six).axis(drawn=False)
     assert [axis.value(at) for at in range(axis.values)] == [Fraction(n, 10) for n in (4, 5, 6)]
