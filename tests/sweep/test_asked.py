@@ -12,8 +12,8 @@ import pytest
 import agree
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.run import Baseline
-from agree.sweep.draws import distributions
-from agree.sweep.ranges import Range, ranges
+from agree.sweep.draws import distributions, table_in
+from agree.sweep.ranges import Range, listed, ranges
 from agree.sweep.source import BLOCK, Scenery
 from tests.helpers import result_of
 from tests.scenario.base import SIX
@@ -114,6 +114,39 @@ def test_a_table_of_scenarios_and_its_outcomes(tmp_path: Path) -> None:
     one = [Fraction(row["regions/01"]) for row in rows]
     assert one[1] - one[0] == 500_000
     assert made.amounts[:, made.names.index("regions/01")].tolist() == [100 * n for n in one]
+
+
+def test_a_path_alone_is_a_table_of_scenarios(six: Baseline, tmp_path: Path) -> None:
+    table = tmp_path / "scenarios.csv"
+    table.write_text("grants.near.amount\n3 mnkr\n-10 %\n+10,5 %\n", encoding="utf-8")
+    found = listed(table_in(str(table)), six)
+    (axis,), (steps,) = found.axes, found.steps
+    # today's 3 mnkr, a tenth less, and 10,5 per cent more, in öre
+    assert [axis.value(at) for at in steps] == [300_000_000, 270_000_000, 331_500_000]
+
+
+def test_scenarios_keep_the_names_of_their_table(tmp_path: Path) -> None:
+    table, raw = tmp_path / "scenarios.csv", tmp_path / "raw.csv"
+    table.write_text("Namn;grants.near.amount\nlåg;3\n=hög;6\n", encoding="utf-8")
+    agree.loads(SIX).sweep(scenario=table, raw=raw)
+    rows = list(csv.DictReader(raw.read_text(encoding="utf-8").splitlines()))
+    assert [(row["scenario"], row["name"]) for row in rows] == [("1", "låg"), ("2", "'=hög")]
+
+
+def test_names_alone_are_no_scenarios(tmp_path: Path) -> None:
+    table = tmp_path / "scenarios.csv"
+    table.write_text("scenario\na\nb\n", encoding="utf-8")
+    with pytest.raises(agree.AgreementError) as fault:
+        agree.loads(SIX).sweep(scenario=table)
+    assert [one.code for one in fault.value.findings] == ["nothing-varies"]
+
+
+def test_no_option_is_blamed_that_was_not_given(tmp_path: Path) -> None:
+    table = tmp_path / "scenarios.csv"
+    table.write_text("grants.near.amount\n3\n6\n", encoding="utf-8")
+    with pytest.raises(agree.AgreementError) as fault:
+        agree.loads(SIX).sweep(scenario=table, draw="size=uniform(1..3)")
+    assert [one.values["option"] for one in fault.value.findings] == ["--draw"]
 
 
 def test_what_a_batch_does_not_carry_the_engine_computes() -> None:

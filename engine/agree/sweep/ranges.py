@@ -59,6 +59,8 @@ RANGE_WITHOUT_STEP = Kind(
     usage=True,
 )
 IN_VARY = Span(Source("--vary"))
+NAMES = ("scenario", "name", "namn")
+"""What a first column may be called that names the scenarios of a table."""
 EVERY = "*"
 """A step of a path that stands for all there are."""
 FINEST = 10**6
@@ -211,18 +213,23 @@ def _not_in(variable: Variable, text: str, span: Span, near: str | None = None) 
 
 
 class Listed(Record):
-    """Scenarios of a table: the axes, and the steps of each in the order of the rows."""
+    """Scenarios of a table: the axes, and the steps of each in the order of the rows.
+
+    `names` is what the first column calls them, if it does.
+    """
 
     axes: tuple[Axis, ...]
     steps: tuple[tuple[int, ...], ...]
+    names: tuple[str, ...]
 
 
 def listed(table: CsvTable, baseline: Baseline) -> Listed:
     """Return the scenarios of a table with a path over each column. Raises ScenarioFault."""
     findings: list[Finding] = []
-    axes, steps = list[Axis](), list[tuple[int, ...]]()
+    axes, steps, names = list[Axis](), list[tuple[int, ...]](), tuple[str, ...]()
     for at, heading in enumerate(table.columns):
-        if at == 0 and heading.casefold() in ("scenario", "name", "namn"):
+        if at == 0 and heading.casefold() in NAMES:
+            names = tuple(row.cells[at].strip() for row in table.rows)
             continue
         with collect_faults(findings):
             variable = known_variable(heading, baseline, table.header.span(at))
@@ -235,7 +242,7 @@ def listed(table: CsvTable, baseline: Baseline) -> Listed:
             steps.append(tuple(int((one - axis.first) / axis.step) for one in values))
     if findings:
         raise ScenarioFault(*findings)
-    return Listed(tuple(axes), tuple(steps))
+    return Listed(tuple(axes), tuple(steps), names)
 
 
 def _through(variable: Variable, values: Sequence[Fraction]) -> Axis:
