@@ -79,6 +79,20 @@ def test_percentages_are_of_the_known_figures(six: Baseline) -> None:
     assert (drawn.min(1).tolist(), drawn.max(1).tolist()) == ([1, 2, 3], [3, 6, 9])
 
 
+def test_percentages_of_a_figure_have_its_decimals() -> None:
+    """60 per cent of 2,5 is 1,5, and not 2; twice that much is 5."""
+    text = SIX.replace('"02": 2, "03": 3', '"02": 2.5, "03": 3')
+    (found,) = distributions(["size=uniform(60 %..200 %)"], Baseline(result_of(text)).agreement)
+    bounds = [[Fraction(n, found.drawn.denominator) for n in row] for row in found.numbers]
+    assert bounds[1] == [Fraction(3, 2), 5]
+
+
+def test_a_count_of_thousands_of_digits_is_no_count() -> None:
+    with pytest.raises(agree.AgreementError) as fault:
+        agree.loads(SIX).sweep(vary="grants.near.amount=1..3", sample="9" * 5000)
+    assert [one.code for one in fault.value.findings] == ["not-a-count"]
+
+
 def test_a_triangle_and_a_bell_stay_within_their_bounds(six: Baseline) -> None:
     texts = ["size=triangular(1..2..5)", "other=normal(0,5..0,1)"]
     one, other = distributions(texts, six.agreement)

@@ -21,6 +21,7 @@ from agree.base import (
     Source,
     Span,
     Words,
+    decimals_of,
     late_pattern,
     message,
     nearest,
@@ -190,6 +191,8 @@ def _rows(
 ) -> list[tuple[Fraction, ...]]:
     """Return the bounds for each member; parts of its own figure where they are percentages.
 
+    These have as many decimals as the figure.
+
     Raises NumberFault, and ScenarioFault.
     """
     if not all("%" in one for one in numbers):
@@ -202,7 +205,7 @@ def _rows(
         figure = agreement.facts[fact].figure_of(by_id[member])
         if figure is None:
             raise scenario_fault(NO_FIGURES_TO_DRAW_AROUND, span, fact=Quoted(fact))
-        bounds = tuple(Fraction(round(part * figure)) for part in parts)
+        bounds = tuple(round(part * figure, decimals_of(figure) or 0) for part in parts)
         rows.append(bounds)
     return rows
 

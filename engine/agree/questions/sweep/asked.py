@@ -158,7 +158,8 @@ def _count(option: str, text: str | None, findings: list[Finding]) -> int | None
     if text is None:
         return None
     digits = "".join(text.split())
-    if digits.isascii() and digits.isdigit() and 0 < int(digits) <= MOST_SCENARIOS:
+    is_short = len(digits) <= len(str(MOST_SCENARIOS))
+    if is_short and digits.isascii() and digits.isdigit() and 0 < int(digits) <= MOST_SCENARIOS:
         return int(digits)
     findings.append(
         usage_finding(NOT_A_COUNT, option=option, most=MOST_SCENARIOS, text=Quoted(text))
