@@ -14,12 +14,13 @@ from agree.scenario.goal import Variable, variable_at
 from agree.scenario.run import Baseline
 from agree.sweep import kernels
 from agree.sweep.axes import Axis, Drawn, Varied
-from agree.sweep.batch import Batch, amounts_of
+from agree.sweep.batch import Batch
 from agree.sweep.columns import NotCarried
 from agree.sweep.compiling import compiled
 from agree.sweep.engine import Engine
 from agree.sweep.forms import Ints
 from agree.sweep.kernels import Block
+from agree.sweep.plan import amounts_of
 
 SCENARIOS = 64
 

@@ -12,8 +12,8 @@ import pytest
 import agree
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.run import Baseline
-from agree.sweep.draws import distributions
-from agree.sweep.ranges import Range, ranges
+from agree.sweep.draws import distributions, table_in
+from agree.sweep.ranges import Range, listed, ranges
 from agree.sweep.source import BLOCK, Scenery
 from tests.helpers import altered, result_of
 from tests.scenario.base import SIX
@@ -39,6 +39,12 @@ def test_a_range_around_the_value_of_today(six: Baseline) -> None:
     """3 mnkr less and more ten per cent."""
     found = of("grants.near.amount=-10 %..+10 %", six)
     assert [found.first, found.last] == [Fraction(270_000_000), Fraction(330_000_000)]
+
+
+def test_half_an_ore_more_or_less_is_rounded_as_set_rounds_it(six: Baseline) -> None:
+    """0,0000015 % of 3 mnkr is 4,5 öre: halves go away from nought, 300 000 004,5 to 5."""
+    found = of("grants.near.amount=+0,0000015 %..+1 %", six)
+    assert found.first == 300_000_005
 
 
 def test_a_range_of_shares(six: Baseline) -> None:
@@ -71,6 +77,20 @@ def test_percentages_are_of_the_known_figures(six: Baseline) -> None:
     assert found.numbers == ((1, 3), (2, 6), (3, 9))
     drawn = found.figures(numpy.random.default_rng(1), 500)
     assert (drawn.min(1).tolist(), drawn.max(1).tolist()) == ([1, 2, 3], [3, 6, 9])
+
+
+def test_percentages_of_a_figure_have_its_decimals() -> None:
+    """60 per cent of 2,5 is 1,5, and not 2; twice that much is 5."""
+    text = SIX.replace('"02": 2, "03": 3', '"02": 2.5, "03": 3')
+    (found,) = distributions(["size=uniform(60 %..200 %)"], Baseline(result_of(text)).agreement)
+    bounds = [[Fraction(n, found.drawn.denominator) for n in row] for row in found.numbers]
+    assert bounds[1] == [Fraction(3, 2), 5]
+
+
+def test_a_count_of_thousands_of_digits_is_no_count() -> None:
+    with pytest.raises(agree.AgreementError) as fault:
+        agree.loads(SIX).sweep(vary="grants.near.amount=1..3", sample="9" * 5000)
+    assert [one.code for one in fault.value.findings] == ["not-a-count"]
 
 
 def test_a_triangle_and_a_bell_stay_within_their_bounds(six: Baseline) -> None:
@@ -108,6 +128,39 @@ def test_a_table_of_scenarios_and_its_outcomes(tmp_path: Path) -> None:
     one = [Fraction(row["regions/01"]) for row in rows]
     assert one[1] - one[0] == 500_000
     assert made.amounts[:, made.names.index("regions/01")].tolist() == [100 * n for n in one]
+
+
+def test_a_path_alone_is_a_table_of_scenarios(six: Baseline, tmp_path: Path) -> None:
+    table = tmp_path / "scenarios.csv"
+    table.write_text("grants.near.amount\n3 mnkr\n-10 %\n+10,5 %\n", encoding="utf-8")
+    found = listed(table_in(str(table)), six)
+    (axis,), (steps,) = found.axes, found.steps
+    # today's 3 mnkr, a tenth less, and 10,5 per cent more, in öre
+    assert [axis.value(at) for at in steps] == [300_000_000, 270_000_000, 331_500_000]
+
+
+def test_scenarios_keep_the_names_of_their_table(tmp_path: Path) -> None:
+    table, raw = tmp_path / "scenarios.csv", tmp_path / "raw.csv"
+    table.write_text("Namn;grants.near.amount\nlåg;3\n=hög;6\n", encoding="utf-8")
+    agree.loads(SIX).sweep(scenario=table, raw=raw)
+    rows = list(csv.DictReader(raw.read_text(encoding="utf-8").splitlines()))
+    assert [(row["scenario"], row["name"]) for row in rows] == [("1", "låg"), ("2", "'=hög")]
+
+
+def test_names_alone_are_no_scenarios(tmp_path: Path) -> None:
+    table = tmp_path / "scenarios.csv"
+    table.write_text("scenario\na\nb\n", encoding="utf-8")
+    with pytest.raises(agree.AgreementError) as fault:
+        agree.loads(SIX).sweep(scenario=table)
+    assert [one.code for one in fault.value.findings] == ["nothing-varies"]
+
+
+def test_no_option_is_blamed_that_was_not_given(tmp_path: Path) -> None:
+    table = tmp_path / "scenarios.csv"
+    table.write_text("grants.near.amount\n3\n6\n", encoding="utf-8")
+    with pytest.raises(agree.AgreementError) as fault:
+        agree.loads(SIX).sweep(scenario=table, draw="size=uniform(1..3)")
+    assert [one.values["option"] for one in fault.value.findings] == ["--draw"]
 
 
 def test_what_a_batch_does_not_carry_the_engine_computes() -> None:

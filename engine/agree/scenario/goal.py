@@ -177,6 +177,11 @@ class Variable(Record):
         return 0 <= value <= 1 if self.kind == "share" else value >= 0
 
     @property
+    def unit(self) -> str:
+        """The unit of an amount as the file writes it; that of the agreement where it says none."""
+        return split_unit(self.place.text or "")[1] or self.agreement.unit
+
+    @property
     def is_percentage(self) -> bool:
         """Return whether it is written as a percentage, where that may stand for an amount."""
         return _is_percentage(self.place)

@@ -15,7 +15,6 @@ from agree.base import (
     parse_number,
     parse_share,
     round_half_up,
-    split_unit,
 )
 from agree.scenario.fault import ScenarioFault, scenario_fault
 from agree.scenario.goal import Variable, variable_at
@@ -47,8 +46,7 @@ def with_todays_value(
     One that says something else is returned as it is, and so is a change of what is no number: both
     are what they are written. Raises ScenarioFault for a change of what is pending or unknown.
     """
-    change = CHANGE.fullmatch(override.text.strip())
-    if change is None:
+    if not is_change(override.text):
         return override
     place = places.get(override.path)
     state = None if place is None else STATES.get((place.text or "").strip())
@@ -57,24 +55,37 @@ def with_todays_value(
         raise scenario_fault(NO_VALUE_TODAY, span, text=text, path=path, state=state)
     try:
         variable = variable_at(override.path, places, agreement)
-        difference = _size(variable, change["size"])
+        value = value_in(variable, override.text)
     except (ScenarioFault, NumberFault):  # whatever is wrong is told where the value is used
         return override
-    value = variable.present + (difference if change["sign"] == "+" else -difference)
-    if variable.kind == "amount":
-        value = round_half_up(value, 0)
     return override._replace(text=variable.written(value))
 
 
-def _size(variable: Variable, text: str) -> Fraction:
-    """Return a change as the value itself: an amount (minor units), a share or a number.
+def is_change(text: str) -> bool:
+    """Return whether a text says how much today's value changes."""
+    return CHANGE.fullmatch(text.strip()) is not None
 
-    A percentage is of today's value. Raises NumberFault.
+
+def value_in(variable: Variable, text: str) -> Fraction:
+    """Return the value that a text says, as the variable counts it; a change is of today's.
+
+    Raises NumberFault.
     """
-    if text.endswith(PERCENT):
-        return variable.present * parse_share(text)
+    change = CHANGE.fullmatch(text.strip())
+    if change is None:
+        return _plain(variable, text.strip())
+    size = change["size"]
+    if size.endswith(PERCENT):
+        difference = variable.present * parse_share(size)
+    else:
+        difference = _plain(variable, size)
+    value = variable.present + (difference if change["sign"] == "+" else -difference)
+    return round_half_up(value, 0) if variable.kind == "amount" else value
+
+
+def _plain(variable: Variable, text: str) -> Fraction:
+    """Return an amount (minor units), a share or a number. Raises NumberFault."""
     if variable.kind == "amount":
-        agreement = variable.agreement
-        unit = split_unit(variable.place.text or "")[1] or agreement.unit
-        return Fraction(agreement.currency.parse(text, unit))
-    return parse_share(text) if variable.kind == "share" else parse_number(text)
+        return Fraction(variable.agreement.currency.parse(text, variable.unit))
+    is_share = variable.kind == "share" or PERCENT in text
+    return parse_share(text) if is_share else parse_number(text)

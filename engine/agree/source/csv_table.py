@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from agree.base import Finding, Kind, Quoted, Record, Source, Span, Words, message, nearest
-from agree.source.looks import not_a_table
+from agree.source.looks import not_a_table, starts_as_number
 
 CSV_DELIMITER = Kind(
     "csv-delimiter",
@@ -211,11 +211,11 @@ def _title(source: Source) -> Finding | None:
     delimiter = SEMICOLON if 2 * with_semicolon >= len(below_first) else COMMA
     rows = [_cells(line, delimiter) for _, line in lines]
     below = next((n for n, row in enumerate(rows) if len(row) != len(rows[0])), 0)
-    if not below or len(rows[below]) <= 1 or any(map(_starts_as_number, rows[below])):
+    if not below or len(rows[below]) <= 1 or any(map(starts_as_number, rows[below])):
         return None
     first_row = rows[below + 1] if below + 1 < len(rows) else []
     is_table = len({len(row) for row in rows[below:]}) == 1
-    if len(rows[0]) <= 1 or (is_table and any(map(_starts_as_number, first_row))):
+    if len(rows[0]) <= 1 or (is_table and any(map(starts_as_number, first_row))):
         number, title = lines[0]
         place = Span(source, number, 1, len(title.rstrip(DELIMITERS)))
         return Finding(CSV_TITLE_ROW, place, {"row": str(lines[below][0])})
@@ -233,10 +233,6 @@ def _cells(line: str, delimiter: str) -> list[str]:
     while cells and not cells[-1].strip():
         cells.pop()
     return cells
-
-
-def _starts_as_number(cell: str) -> bool:
-    return cell.lstrip('"-\u2212')[:1].isdigit()
 
 
 def _trimmed(row: CsvRow, width: int) -> CsvRow:
@@ -323,7 +319,7 @@ def missing_column(table: CsvTable, name: str, place: Span, key: str = "") -> Fi
     advice = message("Add a column {name}", name=name)
     if name == CODE:
         advice = message("Add a column {name} with the recipients' codes", name=name)
-    if all(map(_starts_as_number, table.columns)):
+    if all(map(starts_as_number, table.columns)):
         advice = message("Write the headings above the first row")
     elif near is not None:
         advice = message("Rename {column} to {name}", column=near, name=name)

@@ -60,7 +60,8 @@ def not_a_table(source: Source) -> Finding | None:
     elif found is None and _is_yaml(lines):
         found = YAML
     elif found is None and not has_marks and any(" " in line for line in lines):
-        found = PROSE
+        is_column = len(lines) > 1 and all(map(starts_as_number, lines[1:]))
+        found = None if is_column else PROSE
     return None if found is None else _other(source, found, CSV, AS_CSV)
 
 
@@ -73,6 +74,11 @@ def not_yaml(source: Source, expected: Message, how: Message) -> Finding | None:
     elif found is None and lines and not any(map(YAML_IN_LINE.match, lines)):
         found = PROSE
     return None if found is None else _other(source, found, expected, how)
+
+
+def starts_as_number(cell: str) -> bool:
+    """Return whether a cell begins as a number does, with a sign or without one."""
+    return cell.lstrip('"+-\u2212')[:1].isdigit()
 
 
 def _is_yaml(lines: list[str]) -> bool:

@@ -8,12 +8,10 @@ from typing import Any
 
 import numpy
 
-from agree.distribute.ledger import Ledger
 from agree.sections import Agreement
 from agree.sweep import kernels
-from agree.sweep.columns import NotCarried
-from agree.sweep.forms import Ints
-from agree.sweep.kernels import Block, Computed, Truths
+from agree.sweep.forms import Ints, Truths
+from agree.sweep.kernels import Block, Computed
 from agree.sweep.plan import BatchPlan
 from agree.sweep.quotients import INT
 from agree.sweep.straight import NOTHING, Program, Straight, Sums
@@ -118,14 +116,3 @@ class Batch:
             else fixed
             for number, fixed in enumerate(self.plan.fixed)
         ]
-
-
-def amounts_of(ledger: Ledger) -> list[tuple[int, ...]]:
-    """Return every amount of a ledger, by outcome and place (minor units)."""
-    return [
-        tuple(outcome.amount_of(place) for place in range(len(outcome.pool.members)))
-        for outcome in ledger.all_outcomes
-    ]
-
-
-__all__ = ["Batch", "NotCarried", "amounts_of"]

@@ -7,8 +7,7 @@ import numpy
 from agree.base import Record
 from agree.sections import Agreement
 from agree.sweep.batch import Batch
-from agree.sweep.forms import Ints
-from agree.sweep.kernels import Truths
+from agree.sweep.forms import Ints, Truths
 from agree.sweep.plan import BatchPlan
 from agree.sweep.recipients import Receivers
 from agree.sweep.source import Scenarios, Scenery

@@ -84,12 +84,18 @@ def break_evens(sweep: Sweep) -> Iterator[BreakEven]:
             yield BreakEven(axis, receiver, None, bool(begins[row]), 0)
 
 
+def _finer(axis: Axis) -> int:
+    """Return how many finer steps a step has; 0 for one that is no whole number of main units."""
+    if axis.variable.kind != "amount":
+        return FINER
+    finer = axis.step / axis.variable.agreement.currency.minor
+    return finer.numerator if finer.denominator == 1 else 0
+
+
 def _narrowed(sweep: Sweep, axis: Axis, found: list[_Found]) -> dict[int, Fraction]:
     """Return the value at which each turns: the first to gain, or the first that does not."""
     as_steps = {one.row: axis.value(one.step) for one in found}
-    money = axis.variable.kind == "amount"
-    main = axis.variable.agreement.currency.minor
-    finer = int(axis.step / main) if money and axis.step % main == 0 else 0 if money else FINER
+    finer = _finer(axis)
     if not found or finer < 2:
         return as_steps
     fine = axis._replace(step=axis.step / finer, values=axis.last * finer + 1)

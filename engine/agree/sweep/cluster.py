@@ -2,6 +2,9 @@
 
 Each task brings all that it needs, so that any worker can do it, and do it again when another one
 is lost: what is drawn follows from the seed and the number of the block.
+
+A worker unpacks nothing but what came with a task. Dask itself runs whatever a task brings: who may
+give a cluster tasks can do anything on it, with this or without.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ class NotReached(Exception):
 def _work(name: str, packed: bytes, numbers: Sequence[int]) -> list[tuple[Any, Any]]:
     """Compute some blocks, on a worker; what it prepares it keeps for the next task."""
     if name not in _ready:
-        recipe: Recipe = pickle.loads(packed)  # noqa: S301 (from the one who started the sweep)
+        recipe: Recipe = pickle.loads(packed)  # noqa: S301 (it came with the task)
         _ready.clear()
         _ready[name] = recipe, Batch(recipe.plan, recipe.agreement)
     recipe, batch = _ready[name]
@@ -45,8 +48,9 @@ def on_cluster(address: str, recipe: Recipe, numbers: Sequence[int]) -> Iterator
 
     packed = pickle.dumps(recipe)
     name = sha256(packed).hexdigest()
+    connected: Any = distributed.Client  # it has no types
     try:
-        client: Any = distributed.Client(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)  # type: ignore[no-untyped-call,unused-ignore]
+        client = connected(address, timeout=SECONDS_TO_CONNECT, set_as_default=False)
     except (OSError, ValueError) as fault:
         raise NotReached(address) from fault
     with client:

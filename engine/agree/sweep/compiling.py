@@ -8,18 +8,19 @@ one that uses what varies is computed by itself, or not carried.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import takewhile
 from random import Random
+from typing import TypeAlias
 
 from agree.distribute.allocate import exact_shares
 from agree.distribute.ledger import Ledger, Outcome, RedistributionOutcome
 from agree.distribute.pools import PlannedPortion, Pool
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.shares import Shares
-from agree.sections import Agreement, Formula, Grant
+from agree.sections import Agreement, Formula, Grant, Portion
 from agree.sections.derivations import OutcomeOf
 from agree.sweep.axes import Varied
 from agree.sweep.columns import NotCarried
@@ -34,12 +35,18 @@ from agree.sweep.plan import (
     Kept,
     OrderBy,
     Received,
+    amounts_of,
 )
 
 MOST_PROBES = 600
 CHECKED = 8
 """How many further scenarios the forms are held against."""
+MOST_JOINED = 12
+"""The most axes that may decide one amount together."""
 STRAIGHT = (ast.BinOp, ast.UnaryOp, ast.Name, ast.Constant, ast.operator, ast.unaryop, ast.Load)
+
+OfPool: TypeAlias = Callable[[Pool], Fraction]
+"""Something that a pool tells: its amount, or that of a portion."""
 
 
 def compiled(engine: Engine, figures: Figures, others: Sequence[Figures] = ()) -> BatchPlan:
@@ -129,10 +136,7 @@ class _Compiler:
         for number, outcome in enumerate(self.first.all_outcomes):
             if self._varies(number, outcome):
                 self.pools[number] = _PoolCompiler(self, number, outcome).made()
-        fixed = tuple(
-            tuple(outcome.amount_of(place) for place in range(len(outcome.pool.members)))
-            for outcome in self.first.all_outcomes
-        )
+        fixed = tuple(amounts_of(self.first))
         members = tuple(outcome.pool.members for outcome in self.first.all_outcomes)
         figures = tuple(tuple(map(int, one)) for one in self.probes.figures)
         return BatchPlan(self.varied, tuple(self.pools.values()), fixed, members, figures)
@@ -338,9 +342,8 @@ class _PoolCompiler:
 
         return self._form_of_later(amount) if self.is_later else self._form(amount)
 
-    def _form(self, told: object) -> Form:
+    def _form(self, told: OfPool) -> Form:
         """Return the form of something that the pool tells. Raises NotCarried without one."""
-        assert callable(told)
         probes = self.whole.probes
         decide = self._decide(told)
 
@@ -356,9 +359,8 @@ class _PoolCompiler:
                 raise NotCarried(self.pool.grant.id)
         return form
 
-    def _decide(self, told: object) -> list[int]:
+    def _decide(self, told: OfPool) -> list[int]:
         """Return the axes that decide something that the pool tells."""
-        assert callable(told)
         probes, found = self.whole.probes, set[int]()
         everything = frozenset(probes.axes)
         for corner in (frozenset[int](), everything):
@@ -371,9 +373,8 @@ class _PoolCompiler:
                         found.add(at)
         return sorted(found)
 
-    def _form_of_later(self, told: object) -> Form:
+    def _form_of_later(self, told: OfPool) -> Form:
         """Return how a portion follows from the amount that is passed on. Raises NotCarried."""
-        assert callable(told)
         found = [(pool.amount, told(pool)) for _, pool in self._pools()]
         (amount, value), *others = found
         other = next((one for one in others if one[0] != amount), None)
@@ -431,10 +432,8 @@ class _PoolCompiler:
             return self._by_formula(own, portion)
         return self._by_shares(place)
 
-    def _by_formula(self, own: object, portion: PlannedPortion) -> ByFormula:
-        from agree.sections import Portion
-
-        assert isinstance(own, Portion)
+    def _by_formula(self, own: Portion, portion: PlannedPortion) -> ByFormula:
+        """Return the weight and the condition that share a portion. Raises NotCarried."""
         through = (*portion.outer, own)
         plain = all(not one.only and not one.leaves and one.earned is None for one in through)
         leaves = any(
@@ -466,7 +465,3 @@ class _PoolCompiler:
             raise NotCarried(self.pool.grant.id)
         ((numerators, denominator),) = found
         return ByShares(numerators, denominator)
-
-
-MOST_JOINED = 12
-"""The most axes that may decide one amount together."""

@@ -6,7 +6,7 @@ which of them is drawn, and no amount.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import lcm
 from pathlib import Path
@@ -21,6 +21,7 @@ from agree.base import (
     Source,
     Span,
     Words,
+    decimals_of,
     late_pattern,
     message,
     nearest,
@@ -159,14 +160,14 @@ def _distribution(text: str, agreement: Agreement) -> Distribution:
     if shape is None:
         if "(" in told and not Path(told).exists():
             raise _not_a_draw(text, span)
-        return _outcomes(fact, members, told, agreement, span)
+        return _outcomes(fact, members, told, span)
     kind = CALLED.get(shape["kind"].casefold(), shape["kind"].casefold())
     numbers = [part for part in BETWEEN.split(shape["numbers"].strip()) if part]
     if COUNTS.get(kind) != len(numbers):
         near = nearest(kind, (*COUNTS, *CALLED))
         raise _not_a_draw(text, span, None if near is None else f"{near}({shape['numbers']})")
     try:
-        rows = _rows(fact, members, numbers, kind, agreement, span)
+        rows = _rows(fact, members, numbers, agreement, span)
     except NumberFault:
         raise _not_a_draw(text, span) from None
     by = lcm(*(one.denominator for row in rows for one in row))
@@ -185,14 +186,15 @@ def _rows(
     fact: str,
     members: Sequence[MemberId],
     numbers: Sequence[str],
-    kind: str,
     agreement: Agreement,
     span: Span,
 ) -> list[tuple[Fraction, ...]]:
     """Return the bounds for each member; parts of its own figure where they are percentages.
 
+    These have as many decimals as the figure.
+
     Raises NumberFault, and ScenarioFault.
-    """  # fmt: skip
+    """
     if not all("%" in one for one in numbers):
         plain = tuple(parse_number(one) for one in numbers)
         return [plain] * len(members)
@@ -203,9 +205,8 @@ def _rows(
         figure = agreement.facts[fact].figure_of(by_id[member])
         if figure is None:
             raise scenario_fault(NO_FIGURES_TO_DRAW_AROUND, span, fact=Quoted(fact))
-        bounds = tuple(Fraction(round(part * figure)) for part in parts)
+        bounds = tuple(round(part * figure, decimals_of(figure) or 0) for part in parts)
         rows.append(bounds)
-    del kind
     return rows
 
 
@@ -242,11 +243,8 @@ def who_may_report(fact: str, agreement: Agreement) -> tuple[MemberId, ...]:
     return tuple(found.values())
 
 
-def _outcomes(
-    fact: str, members: tuple[MemberId, ...], file: str, agreement: Agreement, span: Span
-) -> Distribution:
+def _outcomes(fact: str, members: tuple[MemberId, ...], file: str, span: Span) -> Distribution:
     """Return outcomes by code from a CSV file. Raises ScenarioFault."""
-    del agreement
     table = table_in(file)
     code, column = table.column("code"), table.column(fact)
     code = table.column("kod") if code is None else code
@@ -287,8 +285,3 @@ def table_in(file: str) -> CsvTable:
         if not findings:
             return table
     raise ScenarioFault(*findings)
-
-
-def names_of(distributions: Iterable[Distribution]) -> list[str]:
-    """Return the facts that are drawn."""
-    return [one.drawn.fact for one in distributions]

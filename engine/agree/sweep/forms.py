@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Ints: TypeAlias = "numpy.ndarray[Any, Any]"
 """Whole numbers of 64 bits: rows for members, a column for each scenario."""
+Truths: TypeAlias = "numpy.ndarray[Any, Any]"
+"""Whether something is so: as whole numbers are laid out."""
 
 Corner: TypeAlias = frozenset[int]
 """The axes that are at their second place; all others are at their first."""

@@ -13,7 +13,7 @@ from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
 from math import lcm
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy
 
@@ -22,7 +22,7 @@ from agree.sections import Agreement
 from agree.sections.computed import HALF_UP
 from agree.sweep.axes import Varied
 from agree.sweep.columns import NotCarried, evaluated, of_number
-from agree.sweep.forms import Ints, added
+from agree.sweep.forms import Ints, Truths, added
 from agree.sweep.names import Names
 from agree.sweep.plan import (
     MOST_DENOMINATOR,
@@ -37,8 +37,6 @@ from agree.sweep.plan import (
 from agree.sweep.quotients import INT, Part, Room, divided, rounded
 from agree.sweep.settling import Orders, by_largest_remainder, settled
 from agree.sweep.straight import Straight
-
-Truths: TypeAlias = "numpy.ndarray[Any, Any]"
 
 compiled: Any = None
 """The inner loops compiled by numba; None where it is not installed."""

@@ -8,8 +8,8 @@ from fractions import Fraction
 import numpy
 
 from agree.base import Record
-from agree.sweep.forms import Ints
-from agree.sweep.ranks import Passes, Truths, Worked, counting
+from agree.sweep.forms import Ints, Truths
+from agree.sweep.ranks import Passes, Worked, counting
 from agree.sweep.recipients import Receiver
 from agree.sweep.run import Part, Progress, Sweep
 from agree.sweep.tally import Summed, Tally, Told

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from agree.base import Record
+from agree.distribute.ledger import Ledger
 from agree.distribute.rounding import DifferenceRule
 from agree.sections import Formula, Member
 from agree.sections.percentages import Percentage
@@ -118,3 +119,11 @@ class BatchPlan(Record):
     fixed: tuple[tuple[int, ...], ...]
     members: tuple[tuple[Member, ...], ...]
     figures: Sequence[Sequence[int]] = ()
+
+
+def amounts_of(ledger: Ledger) -> list[tuple[int, ...]]:
+    """Return every amount of a ledger, by outcome and place (minor units)."""
+    return [
+        tuple(outcome.amount_of(place) for place in range(len(outcome.pool.members)))
+        for outcome in ledger.all_outcomes
+    ]

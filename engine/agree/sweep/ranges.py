@@ -17,10 +17,9 @@ from agree.base import (
     decimals_of,
     message,
     nearest,
-    parse_number,
-    parse_share,
     split_unit,
 )
+from agree.scenario import relative
 from agree.scenario.fault import (
     NO_SUCH_PATH,
     ScenarioFault,
@@ -31,7 +30,6 @@ from agree.scenario.fault import (
 from agree.scenario.goal import Variable, variable_at
 from agree.scenario.paths import known_path, path_of_override, steps_of
 from agree.scenario.places import Place
-from agree.scenario.relative import CHANGE, PERCENT
 from agree.scenario.run import Baseline
 from agree.source.csv_table import CsvTable
 from agree.sweep.axes import Axis
@@ -61,6 +59,8 @@ RANGE_WITHOUT_STEP = Kind(
     usage=True,
 )
 IN_VARY = Span(Source("--vary"))
+NAMES = ("scenario", "name", "namn")
+"""What a first column may be called that names the scenarios of a table."""
 EVERY = "*"
 """A step of a path that stands for all there are."""
 FINEST = 10**6
@@ -197,31 +197,12 @@ def _range(variable: Variable, text: str, span: Span) -> Range:
 
 def value_in(variable: Variable, text: str, span: Span) -> Fraction:
     """Return a value as the variable counts it; `+10 %` changes today's. Raises ScenarioFault."""
-    text = text.strip()
-    change = CHANGE.fullmatch(text)
     try:
-        if change is None:
-            return _plain(variable, text)
-        sign = 1 if change["sign"] == "+" else -1
-        size = change["size"].strip()
-        if size.endswith(PERCENT):
-            value = variable.present * (1 + sign * parse_share(size))
-        else:
-            value = variable.present + sign * _plain(variable, size)
-        return Fraction(round(value)) if variable.kind == "amount" else value
+        return relative.value_in(variable, text)
     except NumberFault as fault:
         near = nearest(fault.unit, variable.agreement.currency.units) if fault.unit else None
-        meant = f"{split_unit(text)[0]} {near}" if near else None
+        meant = f"{split_unit(text.strip())[0]} {near}" if near else None
         raise _not_in(variable, text, span, meant) from None
-
-
-def _plain(variable: Variable, text: str) -> Fraction:
-    """Return an amount (minor units), a share or a number. Raises NumberFault."""
-    agreement = variable.agreement
-    if variable.kind == "amount":
-        unit = split_unit(variable.place.text or "")[1] or agreement.unit
-        return Fraction(agreement.currency.parse(text, unit))
-    return parse_share(text) if variable.kind == "share" or "%" in text else parse_number(text)
 
 
 def _not_in(variable: Variable, text: str, span: Span, near: str | None = None) -> ScenarioFault:
@@ -232,18 +213,23 @@ def _not_in(variable: Variable, text: str, span: Span, near: str | None = None) 
 
 
 class Listed(Record):
-    """Scenarios of a table: the axes, and the steps of each in the order of the rows."""
+    """Scenarios of a table: the axes, and the steps of each in the order of the rows.
+
+    `names` is what the first column calls them, if it does.
+    """
 
     axes: tuple[Axis, ...]
     steps: tuple[tuple[int, ...], ...]
+    names: tuple[str, ...]
 
 
 def listed(table: CsvTable, baseline: Baseline) -> Listed:
     """Return the scenarios of a table with a path over each column. Raises ScenarioFault."""
     findings: list[Finding] = []
-    axes, steps = list[Axis](), list[tuple[int, ...]]()
+    axes, steps, names = list[Axis](), list[tuple[int, ...]](), tuple[str, ...]()
     for at, heading in enumerate(table.columns):
-        if at == 0 and heading.casefold() in ("scenario", "name", "namn"):
+        if at == 0 and heading.casefold() in NAMES:
+            names = tuple(row.cells[at].strip() for row in table.rows)
             continue
         with collect_faults(findings):
             variable = known_variable(heading, baseline, table.header.span(at))
@@ -256,7 +242,7 @@ def listed(table: CsvTable, baseline: Baseline) -> Listed:
             steps.append(tuple(int((one - axis.first) / axis.step) for one in values))
     if findings:
         raise ScenarioFault(*findings)
-    return Listed(tuple(axes), tuple(steps))
+    return Listed(tuple(axes), tuple(steps), names)
 
 
 def _through(variable: Variable, values: Sequence[Fraction]) -> Axis:

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import numpy
 
 from agree.base import Record
 from agree.sweep import kernels
-from agree.sweep.forms import Ints
+from agree.sweep.forms import Ints, Truths
 
-Truths: TypeAlias = "numpy.ndarray[Any, Any]"
 Worked = TypeVar("Worked")
 
 BINS, NARROWER = 2048, 1024

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from agree.base import plain_digits
@@ -18,19 +18,21 @@ from agree.sweep.source import BLOCK
 
 
 def lines(outcomes: Outcomes) -> Iterator[bytes]:
-    """Yield the file in parts: a row for each scenario with a result, amounts in main units."""
+    """Yield the file in parts: a row for each scenario with a result, amounts in main units.
+
+    The scenarios of a table that names them have these names beside their numbers.
+    """
     sweep = outcomes.sweep
-    yield _written([_headings(sweep)])
+    yield _written([_headings(outcomes)])
     for part in sweep.parts():
         yield _written(_rows(sweep, part))
 
 
-def _headings(sweep: Sweep) -> list[str]:
-    drawn = (f"{one.fact}.{code}" for one in sweep.scenery.varied.drawn for _, code in one.members)
-    receivers = (
-        one.group if one.code is None else f"{one.group}/{one.code}" for one in sweep.receivers.all
-    )
-    names = ["scenario", *(axis.name for axis in sweep.scenery.axes), *drawn, *receivers]
+def _headings(outcomes: Outcomes) -> list[str]:
+    scenery = outcomes.sweep.scenery
+    name = ["name"] if scenery.names else []
+    drawn = (f"{one.fact}.{code}" for one in scenery.varied.drawn for _, code in one.members)
+    names = ["scenario", *name, *(axis.name for axis in scenery.axes), *drawn, *outcomes.names]
     return [for_csv(name) for name in names]
 
 
@@ -52,11 +54,12 @@ def _rows(sweep: Sweep, part: Part) -> Iterator[list[str]]:
             for one in rows[:, at]
         )
         told = (plain_digits(Fraction(one, minor)) for one in amounts[at])
-        yield [str(part.number * BLOCK + at + 1), *values, *figures, *told]
+        place = part.number * BLOCK + at
+        name = map(for_csv, sweep.scenery.names[place : place + 1])
+        yield [str(place + 1), *name, *values, *figures, *told]
 
 
-def _written(rows: object) -> bytes:
+def _written(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO()
-    assert isinstance(rows, (list, Iterator))
     csv.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue().encode()

@@ -13,7 +13,7 @@ from agree.distribute.ledger import Ledger
 from agree.sections import Agreement, Member, MemberId
 from agree.sweep.forms import Ints, as_slice
 from agree.sweep.kernels import Block
-from agree.sweep.plan import BatchPlan
+from agree.sweep.plan import BatchPlan, amounts_of
 from agree.sweep.quotients import INT
 
 
@@ -96,23 +96,20 @@ class Receivers:
             numpy.array(fixed, INT).reshape(-1, 1) * (number not in varied)
             for number, fixed in enumerate(plan.fixed)
         ]
-        found = self._added_up(amounts, plan.members, 1)
+        found = self._added_up(amounts, plan.members)
         for at, rows in enumerate(self._of_group):
             found[len(self.members) + at] -= found[rows].sum(0)
         return found
 
     def of_ledger(self, ledger: Ledger) -> Ints:
         """Return what each gets by a ledger (minor units)."""
-        amounts, members = list[Ints](), [one.pool.members for one in ledger.all_outcomes]
-        for outcome in ledger.all_outcomes:
-            places = range(len(outcome.pool.members))
-            amounts.append(numpy.array([[outcome.amount_of(one)] for one in places], INT))
-        return self._added_up(amounts, members, 1)[:, 0]
+        members = [one.pool.members for one in ledger.all_outcomes]
+        amounts = [numpy.array(one, INT).reshape(-1, 1) for one in amounts_of(ledger)]
+        return self._added_up(amounts, members)[:, 0]
 
-    def _added_up(
-        self, amounts: Sequence[Ints], members: Sequence[Sequence[Member]], count: int
-    ) -> Ints:
-        totals = numpy.zeros((len(self.all), count), INT)
+    def _added_up(self, amounts: Sequence[Ints], members: Sequence[Sequence[Member]]) -> Ints:
+        """Return what each gets of some pools in a single scenario, in a column."""
+        totals = numpy.zeros((len(self.all), 1), INT)
         rest = dict.fromkeys(self.groups, 0)
         for number, (found, whose) in enumerate(zip(amounts, members, strict=True)):
             same = number < len(self._pools) and self._members[number] == whose

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from random import Random
 from typing import TypeVar
 
@@ -19,13 +20,13 @@ from agree.base import Record
 from agree.distribute.ledger import Ledger
 from agree.scenario.run import Baseline
 from agree.scenario.settings import Override
-from agree.sweep.batch import Batch, amounts_of
+from agree.sweep.batch import Batch
 from agree.sweep.block import Computed, Recipe, computed
 from agree.sweep.columns import NotCarried
 from agree.sweep.compiling import compiled
 from agree.sweep.engine import Engine
-from agree.sweep.forms import Ints
-from agree.sweep.kernels import Truths
+from agree.sweep.forms import Ints, Truths
+from agree.sweep.plan import amounts_of
 from agree.sweep.recipients import Receivers
 from agree.sweep.source import BLOCK, Scenarios, Scenery
 
@@ -35,7 +36,6 @@ BATCH = 64
 """How many blocks are a batch; of each further one the engine computes one scenario too."""
 FIRST_TRIED = 12
 """How many scenarios are tried to find one with a result."""
-
 OTHERS = 3
 """With how many more figures that are drawn the plan is held against the engine."""
 
@@ -86,12 +86,9 @@ class Sweep:
         self.engine = Engine(baseline, scenery.varied, fixed)
         self.first, figures = self._first()
         self.batch: Batch | None = None
-        self.reason = ""
-        try:
+        with suppress(NotCarried):  # the engine computes every scenario then
             plan = compiled(self.engine, figures, self._others())
             self.batch = Batch(plan, self.first.agreement)
-        except NotCarried as fault:
-            self.reason = fault.reason
         pools = [outcome.pool.members for outcome in self.first.all_outcomes]
         varied = self.batch.varies if self.batch is not None else range(len(pools))
         self.receivers = Receivers(self.first.agreement, pools, varied)
@@ -196,16 +193,16 @@ class Sweep:
                     raise Differs(index, overrides, member.name, (one, other))
         raise Differs(index, overrides, "", (0, 0))
 
-    def parts(self, numbers: Iterable[int] | None = None, *, check: bool = False) -> Iterator[Part]:
+    def parts(self, *, check: bool = False) -> Iterator[Part]:
         """Yield what each block gives, in order; on every processor. Raises Differs."""
-        return self._worked(self.part, lambda part: part, numbers, check=check)
+        return self._worked(self.part, lambda part: part, check=check)
 
     def each(self, work: Callable[[Part], Worked], *, check: bool = False) -> Iterator[Worked]:
         """Yield what some work makes of each block, in order; it is done on every processor.
 
         The totals of a block are others after the work. Raises Differs.
         """
-        return self._worked(self._part_in_room, work, None, check=check)
+        return self._worked(self._part_in_room, work, check=check)
 
     def _part_in_room(self, number: int) -> Part:
         """Return what a block gives, in the room of the thread: new room takes longer to get."""
@@ -218,25 +215,24 @@ class Sweep:
         self,
         made: Callable[[int], Part],
         work: Callable[[Part], Worked],
-        numbers: Iterable[int] | None,
         *,
         check: bool,
     ) -> Iterator[Worked]:
         """Yield what some work makes of blocks. Raises Differs."""
-        chosen = range(self.scenery.blocks) if numbers is None else numbers
+        numbers = range(self.scenery.blocks)
         if self.cluster is not None and self.batch is not None:
-            yield from map(work, self._of_cluster(list(chosen), check=check))
+            yield from map(work, self._of_cluster(numbers, check=check))
             return
         workers = os.cpu_count() or 1
         if self.batch is None or workers == 1 or self.scenery.blocks == 1:
-            for number in chosen:
+            for number in numbers:
                 if check:
                     self.check(number)
                 yield work(made(number))
             return
         with ThreadPoolExecutor(workers) as pool:
             waiting: deque[Future[Worked]] = deque()
-            for number in chosen:
+            for number in numbers:
                 if check:
                     self.check(number)
                 waiting.append(pool.submit(lambda one: work(made(one)), number))

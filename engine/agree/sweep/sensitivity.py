@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from agree.base import NO_BREAK, Joined, Record, message, percentage, split_unit
+from agree.base import NO_BREAK, Joined, Record, message
 from agree.report import Wording
 from agree.scenario.goal import Variable
 from agree.scenario.settings import Override
@@ -61,11 +61,10 @@ def _with(sweep: Sweep, overrides: Sequence[Override]) -> Ints | None:
 
 def unit_of(variable: Variable) -> tuple[Fraction, Wording]:
     """Return one unit of a value: the unit that the file writes it in, and how it is called."""
-    agreement, text = variable.agreement, variable.place.text or ""
     if variable.kind == "amount":
-        unit = split_unit(text)[1] or agreement.unit
-        size = agreement.currency.size(unit) or Fraction(agreement.currency.minor)
-        return size, Joined(("1", unit), NO_BREAK)
-    if variable.kind == "share" or percentage(text) is not None:
+        currency = variable.agreement.currency
+        size = currency.size(variable.unit) or Fraction(currency.minor)
+        return size, Joined(("1", variable.unit), NO_BREAK)
+    if variable.kind == "share" or variable.is_percentage:
         return Fraction(1, 100), POINT
     return Fraction(1), "1"

@@ -9,11 +9,9 @@ from typing import Any, TypeAlias
 
 import numpy
 
-from agree.sweep.forms import Ints
+from agree.sweep.forms import Ints, Truths
 from agree.sweep.plan import MOST_NUMBER
 
-Truths: TypeAlias = "numpy.ndarray[Any, Any]"
-INT = numpy.int64
 Orders: TypeAlias = "tuple[tuple[int, ...] | Ints | None, tuple[int, ...] | Ints | None]"
 """Who settles what is missing, and a surplus: places in order, or a column for each scenario."""
 

@@ -36,8 +36,8 @@ class Scenarios(Record):
 class Scenery(Record):
     """All scenarios of a sweep.
 
-    They are drawn where there is a `sample`; a table has the `listed` steps; else all combinations
-    of the steps of the axes are taken, the last axis first.
+    They are drawn where there is a `sample`; a table has the `listed` steps, and may have `names`;
+    else all combinations of the steps of the axes are taken, the last axis first.
     """
 
     axes: tuple[Axis, ...]
@@ -45,6 +45,7 @@ class Scenery(Record):
     sample: int | None = None
     seed: int = 1
     listed: tuple[tuple[int, ...], ...] = ()
+    names: tuple[str, ...] = ()
 
     @property
     def varied(self) -> Varied:

@@ -14,8 +14,8 @@ from math import isqrt
 import numpy
 
 from agree.base import Record
-from agree.sweep.forms import Ints
-from agree.sweep.ranks import Bins, Passes, Truths, counting, loops_of_tally, ranked
+from agree.sweep.forms import Ints, Truths
+from agree.sweep.ranks import Bins, Passes, counting, loops_of_tally, ranked
 
 PERCENTILES = (5, 25, 50, 75, 95)
 MOST_KEPT = 8_000_000

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from agree.base import Amount, Finding, Joined, Kind, Message, Quoted, message
+from agree.base import Amount, Finding, Joined, Kind, Quoted, message
 from agree.pipeline import Result
 from agree.questions.names import usage_finding
 from agree.questions.question import ONLY_GROUP, UNIT, Answer, Artifact, Option, Question
@@ -17,6 +17,7 @@ from agree.scenario.run import Baseline
 from agree.source import AnyPath
 
 if TYPE_CHECKING:
+    from agree.sweep.outcomes import Outcomes
     from agree.sweep.run import Progress
 
 NEEDS_LIBRARY = Kind(
@@ -200,14 +201,11 @@ def _computed(
     return Answer(report(result, asked, outcomes), (), artifacts, made=outcomes)
 
 
-def _raw(outcomes: object, name: str) -> Artifact:
+def _raw(outcomes: Outcomes, name: str) -> Artifact:
     """Return the file with every scenario, which is made while it is written."""
-    from agree.sweep.outcomes import Outcomes
     from agree.sweep.raw import lines
 
-    assert isinstance(outcomes, Outcomes)
-    purpose: Message = message("every scenario")
-    return Artifact(name, b"", purpose, parts=lambda: lines(outcomes))
+    return Artifact(name, b"", message("every scenario"), parts=lambda: lines(outcomes))
 
 
 def _no_result(asked: Asked) -> Finding:

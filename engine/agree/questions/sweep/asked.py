@@ -107,11 +107,16 @@ def parse(baseline: Baseline, request: SweepRequest) -> tuple[Asked | None, list
             axes.append(one.axis(drawn=request.sample is not None or bool(drawn)))
     members, group = _whom(agreement, request, findings)
     findings += check_unit(agreement, request.unit)
-    nothing = not (request.vary or request.draw or request.scenario is not None)
-    if nothing and not findings:
+    varies = axes or drawn or (table is not None and table.axes)
+    if not varies and not findings:
         findings.append(usage_finding(NOTHING_VARIES))
     if findings:
         return None, findings
+    if table is not None:
+        others = (("--vary", found), ("--draw", drawn), ("--sample", request.sample))
+        findings += [
+            usage_finding(SCENARIOS_AND_MORE, option=option) for option, given in others if given
+        ]
     scenery = _scenery(axes, drawn, sample, seed, table, findings)
     whole = Asked(scenery, fixed, tuple(found), tuple(drawn), members, group, request.unit)
     return (None, findings) if findings else (whole, [])
@@ -125,10 +130,7 @@ def _scenery(
     from agree.sweep.source import Scenery  # it needs numpy
 
     if table is not None:
-        for option, given in (("--vary", axes), ("--draw", drawn), ("--sample", sample)):
-            if given:
-                findings.append(usage_finding(SCENARIOS_AND_MORE, option=option))
-        return Scenery(table.axes, (), None, seed, table.steps)
+        return Scenery(table.axes, (), None, seed, table.steps, table.names)
     scenery = Scenery(tuple(axes), tuple(drawn), sample, seed)
     if scenery.number > MOST_SCENARIOS:
         findings.append(usage_finding(TOO_MANY_SCENARIOS, count=scenery.number))
@@ -156,7 +158,8 @@ def _count(option: str, text: str | None, findings: list[Finding]) -> int | None
     if text is None:
         return None
     digits = "".join(text.split())
-    if digits.isascii() and digits.isdigit() and 0 < int(digits) <= MOST_SCENARIOS:
+    is_short = len(digits) <= len(str(MOST_SCENARIOS))
+    if is_short and digits.isascii() and digits.isdigit() and 0 < int(digits) <= MOST_SCENARIOS:
         return int(digits)
     findings.append(
         usage_finding(NOT_A_COUNT, option=option, most=MOST_SCENARIOS, text=Quoted(text))

@@ -13,7 +13,6 @@ from agree.base import (
     Shortened,
     named_with,
     size_of,
-    split_unit,
     written_together,
 )
 from agree.questions.summary import recipients_of
@@ -85,7 +84,7 @@ def written(variable: Variable, value: Fraction) -> Wording:
     """
     agreement = variable.agreement
     if variable.kind == "amount":
-        unit = split_unit(variable.place.text or "")[1] or agreement.unit
+        unit = variable.unit
         if value * 100 % size_of(agreement.currency, unit):
             unit = agreement.currency.main
         return Joined((Amount(int(value), agreement.currency, unit),), "")
