@@ -143,7 +143,7 @@ def agreements_in(folder: Path, known: Collection[Path] = ()) -> list[Path]:
     return [
         path
         for path in found
-        if isfile(path)  # noqa: PTH113  # which Path.is_file does not say of what may not be seen
+        if isfile(path)  # noqa: PTH113  # Path.is_file raises where a folder may not be looked into
         and (path in known or _looks_like_agreement(path, stamp_of(path)))
     ]
 
@@ -174,9 +174,11 @@ class State:
     ) -> None:  # fmt: skip
         """Take the files, what the newest agreement is compared with, and the state before.
 
-        `fault` is what went wrong in the program when the files were read anew, if anything did.
+        `fault` is what went wrong in the program when the files were read anew, if anything did:
+        then they are as they were in the state before, and `read_at` tells when that was read.
         """
-        self.fault, self.at = fault, datetime.now().astimezone()
+        self.fault, read = fault, None if fault is None else before
+        self.read_at: datetime = datetime.now().astimezone() if read is None else read.read_at
         self.version, self.files, self.against = version, tuple(files), against
         known = {} if before is None else before.folders
         self.folders: Mapping[Path, str] = _folders(self.files, known)
@@ -267,15 +269,15 @@ class Opened:
         What somebody is still writing to has not settled, and what met a fault of the program is
         not tried again until it changes. Once nothing is to be done, that fault is to be forgotten.
         """
+        before, self._seen = self._seen, None  # a look that meets a fault has seen nothing
         known = [(one.path, one.name) for one in self.state.files]
         places = self._places()
         if known == places and not any(one.has_changed() for one in self.state.files):
-            self._seen = None
             return self.state.fault is not None
         stamps = {path: stamp_of(path) for one in self.state.files for path in one.read}
         seen = (places, stamps | {path: stamp_of(path) for path, _ in places})
-        is_settled, self._seen = seen == self._seen and seen != self._failed, seen
-        return is_settled
+        self._seen = seen
+        return seen == before and seen != self._failed
 
     def _places(self) -> list[tuple[Path, str]]:
         return list(self.opening.places({one.path for one in self.state.files}))

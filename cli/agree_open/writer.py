@@ -121,7 +121,7 @@ class LiveWriter(Writer):
         """Yield what is wrong in a file, of which an older result or nothing is shown."""
         if self.state.fault is not None:
             kind = type(self.state.fault).__name__
-            words = STUCK.filled(time=f"{self.state.at:%H:%M:%S}", fault=kind)
+            words = STUCK.filled(time=f"{self.state.read_at:%H:%M:%S}", fault=kind)
             yield {"words": self.plain(words), "address": ""}
         for file in self.state.files:
             if not file.is_outdated:

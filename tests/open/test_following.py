@@ -72,6 +72,29 @@ def test_what_somebody_still_writes_is_not_run() -> None:
         assert client.opened.has_settled()
 
 
+def test_a_change_is_read_after_a_look_that_met_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.yaml", TEXT)
+    with live("a.yaml") as client:
+        opened = client.opened
+        write("a.yaml", TEXT.replace("100 kr", "30 kr"))
+        assert not opened.has_settled()
+
+        def fails(*given: object) -> None:
+            raise RuntimeError(given)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Opened, "_places", fails)
+            with pytest.raises(RuntimeError) as fault:
+                opened.has_settled()
+        read_at = opened.state.read_at
+        opened.note_fault(fault.value)
+        assert f"{read_at:%H:%M:%S}" in banner(client)
+        assert opened.state.read_at == read_at  # what is shown was read before the fault
+        assert follow(client)
+        assert ">20<" in client.text(PAGE)
+        assert banner(client) == ""
+
+
 def test_the_look_after_a_change_comes_sooner() -> None:
     write("a.yaml", TEXT)
     with live("a.yaml") as client:
