@@ -11,11 +11,11 @@ from typing import Any
 
 import pytest
 
-from agree.findings import kinds
 from agree_open import server as serving
 from agree_open.server import taken_port
 from agree_open.telling import HINTS
 from tests.cli.command import agree
+from tests.findings.case import cases
 from tests.helpers import altered, small
 from tests.open.live import Client, live_in
 
@@ -23,6 +23,8 @@ TEXT = small("{weight: size}")
 EDITION = {"edition": "made-up"}
 OF_COMMANDS = re.compile(r"--\w|\bagree [a-z]")
 """An option or a command, which nobody has on a page."""
+OF_FINDING = re.compile(r"^(?:(?:\S+:\d+:\d+: )?\w+: (?=.*\[[-\w]+\]$)|  = )(.*)$", re.MULTILINE)
+"""The words of a finding, and what to do about it, among what the command prints."""
 LANGUAGES = ("sv", "en")
 
 
@@ -239,5 +241,29 @@ def test_the_pages_of_a_draft_name_no_command(lang: str, tmp_path: Path) -> None
             assert OF_COMMANDS.findall(words) == [], page
 
 
-def test_what_a_hint_of_the_page_is_of_is_a_kind_of_finding() -> None:
-    assert set(HINTS) - set(kinds()) == set()
+def test_what_names_a_command_is_told_otherwise_on_the_page() -> None:
+    # Nobody chooses a level there, and of a file that is gone the test below tells.
+    asked = [case for case in cases() if case.command[0] in ("check", "confirm", "whatif")]
+    naming = {
+        case.code
+        for case in asked
+        for words in case.snapshots.values()
+        if any(OF_COMMANDS.search(told) for told in OF_FINDING.findall(words))
+    }
+    assert naming - set(HINTS) == {"no-such-level", "no-such-file"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "hint"),
+    [
+        ("sv", "Lägg tillbaka den, eller öppna den där den finns nu."),
+        ("en", "Put it back, or open it where it is now."),
+    ],
+)
+def test_a_file_that_is_gone_is_told_without_commands(lang: str, hint: str, client: Client) -> None:
+    Path("a.yaml").unlink()
+    client.opened.refresh()
+    folder = "" if lang == "sv" else f"/{lang}"
+    page = plain(client.text(f"{folder}/faults.html"))
+    assert hint in page
+    assert "agree list" not in page

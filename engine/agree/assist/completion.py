@@ -131,7 +131,7 @@ def _key(looked: Looked, place: Place, key: str, schema: Schema, *, mandatory: b
     return Completion(
         key,
         insert,
-        on_line(place.line, place.start, _end_of_key(place)),
+        _area_of_key(place),
         "key",
         MANDATORY if mandatory else said(schema, "title"),
         said(schema, "description"),
@@ -145,15 +145,24 @@ def _has_value(place: Place) -> bool:
     return place.token is not None and place.token.role == "key"
 
 
-def _end_of_key(place: Place) -> int:
-    return place.end if place.token is None or place.token.role != "value" else place.token.end
+def _area_of_key(place: Place) -> Area:
+    """Return what a key at a place is written over: all of a value that stands there."""
+    token = place.token
+    end = token.end if token is not None and token.role == "value" else place.end
+    return on_line(place.line, place.start, end)
+
+
+def _mandatory(schema: Schema) -> tuple[dict[str, Schema], list[str]]:
+    """Return the keys that a form knows, and those of them that an empty mapping must have."""
+    known = keys_at(schema)
+    return known, [key for key in required_keys(schema, ()) if key in known]
 
 
 def _item(looked: Looked, place: Place, keys: list[str], known: dict[str, Schema]) -> Completion:
     """Return all keys that an empty mapping must have, to be filled in one after the other."""
     between = ", " if place.flow else f"\n{_indentation(looked, place)}"
     lines = _to_fill_in(looked, place, keys, known)
-    area = on_line(place.line, place.start, _end_of_key(place))
+    area = _area_of_key(place)
     return Completion(
         ", ".join(keys), between.join(lines), area, "item", MANDATORY, snippet=True, mandatory=True
     )
@@ -189,13 +198,12 @@ def _on_line_below(looked: Looked, place: Place) -> Iterator[Completion]:
 
 def _mapping(looked: Looked, place: Place, schema: Schema, opening: str) -> Iterator[Completion]:
     """Yield a mapping with the keys that it must have, where it is not the only thing to write."""
-    known, required = keys_at(schema), required_keys(schema, ())
-    keys = [key for key in required if key in known]
+    known, keys = _mandatory(schema)
     if not known or "object" not in types_of(schema):
         return
     lines = _to_fill_in(looked, place, keys, known)
     label = ", ".join(keys or [*islice(known, SHOWN_KEYS), CUT])
-    area = on_line(place.line, place.start, _end_of_key(place))
+    area = _area_of_key(place)
     told = said(schema, "description")
     insert = f"{opening}{opening.join(lines) or '$0'}"
     yield Completion(label, insert, area, "item", "", told, snippet=True)
@@ -209,16 +217,15 @@ def _indentation_of_key(before: str) -> str:
 def _list_item(looked: Looked, place: Place, steps: Steps, opening: str = "") -> Completion:
     """Return an item of a list with the keys that it must have; written behind an opening."""
     schema = schema_at((*steps, 0))
-    known, required = keys_at(schema), required_keys(schema, ())
-    keys = [key for key in required if key in known] if "object" in types_of(schema) else []
-    if "string" in types_of(schema):
+    known, keys = _mandatory(schema)
+    if "object" not in types_of(schema) or "string" in types_of(schema):
         keys = []
     inner = place._replace(start=place.start + 2)
     within = opening or f"\n{_indentation(looked, place)}"
     lines = _to_fill_in(looked, inner, keys, known)
     text = f"{within}  ".join(lines) or "$0"
-    label = Joined(("-", said(schema, "title") or ", ".join(keys) or "…"), " ")
-    area = on_line(place.line, place.start, _end_of_key(place))
+    label = Joined(("-", said(schema, "title") or ", ".join(keys) or CUT), " ")
+    area = _area_of_key(place)
     told = said(schema, "description")
     return Completion(label, f"{opening}- {text}", area, "item", "", told, snippet=True)
 
@@ -229,8 +236,8 @@ def _entry(place: Place, schema: Schema, opening: str = "") -> Iterator[Completi
     if not inner or DECLARES in inner or _has_value(place):
         return
     mark = _mark_of_keys(schema)
-    label = Joined((f"{mark}…{mark}", said(inner, "title") or "…"), ": ")
-    area = on_line(place.line, place.start, _end_of_key(place))
+    label = Joined((f"{mark}{CUT}{mark}", said(inner, "title") or CUT), ": ")
+    area = _area_of_key(place)
     insert = f"{opening}{mark}$1{mark}: $2"
     told = said(inner, "description")
     yield Completion(label, insert, area, "item", "", told, snippet=True)
@@ -247,12 +254,11 @@ def _named_freely(looked: Looked, place: Place, schema: Schema) -> Iterator[Comp
     inner = resolved(schema.get("additionalProperties") or {})
     if DECLARES not in inner or place.flow or _has_value(place):
         return
-    known, required = keys_at(inner), required_keys(inner, ())
-    keys = [key for key in required if key in known]
+    known, keys = _mandatory(inner)
     within = f"\n{_indentation(looked, place)}  "
     inside = _to_fill_in(looked, place._replace(start=place.start + 2), keys, known, 2)
     lines = [f"{within}{line}" for line in inside] or [" $2"]
-    area = on_line(place.line, place.start, _end_of_key(place))
+    area = _area_of_key(place)
     title, told = said(inner, "title"), said(inner, "description")
     yield Completion(title, "".join(["$1:", *lines]), area, "item", NEW, told, snippet=True)
 
