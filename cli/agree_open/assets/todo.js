@@ -38,7 +38,8 @@ async function confirmItem(button, path) {
     button.disabled = false;
     const told = `${faultsIn(fault)} ${words.nothing_written}`;
     tell(told);
-    button.after(` ${told}`);
+    const beside = button.nextElementSibling || button.parentElement.appendChild(document.createElement("span"));
+    beside.textContent = ` ${told}`;
   }
 }
 

@@ -397,9 +397,11 @@ form.querySelectorAll("[data-save]").forEach((button) => button.addEventListener
 
 /** Keeps what the reader has set when the file changes, and asks again what it gives. */
 async function followFile() {
-  const { found } = await ask(`/-/settable?${new URLSearchParams({ edition })}`);
-  const now = new Map(found.map((control) => [control.path, control]));
-  for (const item of scenarios.flatMap((one) => one.set)) {
+  const items = scenarios.flatMap((one) => one.set);
+  const paths = [...new Set(items.map((item) => item.control.path))];
+  const answers = await Promise.all(paths.map((path) => ask(`/-/settable?${new URLSearchParams({ edition, words: path })}`)));
+  const now = new Map(answers.flatMap(({ found }) => found.map((control) => [control.path, control])));
+  for (const item of items) {
     const control = now.get(item.control.path);
     if (!control) continue;
     if (item.text === String(item.control.value)) Object.assign(item, { text: String(control.value), slider: "" });
