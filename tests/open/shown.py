@@ -41,5 +41,12 @@ def put(page: Page, text: str) -> None:
     page.keyboard.press("Escape")  # what might stand there
 
 
+def choose(page: Page, path: str) -> None:
+    """Find a figure by its path, and choose it: not what the list had before it was sought."""
+    page.locator("#find-figure").fill(path)
+    figure = page.locator(".figures button").filter(has=page.get_by_text(path, exact=True))
+    figure.click()
+
+
 def cell(page: Page, text: str) -> Locator:
     return page.locator("#content td").filter(has_text=re.compile(f"^{text}$")).first

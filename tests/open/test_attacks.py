@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page
 from tests.helpers import altered, small
 from tests.open.live import TOKEN
 from tests.open.real import Served, served
-from tests.open.shown import TEXT
+from tests.open.shown import TEXT, choose
 from tests.site.browser import MARKS, browser
 
 pytestmark = MARKS
@@ -214,8 +214,7 @@ def test_a_script_in_a_name_does_not_run(
             page.locator("#search").fill("attacked")
             page.locator("form.search ul a").first.wait_for()
             assert page.evaluate("window.attacked") is None, name
-        page.locator("#find-figure").fill("grant.amount")
-        page.locator(".figures button").first.click()
+        choose(page, "grants.grant.amount")
         page.locator(".controls input:not([type=range])").fill("30 kr")
         page.locator("#scenario-name").fill(attack)
         page.locator(".told-outcome table").first.wait_for()

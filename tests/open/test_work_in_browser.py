@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.cli.command import agree
 from tests.open.real import Served, served
-from tests.open.shown import TEXT, put, said, until_so, write
+from tests.open.shown import TEXT, choose, put, said, until_so, write
 from tests.site.browser import MARKS
 
 pytestmark = MARKS
@@ -26,8 +26,7 @@ def test_a_slider_gives_the_same_as_the_command_and_so_does_the_saved_scenario(
     folder = of_2023.page.opened.state.files[0].path.parent
     page.goto(f"{of_2023.address}/gnv-2023/whatif.html")
     page.locator("#shown-group").select_option("regions")
-    page.locator("#find-figure").fill("grants.medarbetare-regioner.amount")
-    page.locator(".figures button").first.click()
+    choose(page, "grants.medarbetare-regioner.amount")
     slider = page.locator(".controls input[type=range]")
     slider.focus()
     for _ in range(5):
@@ -122,8 +121,7 @@ def test_the_slider_follows_what_is_written_and_what_is_found(one: Served, page:
 
 def test_scenarios_stand_beside_each_other(one: Served, page: Page) -> None:
     page.goto(f"{one.address}/made-up/whatif.html")
-    page.locator("#find-figure").fill("grant.amount")
-    page.locator(".figures button").first.click()
+    choose(page, "grants.grant.amount")
     page.locator(".controls input:not([type=range])").fill("42 000 kr")
     expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"4\s000"))
     page.locator("button.add").click()
@@ -136,8 +134,7 @@ def test_scenarios_stand_beside_each_other(one: Served, page: Page) -> None:
 
 def test_a_value_that_is_none_is_told_and_the_last_outcome_stays(one: Served, page: Page) -> None:
     page.goto(f"{one.address}/made-up/whatif.html")
-    page.locator("#find-figure").fill("grant.amount")
-    page.locator(".figures button").first.click()
+    choose(page, "grants.grant.amount")
     exact = page.locator(".controls input:not([type=range])")
     exact.fill("42 000 kr")
     expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"4\s000"))
@@ -150,8 +147,7 @@ def test_a_value_that_is_none_is_told_and_the_last_outcome_stays(one: Served, pa
 
 def test_a_scenario_follows_the_file(one: Served, page: Page) -> None:
     page.goto(f"{one.address}/made-up/whatif.html")
-    page.locator("#find-figure").fill("grant.amount")
-    page.locator(".figures button").first.click()
+    choose(page, "grants.grant.amount")
     page.locator(".controls input:not([type=range])").fill("+10 %")
     expect(page.locator(".told-outcome")).to_contain_text(re.compile(r"2\s200"))
     write(TEXT.replace("21 000 kr", "42 000 kr"))

@@ -117,7 +117,7 @@ def photograph_live() -> None:
         page.screenshot(path=FOLDER / "live-explained.png")
         page.goto(f"{address}gnv-2023/whatif.html")
         page.fill("#find-figure", "ambulans belopp")
-        page.locator(".figures button").first.click()
+        page.locator(".figures button", has_text="grants.ambulans.amount").click()
         page.locator(".controls input[type=range]").press("End")
         page.locator(".outcome .pictures img").first.wait_for()
         page.wait_for_timeout(SETTLED)
