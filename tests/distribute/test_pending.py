@@ -84,6 +84,29 @@ def test_who_waits_for_less_than_a_krona_waits() -> None:
     assert outcome_of(ledger).lack_of(0) == "pending"
 
 
+ONE_EACH = [
+    # portions of 100 kr, of which the first waits for B and the last for A; what waits
+    ("{each: {amount: 10 kr, per: partly}}, {each: {amount: 5 kr, per: later}, where: size < 2}", 90),
+    ("{table: {values: {a: 10, b: pending}}}, {table: {values: {a: pending, b: 20}}}", 70),
+    ("{table: {values: {a: 1, b: pending}}}, {each: {amount: 1 kr, per: later}}, {equal: true}", 98),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("portions", "waits"), ONE_EACH)
+def test_who_waits_for_one_of_several_portions_waits_for_what_is_left(
+    portions: str, waits: int
+) -> None:
+    later = "later: {as_of: unknown, source: S, values: {a: pending, b: 1}}"
+    ledger = ledger_of(small(f"{{portions: [{portions}]}}", facts=f"{PARTLY}\n{later}"))
+    outcome = outcome_of(ledger)
+    assert [outcome.lack_of(place) for place in (0, 1)] == ["pending", "pending"]
+    assert [outcome.pending_of(place) for place in (0, 1)] == [100 * waits, 100 * waits]
+    awaited = {fact.id for one in outcome.portions for fact in one.portion.pending_facts}
+    assert awaited == {name for name in ("partly", "later") if name in portions}
+    (left,) = (one for one in outcome.portions if one.pending)
+    assert {fact.id for fact in left.portion.pending_facts} == awaited
+
+
 def test_a_grant_whose_key_is_not_decided_is_pending() -> None:
     text = small("{equal: true}").replace("key: key}", "key: pending}")
     outcome = outcome_of(ledger_of(text))

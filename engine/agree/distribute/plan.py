@@ -9,8 +9,15 @@ from functools import partial
 
 from agree.base import Finding, Kind, Memory, Quoted, Words, message
 from agree.distribute.outcomes import in_planning_order, outcome_facts, with_outcome
-from agree.distribute.pools import ONLY_PORTION, Plan, PlannedPortion, PlannedRounding, Pool
-from agree.distribute.portions import PortionPlanner, within
+from agree.distribute.pools import (
+    ONLY_PORTION,
+    Plan,
+    PlannedPortion,
+    PlannedRounding,
+    Pool,
+    within,
+)
+from agree.distribute.portions import PortionPlanner
 from agree.distribute.rates import Demand, demand, method_by_itself
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import PendingFacts, TooLittle, Unplannable, figures

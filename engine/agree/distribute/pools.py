@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from agree.base import Record, total_of
+from agree.base import Record, joined, total_of
 from agree.distribute.limits import Limit, PerMember, in_all
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.shares import Held, held, most_within
@@ -129,6 +129,22 @@ class PlannedPortion(Record):
     def is_pending(self) -> bool:
         """True while facts or the key that the portion depends on are pending."""
         return self.weights is None and self.stated is None and not self.is_retained
+
+
+def within(name: str, label: str, portions: Sequence[PlannedPortion]) -> list[PlannedPortion]:
+    """Return the portions of a whole with its id and label: before their own, when it has several.
+
+    Those of a whole that has no label keep theirs.
+    """
+    if len(portions) == 1:
+        return [portion._replace(id=name, label=label or portion.label) for portion in portions]
+    return [
+        portion._replace(
+            id=f"{name}/{portion.id}",
+            label=joined(": ", filter(None, (label, portion.label))),
+        )
+        for portion in portions
+    ]
 
 
 class PlannedRounding(Record):

@@ -6,7 +6,7 @@ from collections.abc import Generator, Sequence
 from fractions import Fraction
 from typing import TypeAlias
 
-from agree.base import Amount, Finding, Kind, Quoted, Span, joined, message
+from agree.base import Amount, Finding, Kind, Quoted, Span, message
 from agree.distribute.bounds import check_limits, limits_of
 from agree.distribute.leaving import (
     NOBODY,
@@ -17,7 +17,7 @@ from agree.distribute.leaving import (
     who_may_be_eligible,
 )
 from agree.distribute.limits import Limit
-from agree.distribute.pools import PlannedPortion
+from agree.distribute.pools import PlannedPortion, within
 from agree.distribute.rates import Each, amounts_to_each, check_units
 from agree.distribute.shares import Shares
 from agree.distribute.weights import (
@@ -195,14 +195,22 @@ class PortionPlanner:
     def _with_rest(
         self, portions: Sequence[PlannedPortion], key: Key, out: Sequence[Places], pending: Portion
     ) -> list[PlannedPortion]:
-        """Return portions of which the pending table tells who may get what it does not take."""
+        """Return portions of which the pending one, which takes what is left, tells whose that is.
+
+        It may be theirs who share in the rest, and theirs who wait for any of the portions.
+        """
         left_to, stays = NOBODY, False
         for portion, absent in zip(key.portions, out, strict=True):
             if portion.size.kind == "rest":
                 left_to |= may_take(self.agreement, self.members, portion, absent)
                 stays |= portion.retained
+            cells = self._stated_cells(portion, absent) or ()
+            left_to |= {place for place, cell in enumerate(cells) if cell is None}
+        awaits = tuple({one.id: one for part in portions for one in part.pending_facts}.values())
         return [
-            one._replace(left_to=left_to, rest_stays=stays) if one.origin is pending else one
+            one._replace(left_to=left_to, rest_stays=stays, pending_facts=awaits)
+            if one.origin is pending
+            else one
             for one in portions
         ]
 
@@ -467,22 +475,6 @@ def _planned(key: Key, portion: Portion, amount: Fraction) -> PlannedPortion:
     of_key = key.label if len(key.portions) == 1 and key.label != key.id else ""
     cited = tuple(cited for cited in (portion.citation, key.citation) if cited.section)
     return PlannedPortion(portion.id, portion.label or of_key, amount, cited, portion)
-
-
-def within(name: str, label: str, portions: Sequence[PlannedPortion]) -> list[PlannedPortion]:
-    """Return the portions of a whole with its id and label: before their own, when it has several.
-
-    Those of a whole that has no label keep theirs.
-    """
-    if len(portions) == 1:
-        return [portion._replace(id=name, label=label or portion.label) for portion in portions]
-    return [
-        portion._replace(
-            id=f"{name}/{portion.id}",
-            label=joined(": ", filter(None, (label, portion.label))),
-        )
-        for portion in portions
-    ]
 
 
 def _sum_of_cells(table: KeyTable) -> Fraction:
