@@ -324,12 +324,16 @@ class Book:
     def check_figures(
         self, key: str, members: Sequence[Member], through: tuple[str, ...] = ()
     ) -> None:
-        """Raise NoResult when a fact that a key uses, or one that it uses, lacks somebody's figure."""
+        """Raise NoResult when a fact that a key uses lacks somebody's figure, or a table has nobody's."""
         said = self.document.get("keys", {}).get(key, {})
         facts = self.document.get("facts", {})
         for part in [said, *said.get("portions", [])]:
             if "key" in part and part["key"] not in through:
                 self.check_figures(part["key"], members, (*through, key))
+            table = part.get("table", {})
+            cells = table.get("values", table.get("shares", {})) if isinstance(table, dict) else {}
+            if not set(cells) <= {one.code for one in members}:
+                raise NoResult("a table has a figure for nobody")
             words = re.findall(r"\w+", str({name: part.get(name) for name in NAMING_FACTS}))
             for name in {word for word in words if word in facts}:
                 for one in members:
