@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import numpy
 import pytest
@@ -115,6 +116,51 @@ def test_all_that_is_wrong_is_told_at_once(six: Baseline) -> None:
         ranges(["grants.near.amount=1", "grants.near.amount=3..1:1", "nothing=1..2:1"], six)
     codes = [one.code for one in fault.value.findings]
     assert codes == ["not-a-range", "range-backwards", "no-such-path"]
+
+
+NAMED_TWICE = [
+    {"vary": ["grants.near.amount=1..2:1", "grants.NEAR.amount=3..4:1"]},
+    {"vary": ["*.near.amount=1..2:1", "grants.*.amount=3..4:1"]},
+    {"vary": ["grants.near.amount=1..2:1"], "set": "grants.near.amount=3"},
+    {"vary": ["grants.near.amount=1..2:1"], "draw": ["size=uniform(1..2)", "Size=uniform(1..3)"]},
+    {"vary": ['facts.size.values."01"=1..2:1'], "draw": "size=uniform(1..2)"},
+    {"draw": "size=uniform(1..2)", "set": 'facts.size.values."01"=3'},
+]
+
+
+@pytest.mark.parametrize("options", NAMED_TWICE, ids=str)
+def test_what_is_given_twice_is_told(options: dict[str, Any]) -> None:
+    with pytest.raises(agree.AgreementError) as fault:
+        agree.loads(SIX).sweep(**options)
+    assert [one.code for one in fault.value.findings] == ["given-twice"]
+
+
+def test_columns_of_one_path_are_told(tmp_path: Path) -> None:
+    table = tmp_path / "scenarios.csv"
+    table.write_text("grants.near.amount;grants.Near.amount\n3;4\n", encoding="utf-8")
+    with pytest.raises(agree.AgreementError, match="occurs twice"):
+        agree.loads(SIX).sweep(scenario=table)
+
+
+def test_a_path_in_whole_goes_before_one_with_a_star(six: Baseline) -> None:
+    texts = ["grants.near.amount=7..8:1", "grants.*.amount=1 mnkr..2 mnkr:1 mnkr"]
+    for order in (texts, texts[::-1]):
+        found = {one.variable.path: str(one.first) for one in ranges(order, six)}
+        assert found["grants.near.amount"] == str(7 * 100_000_000)
+        assert {value for path, value in found.items() if "near" not in path} == {"100000000"}
+
+
+@pytest.mark.parametrize(("columns", "missing"), [("code;other", "size"), ("who;size", "code")])
+def test_a_column_that_a_table_of_outcomes_lacks_is_told(
+    six: Baseline, tmp_path: Path, columns: str, missing: str
+) -> None:
+    file = tmp_path / "outcomes.csv"
+    file.write_text(f"{columns}\n01;1\n", encoding="utf-8")
+    with pytest.raises(ScenarioFault) as fault:
+        distributions([f"size={file}"], six.agreement)
+    (finding,) = fault.value.findings
+    assert finding.code == "csv-missing-column"
+    assert str(finding.values["column"]) == missing
 
 
 def test_a_table_of_scenarios_and_its_outcomes(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ from agree.scenario.fault import (
     option_text,
 )
 from agree.scenario.goal import SoughtAmount, Variable, parse_sought_amount, variable_at
-from agree.scenario.overrides import NULLS, edits_of, place_of
+from agree.scenario.overrides import NULLS, by_known_paths, edits_of, place_of
 from agree.scenario.paths import known_path
 from agree.scenario.relative import with_todays_value
 from agree.scenario.run import Baseline, Scenario, run_scenario
@@ -251,14 +251,12 @@ def _parse_settings(
     if request.scenario is not None:
         in_file, findings = _read_scenario(baseline, request.scenario)
         settings = in_file or settings
-    written, overrides = list(settings.overrides), list[Override]()
+    typed, overrides = list[Override](), list[Override]()
     for text in request.changes:
         with collect_faults(findings):
-            written += parse_overrides((text,))
-    for override in written:
-        with collect_faults(findings):
-            path = known_path(override.path, baseline.places, override.path_span)
-            overrides.append(override._replace(path=path))
+            typed += parse_overrides((text,))
+    for written in (settings.overrides, typed):
+        overrides += by_known_paths(written, baseline.places, findings)
     settings = settings._replace(overrides=tuple(overrides))
     if request.keep_total is not None:
         span = option_text(IN_KEEP_TOTAL, request.keep_total)

@@ -17,6 +17,12 @@ NO_SUCH_PATH = Kind(
     hint=message("agree whatif FILE --list shows every path that can be set."),
     usage=True,
 )
+GIVEN_TWICE = Kind(
+    "given-twice",
+    message("{path} is given more than once"),
+    hint=message("Leave out all but one of them."),
+    usage=True,
+)
 
 IN_SET, IN_KEEP_TOTAL, IN_SEEK, IN_BY = (
     Span(Source(option)) for option in ("--set", "--keep-total", "--seek", "--by")

@@ -9,12 +9,14 @@ from agree.base import Finding, Kind, Quoted, Source, Span, message, plain_digit
 from agree.language.schema import language_schema, resolved
 from agree.questions.lookup import Named
 from agree.scenario.fault import (
+    GIVEN_TWICE,
     IN_SET,
     ScenarioFault,
     collect_faults,
     no_such_path,
     scenario_fault,
 )
+from agree.scenario.paths import known_path
 from agree.scenario.places import Place, Schema, types_of
 from agree.scenario.settings import Override
 from agree.sections import Agreement
@@ -60,6 +62,24 @@ def edits_of(overrides: Iterable[Override], known: Values[str, Place]) -> tuple[
     if findings:
         raise ScenarioFault(*findings)
     return tuple(edits)
+
+
+def by_known_paths(
+    overrides: Iterable[Override], known: Values[str, Place], findings: list[Finding]
+) -> list[Override]:
+    """Return overrides by the paths of the agreement's places, of which each may be set once.
+
+    What is wrong is added to `findings`.
+    """
+    found: dict[str, Override] = {}
+    for override in overrides:
+        with collect_faults(findings):
+            path = known_path(override.path, known, override.path_span)
+            name = path.removesuffix(".value")
+            if name in found:
+                raise scenario_fault(GIVEN_TWICE, override.path_span, path=Quoted(name))
+            found[name] = override._replace(path=path)
+    return list(found.values())
 
 
 def place_of(override: Override, known: Values[str, Place]) -> Place:

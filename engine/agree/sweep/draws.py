@@ -28,11 +28,17 @@ from agree.base import (
     parse_number,
     parse_share,
 )
-from agree.scenario.fault import ScenarioFault, collect_faults, option_text, scenario_fault
+from agree.scenario.fault import (
+    GIVEN_TWICE,
+    ScenarioFault,
+    collect_faults,
+    option_text,
+    scenario_fault,
+)
 from agree.sections import Agreement, MemberId
 from agree.sections.reader import NEGATIVE_FIGURE
 from agree.source import read_table_text
-from agree.source.csv_table import CsvTable, read_table
+from agree.source.csv_table import CsvTable, missing_column, read_table
 from agree.sweep.axes import Drawn
 from agree.sweep.forms import Ints
 
@@ -140,7 +146,11 @@ def distributions(texts: Sequence[str], agreement: Agreement) -> list[Distributi
     for text in texts:
         with collect_faults(findings):
             one = _distribution(text, agreement)
-            found[one.drawn.fact] = one
+            fact = one.drawn.fact
+            if fact in found:
+                span = option_text(IN_DRAW, text)
+                raise scenario_fault(GIVEN_TWICE, span, path=Quoted(fact))
+            found[fact] = one
     if findings:
         raise ScenarioFault(*findings)
     return list(found.values())
@@ -248,11 +258,13 @@ def _outcomes(fact: str, members: tuple[MemberId, ...], file: str, span: Span) -
     table = table_in(file)
     code, column = table.column("code"), table.column(fact)
     code = table.column("kod") if code is None else code
+    if code is None or column is None:
+        missing = (name for name, at in (("code", code), (fact, column)) if at is None)
+        whole = Span(table.source, table.header.line)
+        raise ScenarioFault(*(missing_column(table, name, whole) for name in missing))
     by_code: dict[str, list[Fraction]] = {}
     findings: list[Finding] = []
-    for row in table.rows if code is not None and column is not None else ():
-        assert code is not None
-        assert column is not None
+    for row in table.rows:
         try:
             figure = parse_number(row.cells[column])
         except NumberFault as fault:

@@ -21,6 +21,7 @@ from agree.base import (
 )
 from agree.scenario import relative
 from agree.scenario.fault import (
+    GIVEN_TWICE,
     NO_SUCH_PATH,
     ScenarioFault,
     collect_faults,
@@ -106,13 +107,24 @@ class Range(Record):
 
 
 def ranges(texts: Sequence[str], baseline: Baseline) -> list[Range]:
-    """Return the ranges that are typed. Raises ScenarioFault with all that is wrong in them."""
+    """Return the ranges that are typed. Raises ScenarioFault with all that is wrong in them.
+
+    A path that is typed in whole goes before one with *, whichever comes first.
+    """
     found: dict[str, Range] = {}
+    in_whole = dict[str, bool]()
     findings: list[Finding] = []
     for text in texts:
+        path = path_of_override(text)
+        whole = EVERY not in steps_of(path)
         with collect_faults(findings):
             for one in _ranges(text, baseline):
-                found[one.variable.place.path] = one
+                name = one.variable.place.path
+                if in_whole.get(name) == whole:
+                    span = option_text(IN_VARY, text)._replace(length=len(path))
+                    raise scenario_fault(GIVEN_TWICE, span, path=Quoted(one.variable.path))
+                if whole or name not in found:
+                    found[name], in_whole[name] = one, whole
     if findings:
         raise ScenarioFault(*findings)
     return list(found.values())
@@ -233,6 +245,8 @@ def listed(table: CsvTable, baseline: Baseline) -> Listed:
             continue
         with collect_faults(findings):
             variable = known_variable(heading, baseline, table.header.span(at))
+            if any(one.path == variable.place.path for one in axes):
+                raise scenario_fault(GIVEN_TWICE, table.header.span(at), path=Quoted(variable.path))
             values = [value_in(variable, row.cells[at], row.span(at)) for row in table.rows]
             for row, value in zip(table.rows, values, strict=True):
                 if not variable.allows(value):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from agree.base import Finding, Kind, Quoted, Record, message
 from agree.questions.names import GROUPS, check_unit, usage_finding, who_is_meant
-from agree.scenario.fault import collect_faults
-from agree.scenario.overrides import edits_of
-from agree.scenario.paths import known_path
+from agree.scenario.fault import GIVEN_TWICE, collect_faults
+from agree.scenario.overrides import by_known_paths, edits_of
 from agree.scenario.relative import with_todays_value
 from agree.scenario.run import Baseline
 from agree.scenario.settings import Override, parse_overrides
@@ -105,6 +104,8 @@ def parse(baseline: Baseline, request: SweepRequest) -> tuple[Asked | None, list
     for one in found:
         with collect_faults(findings):
             axes.append(one.axis(drawn=request.sample is not None or bool(drawn)))
+    findings += _set_too(fixed, axes if table is None else table.axes, drawn)
+    findings += _drawn_too(found, drawn)
     members, group = _whom(agreement, request, findings)
     findings += check_unit(agreement, request.unit)
     varies = axes or drawn or (table is not None and table.axes)
@@ -141,16 +142,37 @@ def _fixed(
     baseline: Baseline, changes: Sequence[str], findings: list[Finding]
 ) -> tuple[Override, ...]:
     """Return what is set in every scenario."""
-    overrides: list[Override] = []
+    typed, overrides = list[Override](), list[Override]()
     for text in changes:
         with collect_faults(findings):
-            for one in parse_overrides((text,)):
-                path = known_path(one.path, baseline.places, one.path_span)
-                known = one._replace(path=path)
-                overrides.append(with_todays_value(known, baseline.places, baseline.agreement))
+            typed += parse_overrides((text,))
+    for known in by_known_paths(typed, baseline.places, findings):
+        with collect_faults(findings):
+            overrides.append(with_todays_value(known, baseline.places, baseline.agreement))
     with collect_faults(findings):
         edits_of(overrides, baseline.places)
     return tuple(overrides)
+
+
+def _set_too(
+    fixed: Sequence[Override], axes: Sequence[Axis], drawn: Sequence[Distribution]
+) -> Iterator[Finding]:
+    """Yield a finding for each value that is set in every scenario, and varies or is drawn too."""
+    varied = {axis.name for axis in axes}
+    facts = tuple(f"facts.{one.drawn.fact}.values" for one in drawn)
+    for one in fixed:
+        path = one.path.removesuffix(".value")
+        if path in varied or path in facts or path.startswith(tuple(f"{fact}." for fact in facts)):
+            yield Finding(GIVEN_TWICE, one.path_span, {"path": Quoted(path)})
+
+
+def _drawn_too(found: Sequence[Range], drawn: Sequence[Distribution]) -> Iterator[Finding]:
+    """Yield a finding for each range of a figure that is drawn too."""
+    facts = {one.drawn.fact for one in drawn}
+    for one in found:
+        steps = one.variable.place.steps
+        if steps[0] == "facts" and steps[1] in facts:
+            yield Finding(GIVEN_TWICE, one.span, {"path": Quoted(one.variable.path)})
 
 
 def _count(option: str, text: str | None, findings: list[Finding]) -> int | None:
