@@ -54,7 +54,13 @@ def test_the_headline_says_what_is_changed_and_how_many_win_and_lose() -> None:
 
 def test_the_headline_counts_no_recipient_whose_amounts_are_not_known() -> None:
     text = SIX.replace("amount: 1, key: half", "amount: 1, key: pending")
-    given = whatif(result_of(text), changes=[f"grants.near.amount={size}" for size in (4, 5, 6, 7)])
+    changes = (
+        "grants.near.amount=4",
+        "grants.base.amount=2",
+        "parameters.base=2",
+        "parameters.each=60 tkr",
+    )
+    given = whatif(result_of(text), changes=changes)
     assert given.report is not None
     text = render("text", given.report, Locale("en"), Layout(200)).decode()
     shown = text.replace("\N{NO-BREAK SPACE}", " ").split("\n")

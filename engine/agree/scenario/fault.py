@@ -17,10 +17,10 @@ NO_SUCH_PATH = Kind(
     hint=message("agree whatif FILE --list shows every path that can be set."),
     usage=True,
 )
-GIVEN_TWICE = Kind(
-    "given-twice",
+PATH_GIVEN_TWICE = Kind(
+    "path-given-twice",
     message("{path} is given more than once"),
-    hint=message("Leave out all but one of them."),
+    hint=message("Give it once; one of them would not be used."),
     usage=True,
 )
 

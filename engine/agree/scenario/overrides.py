@@ -9,8 +9,8 @@ from agree.base import Finding, Kind, Quoted, Source, Span, message, plain_digit
 from agree.language.schema import language_schema, resolved
 from agree.questions.lookup import Named
 from agree.scenario.fault import (
-    GIVEN_TWICE,
     IN_SET,
+    PATH_GIVEN_TWICE,
     ScenarioFault,
     collect_faults,
     no_such_path,
@@ -77,7 +77,7 @@ def by_known_paths(
             path = known_path(override.path, known, override.path_span)
             name = path.removesuffix(".value")
             if name in found:
-                raise scenario_fault(GIVEN_TWICE, override.path_span, path=Quoted(name))
+                raise scenario_fault(PATH_GIVEN_TWICE, override.path_span, path=Quoted(name))
             found[name] = override._replace(path=path)
     return list(found.values())
 

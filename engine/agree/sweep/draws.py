@@ -29,7 +29,7 @@ from agree.base import (
     parse_share,
 )
 from agree.scenario.fault import (
-    GIVEN_TWICE,
+    PATH_GIVEN_TWICE,
     ScenarioFault,
     collect_faults,
     option_text,
@@ -149,7 +149,7 @@ def distributions(texts: Sequence[str], agreement: Agreement) -> list[Distributi
             fact = one.drawn.fact
             if fact in found:
                 span = option_text(IN_DRAW, text)
-                raise scenario_fault(GIVEN_TWICE, span, path=Quoted(fact))
+                raise scenario_fault(PATH_GIVEN_TWICE, span, path=Quoted(fact))
             found[fact] = one
     if findings:
         raise ScenarioFault(*findings)

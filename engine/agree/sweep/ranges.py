@@ -21,8 +21,8 @@ from agree.base import (
 )
 from agree.scenario import relative
 from agree.scenario.fault import (
-    GIVEN_TWICE,
     NO_SUCH_PATH,
+    PATH_GIVEN_TWICE,
     ScenarioFault,
     collect_faults,
     option_text,
@@ -122,7 +122,7 @@ def ranges(texts: Sequence[str], baseline: Baseline) -> list[Range]:
                 name = one.variable.place.path
                 if in_whole.get(name) == whole:
                     span = option_text(IN_VARY, text)._replace(length=len(path))
-                    raise scenario_fault(GIVEN_TWICE, span, path=Quoted(one.variable.path))
+                    raise scenario_fault(PATH_GIVEN_TWICE, span, path=Quoted(one.variable.path))
                 if whole or name not in found:
                     found[name], in_whole[name] = one, whole
     if findings:
@@ -246,7 +246,9 @@ def listed(table: CsvTable, baseline: Baseline) -> Listed:
         with collect_faults(findings):
             variable = known_variable(heading, baseline, table.header.span(at))
             if any(one.path == variable.place.path for one in axes):
-                raise scenario_fault(GIVEN_TWICE, table.header.span(at), path=Quoted(variable.path))
+                raise scenario_fault(
+                    PATH_GIVEN_TWICE, table.header.span(at), path=Quoted(variable.path)
+                )
             values = [value_in(variable, row.cells[at], row.span(at)) for row in table.rows]
             for row, value in zip(table.rows, values, strict=True):
                 if not variable.allows(value):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from agree.base import Finding, Kind, Quoted, Record, message
 from agree.questions.names import GROUPS, check_unit, usage_finding, who_is_meant
-from agree.scenario.fault import GIVEN_TWICE, collect_faults
+from agree.scenario.fault import PATH_GIVEN_TWICE, collect_faults
 from agree.scenario.overrides import by_known_paths, edits_of
 from agree.scenario.relative import with_todays_value
 from agree.scenario.run import Baseline
@@ -163,7 +163,7 @@ def _set_too(
     for one in fixed:
         path = one.path.removesuffix(".value")
         if path in varied or path in facts or path.startswith(tuple(f"{fact}." for fact in facts)):
-            yield Finding(GIVEN_TWICE, one.path_span, {"path": Quoted(path)})
+            yield Finding(PATH_GIVEN_TWICE, one.path_span, {"path": Quoted(path)})
 
 
 def _drawn_too(found: Sequence[Range], drawn: Sequence[Distribution]) -> Iterator[Finding]:
@@ -172,7 +172,7 @@ def _drawn_too(found: Sequence[Range], drawn: Sequence[Distribution]) -> Iterato
     for one in found:
         steps = one.variable.place.steps
         if steps[0] == "facts" and steps[1] in facts:
-            yield Finding(GIVEN_TWICE, one.span, {"path": Quoted(one.variable.path)})
+            yield Finding(PATH_GIVEN_TWICE, one.span, {"path": Quoted(one.variable.path)})
 
 
 def _count(option: str, text: str | None, findings: list[Finding]) -> int | None:
