@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from agree.base import Message, Record, heard, in_each_language, message
 from agree.messages import LANGUAGES, Locale
@@ -14,6 +15,7 @@ from agree_open.pages import edit_address
 from agree_open.writer import LiveWriter
 
 MOST = 12
+"""How much of what is found is shown."""
 RECIPIENT, GRANT, GROUP = message("Recipient"), message("Grant"), message("Group")
 AREA, SECTION, NOTE = message("Area"), message("Section"), message("Error or note")
 
@@ -27,11 +29,14 @@ class Found(Record):
     edition: Edition | None = None
 
 
-def search(state: State, writer: LiveWriter, words: str) -> list[dict[str, str]]:
-    """Return what is called by all of some words, those whose name's words begin so first."""
+def search(state: State, writer: LiveWriter, words: str) -> dict[str, Any]:
+    """Return what is called by all of some words, and how much that is.
+
+    Of many the first are `found`: those whose name's words begin so.
+    """
     wanted = heard(words).split()
     if not wanted:
-        return []
+        return {"found": [], "count": 0}
     everything = state.kept("search", lambda: _texts(state))
     hits = [
         (
@@ -45,7 +50,8 @@ def search(state: State, writer: LiveWriter, words: str) -> list[dict[str, str]]
     ]
     several = len(state.editions.all) > 1
     chosen = [found for *_, found in sorted(hits, key=lambda hit: hit[:-1])[:MOST]]
-    return [_shown(one, writer, several=several) for one in chosen]
+    shown = [_shown(one, writer, several=several) for one in chosen]
+    return {"found": shown, "count": len(hits)}
 
 
 def _texts(state: State) -> list[tuple[str, Found]]:

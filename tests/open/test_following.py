@@ -221,7 +221,7 @@ def test_a_file_that_is_broken_from_the_start_can_be_seen_and_mended(text: str) 
         assert 'href="edit-1.html#line-' in client.text("/faults.html")
         assert client.text("/en/edit-1.html")
         assert client.get("/made-up/index.html").status == 404
-        assert client.get("/-/search?words=a").json == []
+        assert client.get("/-/search?words=a").json == {"found": [], "count": 0}
         assert client.get("/index.html").status == 404
         shown = client.get("/-/text?file=a.yaml").json
         assert shown["text"] == text

@@ -158,8 +158,17 @@ def test_each_table_is_downloaded_as_it_is_shown(client: Client) -> None:
 def test_names_of_which_each_word_begins_so_are_found_first() -> None:
     with live("2023") as client:
         for words, name in {"region d": "Region Dalarna", "region v": "Region Värmland"}.items():
-            found = client.get(f"/-/search?words={words}").json
+            found = client.get(f"/-/search?words={words}").json["found"]
             assert found[0]["name"] == name, words
+
+
+def test_how_much_is_found_is_told_where_not_all_is_shown() -> None:
+    """Each of the 21 regions is called so, and so are its group and some of the grants."""
+    with live("2023") as client:
+        answer = client.get("/-/search?words=region").json
+        assert len(answer["found"]) == 12
+        assert answer["count"] > 21
+        assert client.get("/-/search?words=dalarna region").json["count"] == 1
 
 
 @pytest.mark.parametrize(
@@ -172,13 +181,13 @@ def test_names_of_which_each_word_begins_so_are_found_first() -> None:
     ],
 )
 def test_it_is_found_by_its_name(words: str, name: str, address: str, client: Client) -> None:
-    found = client.get(f"/-/search?words={words}").json
+    found = client.get(f"/-/search?words={words}").json["found"]
     assert any(one["name"] == name and address in one["address"] for one in found), found
     for one in found:
         page, _, place = one["address"].partition("#")
         shown = SitePage(client.get(page).content)
         assert not place or place in shown.ids or place.startswith("line-"), one
-        english = client.get(f"/-/search?words={words}&lang=en").json
+        english = client.get(f"/-/search?words={words}&lang=en").json["found"]
         assert all(each["address"].startswith("/en/") for each in english)
 
 

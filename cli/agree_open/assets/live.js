@@ -293,6 +293,7 @@ document.addEventListener("keydown", (event) => {
 /* The search. */
 
 const searchForm = document.querySelector("form.search");
+const NOTHING = { found: [], count: 0 };
 let searching = null;
 
 searchForm.addEventListener("submit", (event) => {
@@ -303,7 +304,7 @@ searchForm.addEventListener("keydown", (event) => {
   const links = [searchForm.querySelector("input"), ...searchForm.querySelectorAll("ul a")];
   const place = links.indexOf(document.activeElement);
   if (event.key === "Escape") {
-    showFound([], "");
+    showFound(NOTHING, "");
     links[0].focus();
     event.preventDefault();
   } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && place >= 0) {
@@ -316,18 +317,18 @@ searchForm.querySelector("input").addEventListener("input", async (event) => {
   searching = new AbortController();
   const text = event.target.value.trim();
   if (!text) {
-    showFound([], "");
+    showFound(NOTHING, "");
     return;
   }
   try {
     showFound(await ask(`/-/search?words=${encodeURIComponent(text)}`, undefined, searching.signal), text);
   } catch (fault) {
-    if (fault.name !== "AbortError") showFound([], "");
+    if (fault.name !== "AbortError") showFound(NOTHING, "");
   }
 });
 
-/** Shows what was found, as links. */
-function showFound(found, text) {
+/** Shows what was found, as links, and how much there is. */
+function showFound({ found, count }, text) {
   const list = searchForm.querySelector("ul");
   list.replaceChildren(...found.map((one) => {
     const item = document.createElement("li");
@@ -341,9 +342,8 @@ function showFound(found, text) {
     return item;
   }));
   list.hidden = !found.length;
-  searchForm.querySelector("output").textContent = text
-    ? (found.length ? filled(searchForm.dataset.count, { count: found.length }) : searchForm.dataset.none)
-    : "";
+  const told = found.length < count ? filled(words.rows_shown, { count: found.length, total: count }) : filled(words.searched, { count });
+  searchForm.querySelector("output").textContent = text ? (count ? told : words.search_none) : "";
 }
 
 // What a page is compared with is the same in another language.
