@@ -107,6 +107,15 @@ def test_who_waits_for_one_of_several_portions_waits_for_what_is_left(
     assert {fact.id for fact in left.portion.pending_facts} == awaited
 
 
+def test_who_takes_part_within_bounds_waits_for_the_portion_of_others() -> None:
+    """B has no share in what waits, and 0 kr by the table; but a floor of 1 kr, which A pays."""
+    table = "{table: {values: {a: 0, b: 0}}}"
+    key = f"{{portions: [{{weight: WEIGHT, where: size < 2}}, {table}], floor: 1 kr}}"
+    outcome = outcome_of(ledger_of(small(key.replace("WEIGHT", "late"))))
+    assert [outcome.lack_of(place) for place in (0, 1)] == ["pending", "pending"]
+    assert kronor(ledger_of(small(key.replace("WEIGHT", "size")))) == {"a": 99, "b": 1}
+
+
 def test_a_grant_whose_key_is_not_decided_is_pending() -> None:
     text = small("{equal: true}").replace("key: key}", "key: pending}")
     outcome = outcome_of(ledger_of(text))

@@ -439,6 +439,19 @@ def test_what_is_known_of_a_demand_that_reaches_its_limit_is_the_limit() -> None
     assert (outcome.pool.amount, outcome.pool.grant.lack) == (9_900, "pending")
 
 
+def test_a_limit_that_only_rounding_reaches_is_not_known_to_be_the_sum() -> None:
+    """A has 31,80 + 20,60 and B 20,60: 73 kr, and 74 when each is rounded.
+
+    While B's units are not known, the limit of 73,50 is not reached: if they are 0 it is 73 kr.
+    """
+    key = "{portions: [{each: {amount: 10.60 kr, per: later}}, {each: 20.60 kr}]}"
+    text = demand_led(key, {"a": 1, "b": 2}, "73.50 kr", facts=LATER)
+    (grant,) = ledger_of(text).agreement.grants
+    assert (grant.amount, grant.lack) == (7300, "pending")
+    (grant,) = ledger_of(text.replace("b: pending", "b: 0")).agreement.grants
+    assert (grant.amount, grant.lack) == (7300, None)
+
+
 def test_of_sums_that_wait_each_part_is_rounded_by_itself() -> None:
     """A has 10,40 + 4,20 = 14,60: 15 kr, of which 10 are the first part. B has 20,80 so far: 21."""
     key = (

@@ -261,12 +261,12 @@ def _portion(
         return [Portion(pending=size, waiting=frozenset(members))] if size else []
     if "table" in part:
         return [_by_table(part["table"], size, members, rules)]
+    if "key" in part:  # it may have a table, of which also who has left has a part
+        return _by_key(part, size, who, rules) if who or size else []
     if not who:
         if size:
             raise NoResult("nobody is eligible for a portion")
         return []
-    if "key" in part:
-        return _by_key(part, size, who, rules)
     if "each" in part:
         made = Portion(_known_rates(part["each"], who, rules).given)
     else:
@@ -386,9 +386,10 @@ def _held(
             given[one] = given.get(one, NONE) + share
     retained = sum((portion.retained for portion in made), NONE)
     reserve = sum((portion.reserve for portion in made), NONE)
-    waits = Portion(
-        pending=pool - reserve, retained=reserve, reserve=reserve, waiting=frozenset(members)
+    may_get = frozenset(
+        one for part in made for one in (*part.given, *part.takes_part, *part.waiting)
     )
+    waits = Portion(pending=pool - reserve, retained=reserve, reserve=reserve, waiting=may_get)
     if rules.all_wait or any(portion.pending for portion in made):
         return waits
     takes_part = [one for one in given if any(one in part.takes_part for part in made)]
@@ -424,16 +425,19 @@ def _earned(
         raise NoResult("unearned is said of what everybody earns")
     if how != "retained" and {"floor", "ceiling"} & set(part):
         raise NoResult("what is not earned is shared again beside bounds")
-    if "earned" not in part or ("key" not in part and not any(one.given for one in made)):
+    if "earned" not in part:
         return made
+    is_nothing = "key" not in part and not any(one.given for one in made)
     who = list(dict.fromkeys([*who, *(one for portion in made for one in portion.given)]))
     try:
         parts = {one: number_of(part["earned"], Of(rules.book, one, members)) for one in who}
     except Waits:
         whole = sum((portion.whole for portion in made), NONE)
-        return [Portion(pending=whole, waiting=frozenset(who))]
+        return made if is_nothing else [Portion(pending=whole, waiting=frozenset(who))]
     if any(not 0 <= earned <= 1 for earned in parts.values()):
         raise NoResult("what is earned is not from 0 to 1")
+    if is_nothing:
+        return made
     shares: Shares = dict.fromkeys(who, NONE)
     for portion in made:
         for one, share in portion.given.items():

@@ -173,7 +173,8 @@ class _Agreement:
         rule = self._rule(grant)
         if grant.get("key") != "pending":
             rule.check_sizes(members)
-            self.book.check_figures(grant.get("key", ""), members)
+        for key in _keys_of(grant):
+            self.book.check_figures(key, members)
         if "net" in grant:
             return self._net(grant, members, rule)
         if grant.get("amount") == "unknown":
@@ -249,8 +250,9 @@ class _Agreement:
         limit = self.book.amount(grant["limit"]).whole if "limit" in grant else None
         waiting = frozenset(one for portion in portions for one in portion.waiting)
         if waiting and limit is not None:
-            so_far = min(limit, sum(_one_by_one(portions, rule, _alone(rule)).values()))
-            known = limit if demand >= limit else so_far
+            rounded = sum(_one_by_one(portions, rule, _alone(rule)).values())
+            whole = int(demand // rule.unit) * rule.unit  # what only rounding takes above the limit
+            known = limit if demand >= limit else min(rounded, whole)
             state = "" if demand >= limit else AT_LEAST if known else AMOUNT_WAITS
             return Given(pending=known, state=state, waiting=frozenset(members))
         if limit is not None and demand > limit:
@@ -304,6 +306,12 @@ class _Agreement:
             kept = Line(step.tier, payer.code, step.item, payer.group, payer.code, "kept")
             found.add(kept, step.kept)
             self._add(found, step.tier, payer.code, step.item, step.given, step.waiting)
+
+
+def _keys_of(grant: Document) -> list[str]:
+    """Return the keys of a grant and of its parts, whatever they come to."""
+    own = [grant["key"]] if "key" in grant else []
+    return own + [key for part in grant.get("of_which", ()) for key in _keys_of(part)]
 
 
 def _have_keys(parts: Iterable[Document]) -> bool:

@@ -191,9 +191,16 @@ def _settle_all(
             amounts[one] += missing
             return
     waiting = {one.code for portion in portions if portion.pending for one in portion.waiting}
-    if to in waiting and missing > 0:
-        return  # it may have a share yet
-    raise NoResult(f"{to} cannot settle the difference")
+    if to not in waiting or missing < 0:
+        raise NoResult(f"{to} cannot settle the difference")
+    for one, amount in amounts.items():  # it may have a share yet, or more than its ceilings allow
+        if one.code == to and shares[one]:
+            amounts[one] += max(0, min(missing, int(_ceiling(one, portions)) - amount))
+
+
+def _ceiling(one: Member, portions: list[Portion]) -> Fraction:
+    """Return what a member may have at most of the portions in which it has a share."""
+    return sum((part.ceilings[one] for part in portions if part.given.get(one)), NONE)
 
 
 def _settle_difference(

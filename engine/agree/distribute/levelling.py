@@ -79,9 +79,17 @@ class Levelling(Record):
     def _waiting(
         self, portions: Sequence[PlannedPortion], facts: tuple[Awaited, ...]
     ) -> list[PlannedPortion]:
-        """Return portions of which nothing is known while facts are pending."""
-        waiting = [portion.waiting_for(facts) for portion in portions]
-        return [one._replace(rest_stays=self.rest_stays or one.rest_stays) for one in waiting]
+        """Return portions of which nothing is known while facts are pending.
+
+        Who takes part in any of them may get of each: within bounds, they pay for one another.
+        """
+        takes_part = tuple(self._take_part(portions))
+        return [
+            one
+            if one.is_retained
+            else one._replace(eligible=takes_part, rest_stays=self.rest_stays or one.rest_stays)
+            for one in (portion.waiting_for(facts) for portion in portions)
+        ]
 
     def _take_part(self, portions: Sequence[PlannedPortion]) -> list[bool]:
         """Return who takes part in any of the portions."""

@@ -109,8 +109,9 @@ def demand(grant: Grant, portions: Sequence[PlannedPortion], each: Sequence[Each
     waits = frozenset[int]().union(*(one.waits for one in each))
     limit = None if grant.limit is None else grant.limit.amount
     if limit is not None and waits:
-        known = int(limit if exact >= limit else min(limit, total))
-        grant = _with_sum(grant, known, is_all=known == limit)
+        # A demand that comes close to the limit, so that only rounding passes it, is rounded down.
+        known = int(limit if exact >= limit else min(total, _in_units(grant, exact)))
+        grant = _with_sum(grant, known, is_all=exact >= limit)
         return Demand(grant, (waiting_for_all(portions, each, known),), exact)
     if limit is not None and max(exact, total) > limit:
         return _cut(grant, portions, each, limit, exact)
@@ -168,8 +169,7 @@ def _cut(
     A demand that only rounding takes above the limit is not cut: it is rounded down.
     """
     quotient = min(Fraction(1), limit / exact)
-    unit = grant.rounding.unit
-    total = limit if exact >= limit else int(exact // unit) * unit
+    total = limit if exact >= limit else _in_units(grant, exact)
     found = tuple(
         portion._replace(
             amount=one.known * quotient,
@@ -179,6 +179,12 @@ def _cut(
         for portion, one in zip(portions, each, strict=True)
     )
     return Demand(_with_sum(grant, total, is_all=True), found, exact)
+
+
+def _in_units(grant: Grant, exact: Fraction) -> int:
+    """Return an amount rounded down to the units of a grant."""
+    unit = grant.rounding.unit
+    return int(exact // unit) * unit
 
 
 def waiting_for_all(
