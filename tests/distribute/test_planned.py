@@ -146,9 +146,10 @@ def test_what_stays_waits_for_nothing_though_the_rest_of_the_whole_does() -> Non
     assert [one.id for one in late.pending_facts] == ["late"]
 
 
-def test_a_portion_that_waits_for_the_whole_holds_nobody_and_is_for_whom_it_was() -> None:
+def test_a_portion_that_waits_for_the_whole_holds_nobody_and_is_for_all_who_take_part() -> None:
+    """Within bounds one pays for another: what a may not have may be b's."""
     (only, _) = portions_of(small(WAITS.replace("PART", "only: [a], equal: true, ceiling: 90 kr")))
-    assert (only.limits, only.eligible) == ((), (True, False))
+    assert (only.limits, only.eligible) == ((), (True, True))
     assert (only.weights, only.stated) == (None, None)
     assert [one.id for one in only.pending_facts] == ["late"]
 
