@@ -13,7 +13,7 @@ from tests.oracle.compare import Compared, shrunk
 from tests.oracle.generate import agreement
 from tests.oracle.meaning import Meaning
 
-QUICK, SLOW, A_FEW, AT_ONCE = 1_500, 20_000, 50, 250
+QUICK, SLOW, A_FEW, AT_ONCE = 2_000, 20_000, 50, 250
 WITH_RESULT = 8
 """A seed whose agreement has a result, with amounts."""
 
