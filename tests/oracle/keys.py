@@ -428,6 +428,10 @@ def _earned(
     if "earned" not in part:
         return made
     is_nothing = "key" not in part and not any(one.given for one in made)
+    if is_nothing and (
+        any(one.pending for one in made) or _weights_wait(part, who, members, rules)
+    ):
+        return made
     who = list(dict.fromkeys([*who, *(one for portion in made for one in portion.given)]))
     try:
         parts = {one: number_of(part["earned"], Of(rules.book, one, members)) for one in who}
@@ -450,6 +454,19 @@ def _earned(
         portion.is_final = True
         portion.floors = {}  # a floor is of the whole share, before it is earned
     return made
+
+
+def _weights_wait(
+    part: Document, who: Sequence[Member], members: Sequence[Member], rules: Rules
+) -> bool:
+    """Tell whether it is not known yet what somebody counts for."""
+    try:
+        _weights(part, who, members, rules)
+    except Waits:
+        return True
+    except NoResult:  # of nothing nobody needs to know
+        return False
+    return False
 
 
 def _factors(parts: Shares, shares: Shares, how: str) -> Shares:
