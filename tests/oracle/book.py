@@ -346,7 +346,9 @@ class Book:
                             raise
 
     def check_names(self) -> None:
-        """Raise NoResult for a name in an expression of a key that is declared nowhere."""
+        """Raise NoResult for a name in an expression of a key that is declared nowhere, or is empty."""
+        if any(fact.get("values") == {} for fact in self.document.get("facts", {}).values()):
+            raise NoResult("a fact has no figures")
         known = {*self.document.get("facts", {}), *self.document.get("parameters", {})}
         for key in self.document.get("keys", {}).values():
             for part in key.get("portions", [key]):

@@ -55,8 +55,7 @@ class Given:
 
     def all_waiting(self, members: Iterable[Member]) -> list[Member]:
         """Return those of the members who may get more than is known."""
-        everybody = bool(self.state and not self.amounts)
-        return [one for one in members if everybody or one in self.waiting]
+        return [one for one in members if one in self.waiting]
 
     @property
     def total(self) -> int:

@@ -93,6 +93,8 @@ class Tiers:
         codes = {one.code for one in payers} - {one.code for one in has}
         if not has or ("member" in item and codes):
             raise NoResult("there is nothing to pass on")
+        if "member" not in item:
+            self._no_other_group_receives(item, payers, has)
         for name in item.get("grants", ()):
             if not any(name in self.got.get(one, {}) for one in payers):
                 raise NoResult(f"nothing of {name} goes to those who pass on")
@@ -101,6 +103,16 @@ class Tiers:
             raise NoResult("something is kept of a grant that nobody passes on here")
         for payer in has:
             self._pay(item, payer)
+
+    def _no_other_group_receives(
+        self, item: Document, payers: list[Member], has: list[Member]
+    ) -> None:
+        """Raise NoResult for a group in a union that gets nothing, whose codes another one pays."""
+        groups = {one.group for one in has}
+        idle = {one.code for one in payers if one.group not in groups}
+        for one in self.got:
+            if one.code in idle and one not in payers and self._received(one, item):
+                raise NoResult(f"{one.code} receives in another group")
 
     def _received(self, payer: Member, item: Document) -> dict[str, Got]:
         """Return what a payer got of what it passes on."""

@@ -262,11 +262,13 @@ def _may_move(
     one: Member, amount: int, step: int, shares: Shares, portions: list[Portion], net: bool
 ) -> bool:
     """Tell whether a member may get or give up a unit, for its share and its bounds."""
+    after = amount + step
+    if net and not shares[one]:  # what rounding made of nothing may be taken back
+        return after <= 0 if step > 0 else after >= 0
     if not shares[one]:
         return False
     if net:
         return True
-    after = amount + step
     if step < 0:
         floor = sum((portion.floors.get(one, NONE) for portion in portions), NONE)
         return after >= 0 and after >= floor
