@@ -368,7 +368,7 @@ def test_who_left_around_a_key_whose_sizes_wait_gets_nothing_of_it() -> None:
     inner = "inner: {portions: [{share: index(2025) / 100, weight: size}, {equal: true}]}"
     series = "series: {index: {source: S, values: {2025: pending}}}"
     ten, waiting = portions_of(small(key, keys=inner, more=series))
-    assert ten.stated == (1_000, 0)
+    assert list(ten.stated or ()) == [1_000, 0]
     assert waiting.eligible == (False, True)
 
 
@@ -377,8 +377,9 @@ def test_who_has_left_waits_for_nothing_of_what_each_gets() -> None:
     key = "{portions: [{each: 10 kr, only: [a], leaves: true}, {each: 1 kr, where: late > 2}]}"
     text = altered(small(key), "amount: 100 kr, key: key", "key: key")
     ten, one = portions_of(text)
-    assert (ten.stated, one.stated, one.waits) == ((1_000, 0), (0, None), {1})
-    assert one.amount == 0
+    assert list(ten.stated or ()) == [1_000, 0]
+    assert list(one.stated or ()) == [0, None]
+    assert (one.amount, one.waits) == (0, {1})
 
 
 def test_a_portion_whose_condition_waits_tells_what_for() -> None:
@@ -400,8 +401,8 @@ def test_where_some_qualify_but_have_no_weight_the_weights_are_told() -> None:
     assert errors(result_of(text)) == ["weights-sum-to-zero"]
 
 
-def test_one_öre_in_a_table_may_fit_in_a_sum_that_is_not_known() -> None:
-    text = small("{table: {a: 0.01 kr, b: 0 kr}}", "unknown")
+def test_a_hundredth_in_a_table_may_fit_in_a_sum_that_is_not_known() -> None:
+    text = small("{table: {values: {a: 0.01 kr, b: 0 kr}}}", "unknown")
     assert errors(result_of(text)) == []
     assert errors(result_of(altered(text, "amount: unknown", "amount: 0 kr"))) == ["table-sum"]
 
