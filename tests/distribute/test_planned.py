@@ -11,6 +11,7 @@ from agree.distribute.pools import ONLY_PORTION, PlannedPortion
 from agree.distribute.portions import PortionPlanner
 from agree.distribute.rounding import DifferenceRule
 from agree.distribute.weights import Unplannable
+from agree.sections.keys import MOST_PORTIONS
 from tests.helpers import altered, errors, ledger_of, outcome_of, result_of, small
 
 
@@ -378,7 +379,7 @@ def test_who_has_left_waits_for_nothing_of_what_each_gets() -> None:
     text = altered(small(key), "amount: 100 kr, key: key", "key: key")
     ten, one = portions_of(text)
     assert list(ten.stated or ()) == [1_000, 0]
-    assert list(one.stated or ()) == [0, None]
+    assert list(one.exact or ()) == [0, None]
     assert (int(one.amount), set(one.waits)) == (0, {1})
 
 
@@ -440,3 +441,8 @@ def test_a_grant_with_a_fault_is_not_planned() -> None:
     assert errors(result_of(read)) == ["weights-sum-to-zero"]
     unread = small("{weight: 0 * size}", amount, more=more, grant="instalments: [{share: half}]")
     assert "weights-sum-to-zero" not in errors(result_of(unread))
+
+
+def test_a_key_may_have_as_many_portions_as_may_be_planned() -> None:
+    shares = ", ".join([f"{{share: 1/{MOST_PORTIONS}, equal: true}}"] * MOST_PORTIONS)
+    assert len(portions_of(small(f"{{portions: [{shares}]}}"))) == MOST_PORTIONS
