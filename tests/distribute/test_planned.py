@@ -446,3 +446,24 @@ def test_a_grant_with_a_fault_is_not_planned() -> None:
 def test_a_key_may_have_as_many_portions_as_may_be_planned() -> None:
     shares = ", ".join([f"{{share: 1/{MOST_PORTIONS}, equal: true}}"] * MOST_PORTIONS)
     assert len(portions_of(small(f"{{portions: [{shares}]}}"))) == MOST_PORTIONS
+
+
+ONE = "{portions: [{id: in, label: Inner, weight: size}]}"
+TWO = "{portions: [{id: in, label: Inner, share: 1/2, weight: size}, {id: rest, equal: true}]}"
+
+
+@pytest.mark.parametrize(
+    ("label", "inner", "told"),
+    [
+        ("label: Outer, ", ONE, [("out", "Outer")]),
+        ("", ONE, [("out", "Inner")]),
+        ("label: Outer, ", TWO, [("out/in", "Outer: Inner"), ("out/rest", "Outer")]),
+        ("", TWO, [("out/in", "Inner"), ("out/rest", "")]),
+    ],
+)
+def test_what_splits_a_portion_has_its_name_before_its_own(
+    label: str, inner: str, told: list[tuple[str, str]]
+) -> None:
+    key = f"{{portions: [{{id: out, {label}share: 1/2, key: inner}}, {{weight: size}}]}}"
+    *found, _ = portions_of(small(key, keys=f"inner: {inner}"))
+    assert [(one.id, one.label) for one in found] == told
