@@ -72,6 +72,7 @@ def test_what_is_no_amount_says_why(currency: Currency, text: str, code: str, un
         ("12", "12", ""),
         ("kr", "", "kr"),
         ("\u22125 öre", "\u22125", "öre"),
+        ("\u2212kr", "\u2212", "kr"),
         ("3 mill. kr", "3", "mill. kr"),
     ],
 )

@@ -8,7 +8,10 @@ import pytest
 
 from agree.distribute.limits import Limit
 from agree.distribute.pools import ONLY_PORTION, PlannedPortion
+from agree.distribute.portions import PortionPlanner
 from agree.distribute.rounding import DifferenceRule
+from agree.distribute.weights import Unplannable
+from agree.sections.keys import MOST_PORTIONS
 from tests.helpers import altered, errors, ledger_of, outcome_of, result_of, small
 
 
@@ -333,3 +336,135 @@ def test_shares_are_of_the_exact_amount_where_that_is_said() -> None:
 
 def test_what_stays_may_stay() -> None:
     assert PlannedPortion("p", "", Fraction(5), is_retained=True).may_be_retained
+
+
+@pytest.mark.parametrize(("ceiling", "may"), [("", False), (", ceiling: 30 kr", True)])
+def test_what_a_ceiling_leaves_of_what_waits_may_stay(ceiling: str, may: bool) -> None:
+    unearned = ceiling and ", unearned: retained"
+    (portion,) = portions_of(small(f"{{weight: late{ceiling}{unearned}}}"))
+    assert portion.may_be_retained is may
+
+
+@pytest.mark.parametrize(
+    ("key", "labels"),
+    [
+        ("{label: The key, portions: [{weight: size}]}", ["The key"]),
+        ("{label: The key, portions: [{label: All, weight: size}]}", ["All"]),
+        ("{label: The key, portions: [{share: 1/2, weight: size}, {equal: true}]}", ["", ""]),
+        ("{portions: [{weight: size}]}", [""]),
+    ],
+)
+def test_the_only_portion_of_a_key_has_its_label_when_it_has_none(
+    key: str, labels: list[str]
+) -> None:
+    assert [one.label for one in portions_of(small(key))] == labels
+
+
+def test_a_circle_of_keys_within_a_key_is_told_and_not_followed() -> None:
+    result = result_of(small("{key: one}", keys="one: {key: two}\ntwo: {key: one}"))
+    assert errors(result) == ["circular-keys"]
+
+
+def test_who_left_around_a_key_whose_sizes_wait_gets_nothing_of_it() -> None:
+    key = "{portions: [{each: 10 kr, only: [a], leaves: true}, {key: inner}]}"
+    inner = "inner: {portions: [{share: index(2025) / 100, weight: size}, {equal: true}]}"
+    series = "series: {index: {source: S, values: {2025: pending}}}"
+    ten, waiting = portions_of(small(key, keys=inner, more=series))
+    assert list(ten.stated or ()) == [1_000, 0]
+    assert waiting.eligible == (False, True)
+
+
+def test_who_has_left_waits_for_nothing_of_what_each_gets() -> None:
+    """A gets 10 kr and leaves; whether B gets 1 kr besides hangs on what is not known."""
+    key = "{portions: [{each: 10 kr, only: [a], leaves: true}, {each: 1 kr, where: late > 2}]}"
+    text = altered(small(key), "amount: 100 kr, key: key", "key: key")
+    ten, one = portions_of(text)
+    assert list(ten.stated or ()) == [1_000, 0]
+    assert list(one.exact or ()) == [0, None]
+    assert (int(one.amount), set(one.waits)) == (0, {1})
+
+
+def test_a_portion_whose_condition_waits_tells_what_for() -> None:
+    (portion,) = portions_of(small("{weight: size, where: late > 2}"))
+    assert [one.id for one in portion.pending_facts] == ["late"]
+
+
+def test_a_condition_that_cannot_be_computed_is_told_of_rates_too() -> None:
+    """A has the size 1."""
+    text = small("{each: 5 kr, where: 1 / (size - 1) > 0}")
+    assert errors(result_of(text)) == ["division-by-zero"]
+    assert errors(result_of(altered(text, "amount: 100 kr, key: key", "key: key"))) == [
+        "division-by-zero"
+    ]
+
+
+def test_where_some_qualify_but_have_no_weight_the_weights_are_told() -> None:
+    text = small("{weight: size - 2, where: size > 1}")
+    assert errors(result_of(text)) == ["weights-sum-to-zero"]
+
+
+def test_a_hundredth_in_a_table_may_fit_in_a_sum_that_is_not_known() -> None:
+    text = small("{table: {values: {a: 0.01 kr, b: 0 kr}}}", "unknown")
+    assert errors(result_of(text)) == []
+    assert errors(result_of(altered(text, "amount: unknown", "amount: 0 kr"))) == ["table-sum"]
+
+
+def test_with_a_limit_the_sum_that_waits_cites_its_key_and_tells_what_it_waits_for() -> None:
+    key = "{section: '3', label: Rates, each: {amount: 10 kr, per: later}}"
+    text = altered(small(key, facts=LATER), "amount: 100 kr, key: key", "limit: 90 kr, key: key")
+    (portion,) = portions_of(text)
+    assert (portion.id, portion.label, sections(portion)) == ("whole", "", ["3"])
+    assert [one.id for one in portion.pending_facts] == ["later"]
+
+
+def test_amounts_below_zero_are_for_those_planners_that_are_told_so() -> None:
+    text = small("{each: {amount: 1 kr, per: size - 2}}", "1 kr", {"a": 1, "b": 4})
+    agreement = result_of(text).agreement
+    assert agreement is not None
+    (grant,) = agreement.grants
+    members = agreement.members(grant.to)
+    with pytest.raises(Unplannable) as caught:
+        PortionPlanner(agreement, members, grant.amount_span).split(Fraction(100), "key")
+    assert [one.code for one in caught.value.findings] == ["negative-units"]
+
+
+@pytest.mark.parametrize(("told", "found"), [(10, []), (11, ["table-sum"])])
+def test_a_table_that_waits_has_no_more_than_its_portion(told: int, found: list[str]) -> None:
+    table = f"{{table: {{values: {{a: {told}, b: pending}}}}, amount: 10 kr}}"
+    assert errors(result_of(small(f"{{portions: [{table}, {{weight: size}}]}}"))) == found
+
+
+def test_a_grant_with_a_fault_is_not_planned() -> None:
+    """That its key gives nobody a weight is not told before the grant can be read."""
+    more = "parameters:\n  tenth: {value: 10.05 kr, source: S}"
+    amount = "{value: 10 * tenth, to: 1 kr, shares: exact}"
+    read = small("{weight: 0 * size}", amount, more=more)
+    assert errors(result_of(read)) == ["weights-sum-to-zero"]
+    unread = small("{weight: 0 * size}", amount, more=more, grant="instalments: [{share: half}]")
+    assert "weights-sum-to-zero" not in errors(result_of(unread))
+
+
+def test_a_key_may_have_as_many_portions_as_may_be_planned() -> None:
+    shares = ", ".join([f"{{share: 1/{MOST_PORTIONS}, equal: true}}"] * MOST_PORTIONS)
+    assert len(portions_of(small(f"{{portions: [{shares}]}}"))) == MOST_PORTIONS
+
+
+ONE = "{portions: [{id: in, label: Inner, weight: size}]}"
+TWO = "{portions: [{id: in, label: Inner, share: 1/2, weight: size}, {id: rest, equal: true}]}"
+
+
+@pytest.mark.parametrize(
+    ("label", "inner", "told"),
+    [
+        ("label: Outer, ", ONE, [("out", "Outer")]),
+        ("", ONE, [("out", "Inner")]),
+        ("label: Outer, ", TWO, [("out/in", "Outer: Inner"), ("out/rest", "Outer")]),
+        ("", TWO, [("out/in", "Inner"), ("out/rest", "")]),
+    ],
+)
+def test_what_splits_a_portion_has_its_name_before_its_own(
+    label: str, inner: str, told: list[tuple[str, str]]
+) -> None:
+    key = f"{{portions: [{{id: out, {label}share: 1/2, key: inner}}, {{weight: size}}]}}"
+    *found, _ = portions_of(small(key, keys=f"inner: {inner}"))
+    assert [(one.id, one.label) for one in found] == told

@@ -33,8 +33,6 @@ DIGIT_GROUPS = Kind(
 SPACES = " \u00a0\u2009\u202f"
 MINUS = "-\u2212"
 LONGEST_NUMBER = 60
-GROUP = 3
-"""How many digits stand between two spaces."""
 
 _SHAPE = late_pattern(rf"([{MINUS}]?)([\d{SPACES}]*\d)(?:([.,])(\d+))?$", re.ASCII)
 _GROUPED = late_pattern(rf"(\d{{1,3}})((?:[{SPACES}]\d{{3}})+)$|(\d+)$")
@@ -61,32 +59,19 @@ def parse_number(text: str) -> Fraction:
     text = text.strip()
     if len(text) > LONGEST_NUMBER:
         raise NumberFault(NOT_A_NUMBER)
-    plain = _plain_number(text)
-    if plain is not None:
-        return plain
+    if text.isdecimal() and text.isascii():  # as most are written; patterns take longer
+        return Fraction(int(text))
     if text.count(".") + text.count(",") > 1 and not text.strip(_ONLY_MARKS):
         raise NumberFault(DECIMAL_MARKS)
     shape = _SHAPE.match(text)
     if shape is None:
         raise NumberFault(NOT_A_NUMBER)
-    sign, whole, _, decimals = shape.groups()
+    sign, whole, _, decimals = shape.groups("")
     if not _GROUPED.match(whole):
         raise NumberFault(DIGIT_GROUPS)
-    digits = re.sub(rf"[{SPACES}]", "", whole)
-    value = Fraction(f"{digits}.{decimals or 0}")
+    digits = "".join((*whole.split(), decimals))
+    value = Fraction(int(digits), 10 ** len(decimals))
     return -value if sign else value
-
-
-def _plain_number(text: str) -> Fraction | None:
-    """Return a number as most are written, such as 6 394,5; None where patterns have to tell."""
-    whole, mark, decimals = text.replace(",", ".").partition(".")
-    first, *groups = whole.split(" ")
-    digits = "".join((first, *groups, decimals))
-    if not (digits.isdecimal() and digits.isascii()) or not first or (mark and not decimals):
-        return None
-    if groups and (len(first) > GROUP or any(len(group) != GROUP for group in groups)):
-        return None
-    return Fraction(int(digits), 10 ** len(decimals)) if mark else Fraction(int(digits))
 
 
 def total_of(numbers: Iterable[Fraction]) -> Fraction:

@@ -20,6 +20,7 @@ from agree.distribute.pools import (
 from agree.distribute.portions import PortionPlanner
 from agree.distribute.rates import Demand, demand, method_by_itself
 from agree.distribute.rounding import DifferenceRule
+from agree.distribute.shares import Shares
 from agree.distribute.weights import PendingFacts, TooLittle, Unplannable, figures
 from agree.sections import (
     PENDING,
@@ -131,7 +132,7 @@ def _with_outcomes(
     pools = (planned[one] for ids in outcomes.values() for one in ids)
     of = (*outcomes, *pools, *agreement.shared_by_grants)
     told, findings = memory.made(("outcomes", *outcomes), of, with_outcomes)
-    return agreement._replace(facts=told.facts, recipients=told.recipients), findings
+    return agreement._replace(facts=told.facts), findings
 
 
 def plan_pool(
@@ -291,7 +292,8 @@ def _difference_rule(
 ) -> DifferenceRule:
     """Return who settles, by place. Raises Unplannable when nobody in an order is a member."""
     if difference.to is not None:
-        return DifferenceRule(to=_places(members, (difference.to,))[0])
+        (named,) = _places(members, (difference.to,))
+        return DifferenceRule(to=named)
     return DifferenceRule(
         missing=_order(agreement, difference, difference.missing, members, ties),
         surplus=_order(agreement, difference, difference.surplus, members, ties),
@@ -317,9 +319,9 @@ def _order(
     except PendingFacts:
         values = {"name": Quoted(fact.name)}
         raise Unplannable(Finding(ORDER_FACT_PENDING, fact.span, values)) from None
-    sign = 1 if order == "smallest_first" else -1
-    numbers = [one.numerator if one.denominator == 1 else one for one in sizes]  # quick to compare
-    return tuple(sorted(range(len(sizes)), key=lambda place: (sign * numbers[place], ties[place])))
+    numbers = Shares.from_fractions(sizes).numerators  # whole ones are quick to compare
+    by_ties = sorted(range(len(numbers)), key=ties.__getitem__)
+    return tuple(sorted(by_ties, key=numbers.__getitem__, reverse=order == "largest_first"))
 
 
 def _places(members: Sequence[Member], order: Sequence[Reference]) -> tuple[int, ...]:
