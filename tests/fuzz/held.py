@@ -24,8 +24,8 @@ from agree_cli import asking, delivery
 from agree_cli.main import main
 from tests.fuzz.draw import Input
 
-SECONDS = 10
-"""How much of a processor's time an input may take; far more than any should."""
+SECONDS = 30
+"""How much of a processor's time an input may take: `publish` of a whole year takes ten."""
 PATIENCE = 120
 """How long it may wait by the clock, with hardly any of a processor's time in between."""
 HARDLY_ANY = 0.1
