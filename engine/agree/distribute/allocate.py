@@ -148,7 +148,7 @@ def shares_of_all(portion: PlannedPortion, members: int) -> Shares:
         return Shares.from_fractions(portion.stated)
     weights = portion.weights or ()
     if not any(weights):
-        return Shares((0,) * members, 1)
+        return Shares.from_fractions([NOTHING] * members)
     if portion.bounds is None:
         return proportional(portion.amount, weights)
     return bounded(portion.shared_amount, weights, *portion.bounds)
@@ -206,7 +206,7 @@ def settlement_bounds(
     for place, (portion, shares) in enumerate(portions):
         first = place - portion.levels  # the bounds of a whole take the place of its portions'
         in_all = sum_shares([shares, *(one.shares for one in limits[first:])])
-        limits[first:] = [_Limited(Shares((0,) * members, 1))] * portion.levels
+        limits[first:] = [_Limited(Shares.from_fractions([NOTHING] * members))] * portion.levels
         limits.append(_Limited(in_all, portion.floors, portion.ceilings))
     return [_bounds_of(place, limits) for place in range(members)]
 

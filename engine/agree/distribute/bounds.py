@@ -140,9 +140,13 @@ def check_limits(
     if not limits:
         return
     floors, ceilings = (_decisive(limits, kind, len(members)) for kind in KINDS)
-    for place, (floor, ceiling) in enumerate(zip(floors, ceilings, strict=True)):
-        if floor is not None and ceiling is not None and floor.of(place) > ceiling.of(place):
-            raise _crossed(agreement, members, floors, ceilings)
+    crossed = [
+        (members[place].name, place, floor, ceiling)
+        for place, (floor, ceiling) in enumerate(zip(floors, ceilings, strict=True))
+        if floor is not None and ceiling is not None and floor.of(place) > ceiling.of(place)
+    ]
+    if crossed:
+        raise _crossed(agreement, crossed)
     least, most = (
         [None if one is None else one.of(place) for place, one in enumerate(found)]
         for found in (floors, ceilings)
@@ -170,21 +174,15 @@ def _decisive(limits: Sequence[Limit], kind: Bounded, members: int) -> list[Limi
 
 
 def _crossed(
-    agreement: Agreement,
-    members: Sequence[Member],
-    floors: Sequence[Limit | None],
-    ceilings: Sequence[Limit | None],
+    agreement: Agreement, crossed: Sequence[tuple[str, int, Limit, Limit]]
 ) -> Unplannable:
     """Return the finding on those whose floor is above their ceiling, at the ceiling."""
     told: list[Message] = []
     spans: list[Span] = []
-    pairs = zip(members, floors, ceilings, strict=True)
-    for place, (member, floor, ceiling) in enumerate(pairs):
-        if floor is not None and ceiling is not None and floor.of(place) > ceiling.of(place):
-            amounts = (_money(agreement, one.of(place)) for one in (floor, ceiling))
-            least, most = amounts
-            told.append(AGAINST.filled(floor=least, ceiling=most, member=member.name))
-            spans += (one.bound.span for one in (ceiling, floor) if one.bound is not None)
+    for name, place, floor, ceiling in crossed:
+        least, most = (_money(agreement, one.of(place)) for one in (floor, ceiling))
+        told.append(AGAINST.filled(floor=least, ceiling=most, member=name))
+        spans += (one.bound.span for one in (ceiling, floor) if one.bound is not None)
     values = {"told": Words(tuple(told))}
     return Unplannable(Finding(FLOOR_ABOVE_CEILING, spans[0], values, (spans[1],)))
 
@@ -205,8 +203,10 @@ def _too_much_asked(
         (one, [place for place, floor in enumerate(floors) if floor is one and one.of(place)])
         for one in limits
     ]
-    sums = [(sum(map(one.of, places), Fraction(0)), one, places) for one, places in asking]
-    largest = sorted((one for one in sums if one[0]), key=lambda one: -one[0])
+    sums = [
+        (sum(map(one.of, places), Fraction(0)), one, places) for one, places in asking if places
+    ]
+    largest = sorted(sums, key=lambda one: -one[0])
     told = tuple(
         ASKS.filled(
             bound=Quoted(one.bound.text),

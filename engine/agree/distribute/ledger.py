@@ -123,7 +123,7 @@ class Outcome(Record):
     def exact(self) -> Shares:
         """What each member's exact shares of all portions come to, as far as they are known."""
         known = [shares for _, shares in self.known_shares]
-        return sum_shares(known) if known else Shares((0,) * len(self.pool.members), 1)
+        return sum_shares(known or [Shares.from_fractions([None] * len(self.pool.members))])
 
     @cached_property
     def kept(self) -> Memory:
@@ -133,8 +133,7 @@ class Outcome(Record):
     @cached_property
     def waiting(self) -> int:
         """How many members may get something of what is pending."""
-        places = () if self._awaits_nothing else range(len(self.pool.members))
-        return sum(self._may_get_more(place) for place in places)
+        return sum(map(self._may_get_more, range(len(self.pool.members))))
 
     def waits(self, place: int) -> bool:
         """Return whether the member at a place will get something that is not in the pool yet."""
@@ -152,9 +151,10 @@ class Outcome(Record):
 
     def _may_get_more(self, place: int) -> bool:
         """Return whether the member at a place may get some of what is pending, however little."""
-        if self.waits(place):
-            return True
-        return any(one.portion.waiting_amount and not one.is_known(place) for one in self.portions)
+        return any(
+            place in one.portion.waits or (one.portion.waiting_amount and not one.is_known(place))
+            for one in self._waiting
+        )
 
     @cached_property
     def _amounts(self) -> tuple[int, ...]:
@@ -163,9 +163,9 @@ class Outcome(Record):
         return tuple(map(sum, zip(self.changes, *parts, strict=True)))
 
     @cached_property
-    def _awaits_nothing(self) -> bool:
-        """Whether no member waits for any part of the pool."""
-        return not any(one.pending or one.portion.waits for one in self.portions)
+    def _waiting(self) -> list[PortionOutcome]:
+        """The portions that some member may get more of, though it may be less than a unit."""
+        return [one for one in self.portions if one.portion.waiting_amount or one.portion.waits]
 
     def amount_of(self, place: int) -> int:
         """Return what the member at a place gets in all (minor units)."""
@@ -173,16 +173,13 @@ class Outcome(Record):
 
     def status_of(self, place: int) -> Literal["allocated", "contributed"]:
         """Return whether the member at a place gets something or pays, in all of the pool."""
-        pays = self.pool.grant.is_signed and self.amount_of(place) < 0
-        return "contributed" if pays else "allocated"
+        return "contributed" if self.amount_of(place) < 0 else "allocated"
 
     def lack_of(self, place: int) -> Lack | None:
         """Return why not all that the member at a place gets is known; None when it is."""
         if self.pool.grant.untold is not None:
             return self.pool.grant.untold
-        if self._awaits_nothing or not self._may_get_more(place):
-            return self.payer_lacks
-        return "pending"
+        return "pending" if self._may_get_more(place) else self.payer_lacks
 
     @cached_property
     def known_amounts(self) -> tuple[int | None, ...]:
