@@ -173,9 +173,7 @@ def _decisive(limits: Sequence[Limit], kind: Bounded, members: int) -> list[Limi
     return [deciding(limits, kind, place) for place in range(members)]
 
 
-def _crossed(
-    agreement: Agreement, crossed: Sequence[tuple[str, int, Limit, Limit]]
-) -> Unplannable:
+def _crossed(agreement: Agreement, crossed: Sequence[tuple[str, int, Limit, Limit]]) -> Unplannable:
     """Return the finding on those whose floor is above their ceiling, at the ceiling."""
     told: list[Message] = []
     spans: list[Span] = []
