@@ -8,7 +8,16 @@ from agree.base import Finding
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
 from tests.distribute.test_tiers import tiers
-from tests.helpers import altered, errors, ledger_of, outcome_of, result_of, small, worded
+from tests.helpers import (
+    altered,
+    by_status,
+    errors,
+    ledger_of,
+    outcome_of,
+    result_of,
+    small,
+    worded,
+)
 
 SIZE = {"a": 1, "b": 2, "c": 0}
 """C has no share of what is distributed by size."""
@@ -72,7 +81,7 @@ def test_who_waits_for_less_than_a_unit_may_settle_it_then() -> None:
     waits = small(table.format("pending"), size={"a": 1, "b": 1}, rounding=rounding)
     assert errors(result_of(waits)) == []
     outcome = outcome_of(ledger_of(waits))
-    assert (outcome.known_amounts, outcome.waiting) == ((9_900, None), 1)
+    assert (outcome.known_amounts, outcome.waiting) == ((9_900, 0), 0)
     told = ledger_of(small(table.format("0.3 %"), size={"a": 1, "b": 1}, rounding=rounding))
     assert outcome_of(told).known_amounts == (9_900, 100)
 
@@ -173,13 +182,11 @@ def test_while_the_payer_waits_who_settles_may_yet_have_a_share() -> None:
     assert errors(result_of(altered(text, first, first.replace("by_size", "pending")))) == []
 
 
-def test_while_the_payer_waits_nobody_need_be_named_for_what_is_missing() -> None:
-    """Of 40 kr each of three towns has 13."""
-    rounding = "rounding: {method: half_up, difference: {surplus: [a1]}}, member: A"
-    text = altered(altered(three_towns(), "a2: 2, a3: 0", "a2: 1, a3: 1"), SETTLES, rounding)
-    assert errors(result_of(text)) == ["missing-left"]
-    first = "amount: 90 kr, key: by_size"
-    assert errors(result_of(altered(text, first, first.replace("by_size", "pending")))) == []
+def test_where_nobody_is_named_for_what_is_missing_it_is_left() -> None:
+    """33,33 each are 33 kr, and a krona is left."""
+    rounding = "{method: half_up, difference: {surplus: [b]}}"
+    text = small("{equal: true}", size={"a": 1, "b": 1, "c": 1}, rounding=rounding)
+    assert by_status(ledger_of(text)) == {"allocated": 9_900, "rounding": 100}
 
 
 def only_error(text: str) -> Finding:

@@ -206,9 +206,9 @@ def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind 
     """Return why a difference rule could not be carried out; None when it may leave the rest."""
     to_one = rule.to is not None
     settlers = _settlers(outcome.pool.rounding.rule, left)
-    waits = outcome.payer_lacks or any(outcome.lack_of(place) for place in settlers)
+    waits = any(outcome.lack_of(place) or outcome.may_get_more(place) for place in settlers)
     less_than_unit = not to_one and left < outcome.pool.rounding.unit
-    if left > 0 and (waits or less_than_unit):
+    if left > 0 and (waits or less_than_unit or not settlers):
         return None  # who has no share yet may have one in what is pending
     if settlers and not any(outcome.exact.numerators[place] for place in settlers):
         return NO_SHARE_IN_DIFFERENCE

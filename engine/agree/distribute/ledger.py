@@ -133,7 +133,8 @@ class Outcome(Record):
     @cached_property
     def waiting(self) -> int:
         """How many members may get something of what is pending."""
-        return sum(map(self._may_get_more, range(len(self.pool.members))))
+        places = () if self._awaits_nothing else range(len(self.pool.members))
+        return sum(map(self.may_get_more, places))
 
     def waits(self, place: int) -> bool:
         """Return whether the member at a place will get something that is not in the pool yet."""
@@ -149,12 +150,11 @@ class Outcome(Record):
         """Return what is pending and may be the member's at a place (minor units)."""
         return sum(portion.pending for portion in self.portions if not portion.is_known(place))
 
-    def _may_get_more(self, place: int) -> bool:
+    def may_get_more(self, place: int) -> bool:
         """Return whether the member at a place may get some of what is pending, however little."""
-        return any(
-            place in one.portion.waits or (one.portion.waiting_amount and not one.is_known(place))
-            for one in self._waiting
-        )
+        if self.waits(place):
+            return True
+        return any(one.portion.waiting_amount and not one.is_known(place) for one in self.portions)
 
     @cached_property
     def _amounts(self) -> tuple[int, ...]:
@@ -163,9 +163,9 @@ class Outcome(Record):
         return tuple(map(sum, zip(self.changes, *parts, strict=True)))
 
     @cached_property
-    def _waiting(self) -> list[PortionOutcome]:
-        """The portions that some member may get more of, though it may be less than a unit."""
-        return [one for one in self.portions if one.portion.waiting_amount or one.portion.waits]
+    def _awaits_nothing(self) -> bool:
+        """Whether no member waits for any part of the pool, or for less than a unit in all."""
+        return not any(one.pending or one.portion.waits for one in self.portions)
 
     def amount_of(self, place: int) -> int:
         """Return what the member at a place gets in all (minor units)."""
@@ -179,7 +179,9 @@ class Outcome(Record):
         """Return why not all that the member at a place gets is known; None when it is."""
         if self.pool.grant.untold is not None:
             return self.pool.grant.untold
-        return "pending" if self._may_get_more(place) else self.payer_lacks
+        if self._awaits_nothing or not self.may_get_more(place):
+            return self.payer_lacks
+        return "pending"
 
     @cached_property
     def known_amounts(self) -> tuple[int | None, ...]:
