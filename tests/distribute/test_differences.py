@@ -100,17 +100,29 @@ HALVES = "{{portions: [{{share: 1/2, weight: size{0}}}, {{weight: size{0}}}]}}"
     ("bounds", "amount", "method", "told"),
     [
         # 51,50 each in all are 51 and 51, though 25,75 each time are 25 four times over.
-        ("", "103 kr", "down", "(103 kr) is 1 kr, but C, named by the rule, has no share in it"),
+        (
+            "",
+            "103 kr",
+            "down, of: sum",
+            "(103 kr) is 1 kr, but C, named by the rule, has no share in it",
+        ),
         # 50,50 each in all are 51 and 51, though 25,25 each time are 25; A's floor is 50,50.
         (
             ", floor: {amount: 25.25 kr, per: size}",
             "101 kr",
-            "half_up",
+            "half_up, of: sum",
             "(101 kr), of which the rule takes back only 0 kr",
+        ),
+        # 25,50 each time are 26, two kronor too much in all; A's floor is 51 of its 52.
+        (
+            ", floor: {amount: 25.50 kr, per: size}",
+            "102 kr",
+            "half_up, of: portions",
+            "rounding gives 2 kr more than “grant” has (102 kr), of which the rule takes back only 1 kr",
         ),
     ],
 )
-def test_what_sums_leave_is_told_as_that_and_not_as_what_their_parts_would_leave(
+def test_what_is_told_to_be_left_is_of_what_is_rounded_the_sums_or_their_parts(
     bounds: str, amount: str, method: str, told: str
 ) -> None:
     rule = "{missing: [c], surplus: [a]}"
@@ -118,7 +130,7 @@ def test_what_sums_leave_is_told_as_that_and_not_as_what_their_parts_would_leave
         HALVES.format(bounds),
         amount,
         {"a": 1, "b": 1, "c": 0},
-        rounding=f"{{method: {method}, of: sum, difference: {rule}}}",
+        rounding=f"{{method: {method}, difference: {rule}}}",
     )
     said = worded(only_error(text).message, "en").replace("\u00a0", " ")
     assert said.endswith(told)
