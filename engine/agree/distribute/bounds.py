@@ -140,13 +140,7 @@ def check_limits(
     if not limits:
         return
     floors, ceilings = (_decisive(limits, kind, len(members)) for kind in KINDS)
-    crossed = [
-        (members[place].name, place, floor, ceiling)
-        for place, (floor, ceiling) in enumerate(zip(floors, ceilings, strict=True))
-        if floor is not None and ceiling is not None and floor.of(place) > ceiling.of(place)
-    ]
-    if crossed:
-        raise _crossed(agreement, crossed)
+    _check_crossed(agreement, members, floors, ceilings)
     least, most = (
         [None if one is None else one.of(place) for place, one in enumerate(found)]
         for found in (floors, ceilings)
@@ -173,16 +167,24 @@ def _decisive(limits: Sequence[Limit], kind: Bounded, members: int) -> list[Limi
     return [deciding(limits, kind, place) for place in range(members)]
 
 
-def _crossed(agreement: Agreement, crossed: Sequence[tuple[str, int, Limit, Limit]]) -> Unplannable:
-    """Return the finding on those whose floor is above their ceiling, at the ceiling."""
+def _check_crossed(
+    agreement: Agreement,
+    members: Sequence[Member],
+    floors: Sequence[Limit | None],
+    ceilings: Sequence[Limit | None],
+) -> None:
+    """Raise Unplannable, with a finding at the ceiling, when somebody's floor is above it."""
     told: list[Message] = []
     spans: list[Span] = []
-    for name, place, floor, ceiling in crossed:
-        least, most = (_money(agreement, one.of(place)) for one in (floor, ceiling))
-        told.append(AGAINST.filled(floor=least, ceiling=most, member=name))
-        spans += (one.bound.span for one in (ceiling, floor) if one.bound is not None)
-    values = {"told": Words(tuple(told))}
-    return Unplannable(Finding(FLOOR_ABOVE_CEILING, spans[0], values, (spans[1],)))
+    pairs = zip(members, floors, ceilings, strict=True)
+    for place, (member, floor, ceiling) in enumerate(pairs):
+        if floor is not None and ceiling is not None and floor.of(place) > ceiling.of(place):
+            least, most = (_money(agreement, one.of(place)) for one in (floor, ceiling))
+            told.append(AGAINST.filled(floor=least, ceiling=most, member=member.name))
+            spans += (one.bound.span for one in (ceiling, floor) if one.bound is not None)
+    if told:
+        values = {"told": Words(tuple(told))}
+        raise Unplannable(Finding(FLOOR_ABOVE_CEILING, spans[0], values, (spans[1],)))
 
 
 def _too_much_asked(
