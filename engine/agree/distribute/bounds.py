@@ -204,17 +204,18 @@ def _too_much_asked(
         for one in limits
     ]
     sums = [
-        (sum(map(one.of, places), Fraction(0)), one, places) for one, places in asking if places
+        (sum(map(one.of, places), Fraction(0)), one.bound, places)
+        for one, places in asking
+        if places and one.bound is not None
     ]
     largest = sorted(sums, key=lambda one: -one[0])
     told = tuple(
         ASKS.filled(
-            bound=Quoted(one.bound.text),
+            bound=Quoted(bound.text),
             amount=_money(agreement, asked),
             members=Words(tuple(members[place].name for place in places)),
         )
-        for asked, one, places in largest
-        if one.bound is not None
+        for asked, bound, places in largest
     )
     needed = sum((asked for asked, _, _ in largest), Fraction(0))
     values = {
@@ -223,7 +224,7 @@ def _too_much_asked(
         "amount": _money(agreement, amount),
         "asked": Joined(told, "; "),
     }
-    spans = [one.bound.span for _, one, _ in largest if one.bound is not None]
+    spans = [bound.span for _, bound, _ in largest]
     return TooLittle(Finding(FLOORS_EXCEED, spans[0], values, (*spans[1:], grant)))
 
 

@@ -204,15 +204,15 @@ def _difference_finding(agreement: Agreement, outcome: Outcome, left: int) -> Fi
 
 def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind | None:
     """Return why a difference rule could not be carried out; None when it may leave the rest."""
-    to_one = rule.to is not None
+    to_one, is_missing = rule.to is not None, left > 0
     settlers = _settlers(outcome.pool.rounding.rule, left)
     waits = any(outcome.lack_of(place) or outcome.may_get_more(place) for place in settlers)
     less_than_unit = not to_one and left < outcome.pool.rounding.unit
-    if left > 0 and (waits or less_than_unit or not settlers):
+    if is_missing and (waits or less_than_unit or not settlers):
         return None  # who has no share yet may have one in what is pending
     if settlers and not any(outcome.exact.numerators[place] for place in settlers):
         return NO_SHARE_IN_DIFFERENCE
-    if left < 0:
+    if not is_missing:
         return SURPLUS_LEFT
     return MISSING_LEFT if to_one or _somebody_may_take(outcome) else None
 
