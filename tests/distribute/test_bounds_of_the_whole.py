@@ -405,6 +405,12 @@ def test_what_the_whole_may_leave_to_the_payer_may_still_be_more_while_it_waits(
     assert not outcome_of(ledger_of(small(key.format("").replace("30", "90")))).may_retain_more
 
 
+def test_what_an_inner_whole_may_leave_may_stay_though_an_outer_one_waits_too() -> None:
+    late = "portions: [{share: 1/2, weight: late}, {equal: true}]"
+    inner = f"inner: {{ceiling: 30 kr, unearned: retained, {late}}}"
+    assert outcome_of(ledger_of(small("{key: inner, ceiling: 90 kr}", keys=inner))).may_retain_more
+
+
 def test_what_the_whole_leaves_to_the_payer_is_of_the_levelling() -> None:
     text = small(f"{{ceiling: 30 kr, unearned: retained, {BASE}}}", "110 kr", SIZES)
     level = level_of(text)

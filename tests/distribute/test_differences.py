@@ -8,7 +8,16 @@ from agree.base import Finding
 from agree.distribute.conservation import violations
 from agree.distribute.ledger import Ledger
 from tests.distribute.test_tiers import tiers
-from tests.helpers import altered, errors, ledger_of, result_of, small, worded
+from tests.helpers import (
+    altered,
+    by_status,
+    errors,
+    ledger_of,
+    outcome_of,
+    result_of,
+    small,
+    worded,
+)
 
 SIZE = {"a": 1, "b": 2, "c": 0}
 """C has no share of what is distributed by size."""
@@ -23,6 +32,7 @@ def settled(
     return errors(result_of(small(key, amount, SIZE, rounding=rounding)))
 
 
+LATE_FOR_C = ", {only: [c], weight: late}"
 HALF_LATE = "{portions: [{share: 1/2, weight: size}, {weight: late}]}"
 
 
@@ -45,6 +55,85 @@ def test_an_order_that_leaves_what_somebody_else_may_take_is_told(
 ) -> None:
     """11 kr each of 35, and 12 at most: each of those in the order takes one of the two."""
     assert settled("{equal: true, ceiling: 12 kr}", "35 kr", missing=missing) == told
+
+
+@pytest.mark.parametrize(("others", "told"), [("", ["missing-left"]), (LATE_FOR_C, [])])
+def test_one_that_settles_may_wait_while_another_can_take_no_more(
+    others: str, told: list[str]
+) -> None:
+    """Of 70 kr a has 52,50 and b 17,50: B may have 17,90 at most, and C has no share, or waits."""
+    room = "room: {as_of: unknown, source: S, values: {a: 10, b: 1, c: 0}}"
+    first = "amount: 70 kr, weight: size, ceiling: {amount: 17.90 kr, per: room}"
+    text = small(
+        f"{{portions: [{{{first}}}{others}]}}",
+        "105 kr" if others else "70 kr",
+        {"a": 3, "b": 1, "c": 0},
+        rounding="{method: down, difference: {missing: [b, c], surplus: [a]}}",
+        facts=room,
+    )
+    assert errors(result_of(text)) == told
+
+
+def test_who_waits_for_less_than_a_unit_may_settle_it_then() -> None:
+    """99,70 are 99 kr, and what is missing may be B's, though its 30 öre round to nothing."""
+    table = "{{table: {{shares: {{a: 99.7 %, b: {}}}}}}}"
+    rounding = "{method: down, difference: {missing: [b], surplus: [a]}}"
+    waits = small(table.format("pending"), size={"a": 1, "b": 1}, rounding=rounding)
+    assert errors(result_of(waits)) == []
+    outcome = outcome_of(ledger_of(waits))
+    assert (outcome.known_amounts, outcome.waiting) == ((9_900, 0), 0)
+    told = ledger_of(small(table.format("0.3 %"), size={"a": 1, "b": 1}, rounding=rounding))
+    assert outcome_of(told).known_amounts == (9_900, 100)
+
+
+def test_an_oere_too_much_is_told() -> None:
+    """5,5 öre each become 6 of 11, and A's floor is half of it."""
+    rounding = "{to: 1 öre, method: half_up, difference: {missing: [a], surplus: [a]}}"
+    text = small("{equal: true, floor: 50 %}", "0.11 kr", {"a": 1, "b": 1}, rounding=rounding)
+    assert errors(result_of(text)) == ["surplus-left"]
+
+
+HALVES = "{{portions: [{{share: 1/2, weight: size{0}}}, {{weight: size{0}}}]}}"
+
+
+@pytest.mark.parametrize(
+    ("bounds", "amount", "method", "told"),
+    [
+        # 51,50 each in all are 51 and 51, though 25,75 each time are 25 four times over.
+        (
+            "",
+            "103 kr",
+            "down, of: sum",
+            "(103 kr) is 1 kr, but C, named by the rule, has no share in it",
+        ),
+        # 50,50 each in all are 51 and 51, though 25,25 each time are 25; A's floor is 50,50.
+        (
+            ", floor: {amount: 25.25 kr, per: size}",
+            "101 kr",
+            "half_up, of: sum",
+            "(101 kr), of which the rule takes back only 0 kr",
+        ),
+        # 25,50 each time are 26, two kronor too much in all; A's floor is 51 of its 52.
+        (
+            ", floor: {amount: 25.50 kr, per: size}",
+            "102 kr",
+            "half_up, of: portions",
+            "rounding gives 2 kr more than “grant” has (102 kr), of which the rule takes back only 1 kr",
+        ),
+    ],
+)
+def test_what_is_told_to_be_left_is_of_what_is_rounded_the_sums_or_their_parts(
+    bounds: str, amount: str, method: str, told: str
+) -> None:
+    rule = "{missing: [c], surplus: [a]}"
+    text = small(
+        HALVES.format(bounds),
+        amount,
+        {"a": 1, "b": 1, "c": 0},
+        rounding=f"{{method: {method}, difference: {rule}}}",
+    )
+    said = worded(only_error(text).message, "en").replace("\u00a0", " ")
+    assert said.endswith(told)
 
 
 def test_what_nobody_may_take_is_left() -> None:
@@ -86,12 +175,12 @@ def test_too_much_is_told_though_something_waits() -> None:
 
 
 TOWNS = "{a1: 1, a2: 2, b1: 5}"
+SETTLES = "rounding: {method: down, difference: {missing: [a3], surplus: [a1]}}, member: A"
 
 
 def three_towns() -> str:
     """Ay passes on to a1, a2 and a3 by 1, 2 and 0; a3 settles what is missing."""
-    rounding = "rounding: {method: down, difference: {missing: [a3], surplus: [a1]}}, member: A"
-    text = altered(tiers(rounding), TOWNS, "{a1: 1, a2: 2, a3: 0, b1: 5}")
+    text = altered(tiers(SETTLES), TOWNS, "{a1: 1, a2: 2, a3: 0, b1: 5}")
     return altered(
         text, "      - {code: b1", "      - {code: a3, name: A3, part_of: A}\n      - {code: b1"
     )
@@ -103,6 +192,13 @@ def test_while_the_payer_waits_who_settles_may_yet_have_a_share() -> None:
     assert errors(result_of(text)) == ["no-share-in-difference"]
     first = "amount: 90 kr, key: by_size"
     assert errors(result_of(altered(text, first, first.replace("by_size", "pending")))) == []
+
+
+def test_where_nobody_is_named_for_what_is_missing_it_is_left() -> None:
+    """33,33 each are 33 kr, and a krona is left."""
+    rounding = "{method: half_up, difference: {surplus: [b]}}"
+    text = small("{equal: true}", size={"a": 1, "b": 1, "c": 1}, rounding=rounding)
+    assert by_status(ledger_of(text)) == {"allocated": 9_900, "rounding": 100}
 
 
 def only_error(text: str) -> Finding:

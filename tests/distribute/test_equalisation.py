@@ -254,6 +254,14 @@ def test_a_net_may_be_missed_by_what_rounding_takes_away() -> None:
     assert errors(result_of(equalised(tenths, {"a": 36, "b": 10}))) == ["net-missed"]
 
 
+def test_the_portions_of_a_net_may_even_out_each_other() -> None:
+    """A has 2 and 6 kr and B pays 6 and 2: the first comes to 4 kr less, the other to 4 more."""
+    each = "{portions: [{each: {amount: 1 kr, per: size - 10}}, {each: {amount: 1 kr, per: size - 6}}]}"
+    ledger = ledger_of(equalised(each, {"a": 12, "b": 4}))
+    assert [one.amount for one in outcome_of(ledger).portions] == [-400, 400]
+    assert amounts(ledger) == {"a": 800, "b": -800}
+
+
 def test_each_portion_of_a_net_is_what_its_own_amounts_come_to() -> None:
     each = "{portions: [{each: {amount: 1 kr, per: size - 10}}, {each: {amount: 2 kr, per: size - 10}}]}"
     outcome = outcome_of(ledger_of(equalised(each, {"a": 15, "b": 8}, "9")))

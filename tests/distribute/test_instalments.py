@@ -98,6 +98,11 @@ def test_instalments_are_shared_as_the_grant(
     assert paid(ledger) == [(100 * one, 100 * other) for one, other in expected]
 
 
+def test_of_an_instalment_that_is_not_known_nothing_is_left() -> None:
+    known, unknown = payments(ledger_of(with_instalments("30 kr", "unknown")))
+    assert (known.left, unknown.amount, unknown.left) == (0, None, 0)
+
+
 def test_a_parameter_called_rest_is_still_a_parameter() -> None:
     text = with_instalments("60 kr", "rest", more="parameters: {rest: 40 kr}")
     assert [one.amount for one in payments(ledger_of(text))] == [6000, 4000]

@@ -81,6 +81,15 @@ def test_a_portion_that_nobody_is_left_for_is_a_finding(portions: str, code: str
     assert errors(result_of(text)) == [code]
 
 
+def test_where_everybody_has_left_nobody_knows_whose_the_rest_is_while_it_waits() -> None:
+    key = "{portions: [{each: 1 kr, leaves: true}, {weight: late, where: late > 1}]}"
+    (outcome,) = ledger_of(small(key, "100 kr", SIZE)).outcomes
+    assert outcome.known_amounts == (None,) * 4
+    key = key.replace("1 kr", "1 kr, only: [a, b]")
+    (outcome,) = ledger_of(small(key, "100 kr", SIZE)).outcomes
+    assert outcome.known_amounts == (100, 100, None, None)
+
+
 def test_what_decides_who_leaves_may_be_pending() -> None:
     key = "{portions: [{each: 1 kr, where: late > 2, leaves: true}, {weight: size}]}"
     (outcome,) = ledger_of(small(key, "100 kr", SIZE)).outcomes

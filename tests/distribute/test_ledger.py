@@ -65,6 +65,22 @@ def test_of_a_table_the_cells_that_are_told_are_known() -> None:
     assert (outcome.waiting, known(outcome)) == (1, [6_000, None])
 
 
+@pytest.mark.parametrize(("first", "known"), [("60 kr", [False, False]), ("90 kr", [True, True])])
+def test_what_a_table_may_leave_to_others_is_known_only_where_nothing_waits(
+    first: str, known: list[bool]
+) -> None:
+    """Of 90 kr the table has what is left, and what it leaves goes by size."""
+    table = "{table: {values: {a: 0, b: pending}}}"
+    key = f"{{portions: [{{amount: {first}, equal: true}}, {table}, {{weight: size}}]}}"
+    _, cells, _ = of(key).portions
+    assert [cells.is_known(place) for place in (0, 1)] == known
+
+
+def test_of_what_waits_nobody_has_a_share() -> None:
+    outcome = of("{weight: late}")
+    assert [outcome.exact.of(place) for place in (0, 1)] == [0, 0]
+
+
 def test_who_has_no_cell_in_a_table_that_is_told_gets_nothing_of_it() -> None:
     (table,) = of("{table: {values: {a: 90, b: 0}}}").portions
     assert [table.is_known(place) for place in (0, 1)] == [True, True]

@@ -135,6 +135,17 @@ def test_what_is_shown_may_be_half_a_unit_a_share_too_much_and_no_more(
     assert found.code == "not-conserved"
 
 
+def test_what_waits_and_stays_in_whole_units_is_no_surplus_of_the_shares() -> None:
+    """4,60 kr are 5 where nobody settles, and 2,70 that wait and 2,70 that stay are 3: of 10 kr."""
+    key = (
+        "{portions: [{share: 46 %, only: [a], equal: true}, {share: 27 %, weight: late},"
+        " {retained: true}]}"
+    )
+    sound = ledger_of(small(key, "10 kr", rounding="{method: half_up, difference: shown}"))
+    assert by_status(sound) == {"allocated": 500, "pending": 300, "retained": 300, "rounding": -100}
+    assert violations(sound) == []
+
+
 def test_what_a_rule_should_have_settled_is_no_rounding_to_show() -> None:
     sound = ledger_of(
         small("{equal: true}", "3 kr", rounding="{method: half_up, difference: {surplus: [b]}}")

@@ -15,7 +15,6 @@ from agree.distribute.limits import PerMember
 from agree.distribute.pools import Plan, PlannedPortion, Pool
 from agree.distribute.rounding import (
     Bounds,
-    DifferenceRule,
     apportion,
     largest_remainder,
     round_shares,
@@ -85,7 +84,10 @@ def _amounts_in_units(pool: Pool, shares: Sequence[Shares | None]) -> tuple[list
     if whole:  # exact shares may be of another amount than the rounded one
         sums = {place: amount * pool.amount / whole for place, amount in sums.items()}
     totals = apportion(sums, pool.amount, unit)
-    return tuple(_apportioned(part, totals.get(p, 0), unit) for p, part in enumerate(parts))
+    return tuple(
+        _apportioned(part, totals[place], unit) if place in totals else [0] * len(part)
+        for place, part in enumerate(parts)
+    )
 
 
 def _apportioned(exact: Sequence[Fraction], total: int, unit: int) -> list[int]:
@@ -148,7 +150,7 @@ def shares_of_all(portion: PlannedPortion, members: int) -> Shares:
         return Shares.from_fractions(portion.stated)
     weights = portion.weights or ()
     if not any(weights):
-        return Shares((0,) * members, 1)
+        return Shares.from_fractions([NOTHING] * members)
     if portion.bounds is None:
         return proportional(portion.amount, weights)
     return bounded(portion.shared_amount, weights, *portion.bounds)
@@ -165,7 +167,7 @@ def _settlement(pool: Pool, portions: Sequence[PortionOutcome]) -> tuple[int, ..
     shared = [(one.portion, one.shares) for one in portions if one.shares is not None]
     amounts = _rounded_together(pool, [shares for _, shares in shared], total) or parts
     missing, changes = total - sum(amounts), nothing
-    if missing and pool.rounding.rule != DifferenceRule():
+    if missing:
         bounds = settlement_bounds(len(pool.members), shared, signed=pool.grant.is_signed)
         rounding = pool.rounding
         changes = settle_difference(amounts, missing, rounding.unit, rounding.rule, bounds)
@@ -206,7 +208,7 @@ def settlement_bounds(
     for place, (portion, shares) in enumerate(portions):
         first = place - portion.levels  # the bounds of a whole take the place of its portions'
         in_all = sum_shares([shares, *(one.shares for one in limits[first:])])
-        limits[first:] = [_Limited(Shares((0,) * members, 1))] * portion.levels
+        limits[first:] = [_Limited(Shares.from_fractions([NOTHING] * members))] * portion.levels
         limits.append(_Limited(in_all, portion.floors, portion.ceilings))
     return [_bounds_of(place, limits) for place in range(members)]
 

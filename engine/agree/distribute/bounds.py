@@ -140,9 +140,7 @@ def check_limits(
     if not limits:
         return
     floors, ceilings = (_decisive(limits, kind, len(members)) for kind in KINDS)
-    for place, (floor, ceiling) in enumerate(zip(floors, ceilings, strict=True)):
-        if floor is not None and ceiling is not None and floor.of(place) > ceiling.of(place):
-            raise _crossed(agreement, members, floors, ceilings)
+    _check_crossed(agreement, members, floors, ceilings)
     least, most = (
         [None if one is None else one.of(place) for place, one in enumerate(found)]
         for found in (floors, ceilings)
@@ -169,24 +167,24 @@ def _decisive(limits: Sequence[Limit], kind: Bounded, members: int) -> list[Limi
     return [deciding(limits, kind, place) for place in range(members)]
 
 
-def _crossed(
+def _check_crossed(
     agreement: Agreement,
     members: Sequence[Member],
     floors: Sequence[Limit | None],
     ceilings: Sequence[Limit | None],
-) -> Unplannable:
-    """Return the finding on those whose floor is above their ceiling, at the ceiling."""
+) -> None:
+    """Raise Unplannable, with a finding at the ceiling, when somebody's floor is above it."""
     told: list[Message] = []
     spans: list[Span] = []
     pairs = zip(members, floors, ceilings, strict=True)
     for place, (member, floor, ceiling) in enumerate(pairs):
         if floor is not None and ceiling is not None and floor.of(place) > ceiling.of(place):
-            amounts = (_money(agreement, one.of(place)) for one in (floor, ceiling))
-            least, most = amounts
+            least, most = (_money(agreement, one.of(place)) for one in (floor, ceiling))
             told.append(AGAINST.filled(floor=least, ceiling=most, member=member.name))
             spans += (one.bound.span for one in (ceiling, floor) if one.bound is not None)
-    values = {"told": Words(tuple(told))}
-    return Unplannable(Finding(FLOOR_ABOVE_CEILING, spans[0], values, (spans[1],)))
+    if told:
+        values = {"told": Words(tuple(told))}
+        raise Unplannable(Finding(FLOOR_ABOVE_CEILING, spans[0], values, (spans[1],)))
 
 
 def _too_much_asked(
@@ -205,16 +203,19 @@ def _too_much_asked(
         (one, [place for place, floor in enumerate(floors) if floor is one and one.of(place)])
         for one in limits
     ]
-    sums = [(sum(map(one.of, places), Fraction(0)), one, places) for one, places in asking]
-    largest = sorted((one for one in sums if one[0]), key=lambda one: -one[0])
+    sums = [
+        (sum(map(one.of, places), Fraction(0)), one.bound, places)
+        for one, places in asking
+        if places and one.bound is not None
+    ]
+    largest = sorted(sums, key=lambda one: -one[0])
     told = tuple(
         ASKS.filled(
-            bound=Quoted(one.bound.text),
+            bound=Quoted(bound.text),
             amount=_money(agreement, asked),
             members=Words(tuple(members[place].name for place in places)),
         )
-        for asked, one, places in largest
-        if one.bound is not None
+        for asked, bound, places in largest
     )
     needed = sum((asked for asked, _, _ in largest), Fraction(0))
     values = {
@@ -223,7 +224,7 @@ def _too_much_asked(
         "amount": _money(agreement, amount),
         "asked": Joined(told, "; "),
     }
-    spans = [one.bound.span for _, one, _ in largest if one.bound is not None]
+    spans = [bound.span for _, bound, _ in largest]
     return TooLittle(Finding(FLOORS_EXCEED, spans[0], values, (*spans[1:], grant)))
 
 

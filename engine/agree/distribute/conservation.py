@@ -7,14 +7,14 @@ granted, only where the file says `difference: shown`, and then by half a unit a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
 
 from agree.base import Amount, Finding, Kind, Quoted, Record, Span, Words, message
 from agree.distribute.allocate import settlement_bounds
 from agree.distribute.instalments import payments_of
 from agree.distribute.ledger import Ledger, Outcome
-from agree.distribute.rounding import DifferenceRule
+from agree.distribute.rounding import DifferenceRule, round_shares
 from agree.sections import Agreement, DifferenceSettlers
 
 NO_SHARE_IN_DIFFERENCE = Kind(
@@ -196,7 +196,7 @@ def _difference_finding(agreement: Agreement, outcome: Outcome, left: int) -> Fi
     if rule is not None:
         kind = _broken_rule(outcome, rule, left)
         return None if kind is None else _rule_finding(agreement, outcome, rule, kind, left)
-    if left > 0 or -left <= _largest_surplus(outcome):
+    if -left <= _largest_surplus(outcome):
         return None
     level = Level(grant.id, grant.amount, grant.amount - left, grant.amount_span)
     return _not_conserved(agreement, level)
@@ -204,26 +204,27 @@ def _difference_finding(agreement: Agreement, outcome: Outcome, left: int) -> Fi
 
 def _broken_rule(outcome: Outcome, rule: DifferenceSettlers, left: int) -> Kind | None:
     """Return why a difference rule could not be carried out; None when it may leave the rest."""
-    to_one = rule.to is not None
+    to_one, is_missing = rule.to is not None, left > 0
     settlers = _settlers(outcome.pool.rounding.rule, left)
-    waits = outcome.payer_lacks or any(outcome.lack_of(place) for place in settlers)
+    waits = any(outcome.lack_of(place) or outcome.may_get_more(place) for place in settlers)
     less_than_unit = not to_one and left < outcome.pool.rounding.unit
-    if left > 0 and (waits or less_than_unit):
+    if is_missing and (waits or less_than_unit or not settlers):
         return None  # who has no share yet may have one in what is pending
     if settlers and not any(outcome.exact.numerators[place] for place in settlers):
         return NO_SHARE_IN_DIFFERENCE
-    if left < 0:
+    if not is_missing:
         return SURPLUS_LEFT
-    return MISSING_LEFT if to_one or _others_may_take(outcome, settlers) else None
+    return MISSING_LEFT if to_one or _somebody_may_take(outcome) else None
 
 
-def _others_may_take(outcome: Outcome, settlers: Collection[int]) -> bool:
-    """Return whether somebody who is not among the settlers may get one more unit."""
-    pool = outcome.pool
-    signed = pool.grant.is_signed
-    bounds = settlement_bounds(len(pool.members), outcome.known_shares, signed=signed)
+def _somebody_may_take(outcome: Outcome) -> bool:
+    """Return whether somebody may get one more unit, who is then none of the settlers.
+
+    Of signed amounts nothing is left to take: they have no bounds that could stop a settler.
+    """
+    bounds = settlement_bounds(len(outcome.pool.members), outcome.known_shares)
     return any(
-        place not in settlers and bound.allow_change(outcome.amount_of(place), pool.rounding.unit)
+        bound.allow_change(outcome.amount_of(place), outcome.pool.rounding.unit)
         for place, bound in enumerate(bounds)
     )
 
@@ -251,7 +252,7 @@ def _rule_finding(
     agreement: Agreement, outcome: Outcome, rule: DifferenceSettlers, kind: Kind, left: int
 ) -> Finding:
     """Return a finding at the rule that could not be carried out, with its amounts."""
-    pool, moved = outcome.pool, sum(outcome.changes)
+    pool, moved = outcome.pool, _moved(outcome)
     order = rule.missing if left > 0 else rule.surplus
     first = order[0] if isinstance(order, tuple) else rule.to
     names = [pool.members[place].name for place in _settlers(pool.rounding.rule, left)]
@@ -259,12 +260,21 @@ def _rule_finding(
         "grant": Quoted(pool.grant.id),
         "names": Words(tuple(names)),
         "granted": _amount(agreement, pool.amount),
-        "difference": _amount(agreement, left + moved),
+        "difference": _amount(agreement, left),  # it is told where nothing could be moved
         "size": _amount(agreement, abs(left + moved)),
         "moved": _amount(agreement, abs(moved)),
     }
     span = rule.span if first is None else first.span
     return Finding(kind, span, values, (pool.grant.amount_span,))
+
+
+def _moved(outcome: Outcome) -> int:
+    """Return what the rule moved (minor units), without what rounding the sums of parts did."""
+    rounding = outcome.pool.rounding
+    if not rounding.of_sums:
+        return sum(outcome.changes)
+    rounded = round_shares(outcome.exact, rounding.unit, rounding.method)
+    return sum(map(outcome.amount_of, range(len(rounded)))) - sum(rounded)
 
 
 def _not_conserved(agreement: Agreement, level: Level) -> Finding:

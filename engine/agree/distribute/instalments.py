@@ -169,8 +169,8 @@ def _payment(
     to_members, stays = amounts[: len(outcome.pool.members)], amounts[len(outcome.pool.members) :]
     paid = total
     if total is not None:
-        paid = total - sum(amount for amount in stays if amount is not None)
-    given = sum(amount for amount in to_members if amount is not None)
+        paid = total - sum(filter(None, stays))
+    given = sum(filter(None, to_members))
     left = 0 if paid is None else paid - given
     if shares is not None:
         shares = Shares(shares.numerators[: len(outcome.pool.members)], shares.denominator)

@@ -38,12 +38,12 @@ def may_take(
 
 
 def who_may_be_eligible(members: Sequence[Member], absent: Places) -> tuple[bool, ...] | None:
-    """Return who may take part in a portion while that is pending: all (None), or who is left.
+    """Return who may take part in a portion while that is pending: who is left.
 
-    Where everybody has left, nobody knows whose it is.
+    Where everybody has left, nobody knows whose it is, and it may be anybody's (None).
     """
     left = tuple(place not in absent for place in range(len(members)))
-    return left if any(left) and not all(left) else None
+    return left if any(left) else None
 
 
 def left_out(

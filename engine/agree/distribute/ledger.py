@@ -123,7 +123,7 @@ class Outcome(Record):
     def exact(self) -> Shares:
         """What each member's exact shares of all portions come to, as far as they are known."""
         known = [shares for _, shares in self.known_shares]
-        return sum_shares(known) if known else Shares((0,) * len(self.pool.members), 1)
+        return sum_shares(known or [Shares.from_fractions([None] * len(self.pool.members))])
 
     @cached_property
     def kept(self) -> Memory:
@@ -134,7 +134,7 @@ class Outcome(Record):
     def waiting(self) -> int:
         """How many members may get something of what is pending."""
         places = () if self._awaits_nothing else range(len(self.pool.members))
-        return sum(self._may_get_more(place) for place in places)
+        return sum(map(self.may_get_more, places))
 
     def waits(self, place: int) -> bool:
         """Return whether the member at a place will get something that is not in the pool yet."""
@@ -150,7 +150,7 @@ class Outcome(Record):
         """Return what is pending and may be the member's at a place (minor units)."""
         return sum(portion.pending for portion in self.portions if not portion.is_known(place))
 
-    def _may_get_more(self, place: int) -> bool:
+    def may_get_more(self, place: int) -> bool:
         """Return whether the member at a place may get some of what is pending, however little."""
         if self.waits(place):
             return True
@@ -164,7 +164,7 @@ class Outcome(Record):
 
     @cached_property
     def _awaits_nothing(self) -> bool:
-        """Whether no member waits for any part of the pool."""
+        """Whether no member waits for any part of the pool, or for less than a unit in all."""
         return not any(one.pending or one.portion.waits for one in self.portions)
 
     def amount_of(self, place: int) -> int:
@@ -173,14 +173,13 @@ class Outcome(Record):
 
     def status_of(self, place: int) -> Literal["allocated", "contributed"]:
         """Return whether the member at a place gets something or pays, in all of the pool."""
-        pays = self.pool.grant.is_signed and self.amount_of(place) < 0
-        return "contributed" if pays else "allocated"
+        return "contributed" if self.amount_of(place) < 0 else "allocated"
 
     def lack_of(self, place: int) -> Lack | None:
         """Return why not all that the member at a place gets is known; None when it is."""
         if self.pool.grant.untold is not None:
             return self.pool.grant.untold
-        if self._awaits_nothing or not self._may_get_more(place):
+        if self._awaits_nothing or not self.may_get_more(place):
             return self.payer_lacks
         return "pending"
 

@@ -108,21 +108,19 @@ class Levelling(Record):
             weights,
             portion.limits,
             self.grant,
-            rest_stays=self.rest_stays or portion.rest_stays or own,
+            rest_stays=portion.rest_stays or own,
         )
 
 
 def _cited(portion: PlannedPortion) -> tuple[Citation, ...]:
     """Return the sections that the bounds of a portion cite, of those that hold somebody."""
-    limits = portion.limits
-    if not any(one.bound is not None and one.bound.section for one in limits):
-        return ()
-    held = portion.held
+    cited = {
+        id(one): one.bound.section
+        for one in portion.limits
+        if one.bound is not None and one.bound.section
+    }
+    held = portion.held if cited else None
     by = () if held is None else held.by
-    deciders = [deciding(limits, kind, place) for place, kind in enumerate(by) if kind]
-    sections = [
-        one.bound.section
-        for one in limits
-        if one.bound is not None and any(one is decider for decider in deciders)
-    ]
-    return tuple(Citation(section) for section in dict.fromkeys(sections) if section)
+    deciders = {id(deciding(portion.limits, kind, place)) for place, kind in enumerate(by) if kind}
+    sections = [section for limit, section in cited.items() if limit in deciders]
+    return tuple(Citation(section) for section in dict.fromkeys(sections))

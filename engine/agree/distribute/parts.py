@@ -21,14 +21,14 @@ def outcome_of_part(outcome: Outcome, name: str) -> Outcome | None:
     part = next((one for one in grant.all_parts if one.id == name), None)
     if part is not None:
         portions = () if grant.lack else tuple(_portions_of(outcome, grant, part))
-        lack, amount = grant.lack or part.lack, part.amount
+        amount = part.amount
     else:
         called = _called(outcome, name)
         if not called:
             return None
         portions = tuple(one.portion for one in called)
-        lack, amount = grant.lack, sum(one.amount for one in called)
-    of_its_own = grant._replace(amount=amount, lack=lack)
+        amount = sum(one.amount for one in called)
+    of_its_own = grant._replace(amount=amount)
     pool = pool._replace(grant=of_its_own, amount=amount, portions=portions)
     return allocate_pool(pool)._replace(payer_lacks=outcome.payer_lacks)
 

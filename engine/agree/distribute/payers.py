@@ -130,8 +130,7 @@ def nothing_to_redistribute(shares: Shares, found: Idle) -> Iterator[Finding]:
     source, named = found.redistribution.source, found.redistribution.named
     busy = found.busy
     if found.is_whole:
-        if found.idle:
-            yield _finding(shares, found, found.idle, source.span)
+        yield _finding(shares, found, found.idle, source.span)
     elif named:
         codes = {member.code for member in busy}
         for reference in (one for one in named if one.name not in codes):
