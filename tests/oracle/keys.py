@@ -22,6 +22,10 @@ class Rules:
     all_wait: bool = False  # a payer waits for some of what it passes on
     everybody: Sequence[Member] = ()  # who shares the pool, also when they have left
 
+    def all(self, members: Sequence[Member]) -> Sequence[Member]:
+        """Return who shares the pool, over whom a sum runs; where nobody told, these members."""
+        return self.everybody or members
+
 
 def distribute(name: str, pool: Fraction, members: Sequence[Member], rules: Rules) -> list[Portion]:
     """Return what a key makes of a pool: its portions, or one where bounds hold all of them."""
@@ -148,7 +152,9 @@ def _meets(part: Document, member: Member, members: Sequence[Member], rules: Rul
         rules.book.check_codes(part["only"], rules.book.everybody())
         if member.code not in part["only"]:
             return False
-    return "where" not in part or truth_of(part["where"], Of(rules.book, member, members))
+    return "where" not in part or truth_of(
+        part["where"], Of(rules.book, member, rules.all(members))
+    )
 
 
 def _size(
@@ -176,7 +182,7 @@ def _size(
 
 def _rates(said: Any, who: Sequence[Member], rules: Rules, only: Member | None = None) -> Shares:
     """Return what `each` gives every eligible member, or one of them alone."""
-    book, everybody = rules.book, who
+    book, everybody = rules.book, rules.all(who)
     who = [only] if only else who
     if isinstance(said, dict) and "per" in said:
         if percentage(said["amount"]) is not None:
@@ -319,7 +325,7 @@ def _in_one(inner: Document, outer: Document) -> Document:
 def _by_table(table: Any, size: Fraction, members: Sequence[Member], rules: Rules) -> Portion:
     """Return what a printed table gives: amounts, or shares of the portion."""
     said = _cells(table)
-    members = rules.everybody or members
+    members = rules.all(members)
     if not size and "shares" in table:
         return Portion(takes_part=frozenset(members))
     by_code = {one.code: one for one in members}
@@ -351,8 +357,10 @@ def _by_weight(
         return Portion()
     try:
         weights = _weights(part, who, members, rules) if size else dict.fromkeys(who, NONE)
-        floors = bounds_of(part.get("floor"), size, who, members, rules.book, most=True)
-        ceilings = bounds_of(part.get("ceiling"), size, who, members, rules.book, most=False)
+        floors = bounds_of(part.get("floor"), size, who, rules.all(members), rules.book, most=True)
+        ceilings = bounds_of(
+            part.get("ceiling"), size, who, rules.all(members), rules.book, most=False
+        )
     except Waits:
         return Portion(pending=size, waiting=frozenset(who))
     if not size and not any(floors.values()):
@@ -370,7 +378,9 @@ def _weights(
         return {one: Fraction(1) for one in who}
     if "weight" not in part:
         raise NoResult("a portion says no way to distribute it")
-    weights = {one: number_of(part["weight"], Of(rules.book, one, members)) for one in who}
+    weights = {
+        one: number_of(part["weight"], Of(rules.book, one, rules.all(members))) for one in who
+    }
     if any(weight < 0 for weight in weights.values()):
         raise NoResult("a weight is below nought")
     return weights
@@ -394,8 +404,12 @@ def _held(
         return waits
     takes_part = [one for one in given if any(one in part.takes_part for part in made)]
     try:
-        floors = bounds_of(said.get("floor"), pool, takes_part, members, rules.book, most=True)
-        ceilings = bounds_of(said.get("ceiling"), pool, takes_part, members, rules.book, most=False)
+        floors = bounds_of(
+            said.get("floor"), pool, takes_part, rules.all(members), rules.book, most=True
+        )
+        ceilings = bounds_of(
+            said.get("ceiling"), pool, takes_part, rules.all(members), rules.book, most=False
+        )
     except Waits:
         return waits
     amount = sum(given.values(), NONE)
@@ -434,7 +448,9 @@ def _earned(
         return made
     who = list(dict.fromkeys([*who, *(one for portion in made for one in portion.given)]))
     try:
-        parts = {one: number_of(part["earned"], Of(rules.book, one, members)) for one in who}
+        parts = {
+            one: number_of(part["earned"], Of(rules.book, one, rules.all(members))) for one in who
+        }
     except Waits:
         whole = sum((portion.whole for portion in made), NONE)
         return made if is_nothing else [Portion(pending=whole, waiting=frozenset(who))]

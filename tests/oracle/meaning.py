@@ -282,7 +282,9 @@ class _Agreement:
         if said is None or "key" not in grant:
             raise NoResult("a net is an amount, and has a key")
         net = int(self.book.currency.in_minor(said))
-        portions = distribute(grant["key"], Fraction(net), members, Rules(self.book, net=True))
+        portions = distribute(
+            grant["key"], Fraction(net), members, Rules(self.book, net=True, everybody=members)
+        )
         if any(portion.waiting for portion in portions):
             return Given(pending=net, waiting=frozenset(members), net=True)
         given = _finished(portions, settle(portions, net, members, rule, net=True))
