@@ -331,7 +331,9 @@ class Book:
             if "key" in part and part["key"] not in through:
                 self.check_figures(part["key"], members, (*through, key))
             table = part.get("table", {})
-            cells = table.get("values", table.get("shares", {})) if isinstance(table, dict) else {}
+            cells: Document = {}
+            if isinstance(table, dict):
+                cells = table.get("values") or table.get("shares") or {}
             if not set(cells) <= {one.code for one in members}:
                 raise NoResult("a table has a figure for nobody")
             words = re.findall(r"\w+", str({name: part.get(name) for name in NAMING_FACTS}))
