@@ -84,11 +84,10 @@ class Levelling(Record):
         Who takes part in any of them may get of each: within bounds, they pay for one another.
         """
         takes_part = tuple(self._take_part(portions))
+        waiting = [portion.waiting_for(facts) for portion in portions]
         return [
-            one
-            if one.is_retained
-            else one._replace(eligible=takes_part, rest_stays=self.rest_stays or one.rest_stays)
-            for one in (portion.waiting_for(facts) for portion in portions)
+            one._replace(eligible=takes_part, rest_stays=self.rest_stays or one.rest_stays)
+            for one in waiting
         ]
 
     def _take_part(self, portions: Sequence[PlannedPortion]) -> list[bool]:
