@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import numpy
 import pytest
 
 import agree
+from agree.base import Finding
 from agree.scenario.fault import ScenarioFault
 from agree.scenario.run import Baseline
 from agree.sweep.draws import distributions, table_in
@@ -118,6 +120,13 @@ def test_all_that_is_wrong_is_told_at_once(six: Baseline) -> None:
     assert codes == ["not-a-range", "range-backwards", "no-such-path"]
 
 
+def findings_on(**options: Any) -> Sequence[Finding]:
+    """Return what is wrong in what a sweep is asked for."""
+    with pytest.raises(agree.AgreementError) as fault:
+        agree.loads(SIX).sweep(**options)
+    return fault.value.findings
+
+
 NAMED_TWICE = [
     {"vary": ["grants.near.amount=1..2:1", "grants.NEAR.amount=3..4:1"]},
     {"vary": ["*.near.amount=1..2:1", "grants.*.amount=3..4:1"]},
@@ -130,17 +139,13 @@ NAMED_TWICE = [
 
 @pytest.mark.parametrize("options", NAMED_TWICE, ids=str)
 def test_what_is_given_twice_is_told(options: dict[str, Any]) -> None:
-    with pytest.raises(agree.AgreementError) as fault:
-        agree.loads(SIX).sweep(**options)
-    assert [one.code for one in fault.value.findings] == ["path-given-twice"]
+    assert [one.code for one in findings_on(**options)] == ["path-given-twice"]
 
 
 def test_columns_of_one_path_are_told(tmp_path: Path) -> None:
     table = tmp_path / "scenarios.csv"
     table.write_text("grants.near.amount;grants.'near'.amount\n3;4\n", encoding="utf-8")
-    with pytest.raises(agree.AgreementError) as fault:
-        agree.loads(SIX).sweep(scenario=table)
-    assert [one.code for one in fault.value.findings] == ["path-given-twice"]
+    assert [one.code for one in findings_on(scenario=table)] == ["path-given-twice"]
 
 
 def test_a_path_in_whole_goes_before_one_with_a_star(six: Baseline) -> None:
@@ -197,17 +202,15 @@ def test_scenarios_keep_the_names_of_their_table(tmp_path: Path) -> None:
 def test_names_alone_are_no_scenarios(tmp_path: Path) -> None:
     table = tmp_path / "scenarios.csv"
     table.write_text("scenario\na\nb\n", encoding="utf-8")
-    with pytest.raises(agree.AgreementError) as fault:
-        agree.loads(SIX).sweep(scenario=table)
-    assert [one.code for one in fault.value.findings] == ["nothing-varies"]
+    assert [one.code for one in findings_on(scenario=table)] == ["nothing-varies"]
 
 
 def test_no_option_is_blamed_that_was_not_given(tmp_path: Path) -> None:
     table = tmp_path / "scenarios.csv"
     table.write_text("grants.near.amount\n3\n6\n", encoding="utf-8")
-    with pytest.raises(agree.AgreementError) as fault:
-        agree.loads(SIX).sweep(scenario=table, draw="size=uniform(1..3)")
-    assert [one.values["option"] for one in fault.value.findings] == ["--draw"]
+    assert [
+        one.values["option"] for one in findings_on(scenario=table, draw="size=uniform(1..3)")
+    ] == ["--draw"]
 
 
 def test_what_a_batch_does_not_carry_the_engine_computes() -> None:
