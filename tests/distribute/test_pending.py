@@ -107,6 +107,21 @@ def test_who_waits_for_one_of_several_portions_waits_for_what_is_left(
     assert {fact.id for fact in left.portion.pending_facts} == awaited
 
 
+def test_what_is_left_waits_for_nothing_that_another_portion_waits_for_by_itself() -> None:
+    """A quarter waits for `late`; of the rest B's rate waits, and so what all share in."""
+    key = (
+        "{portions: [{share: 1/4, weight: late}, "
+        "{each: {amount: 10 kr, per: partly}}, {equal: true}]}"
+    )
+    outcome = outcome_of(ledger_of(small(key, facts=PARTLY)))
+    waiting = {
+        one.pending: [fact.id for fact in one.portion.pending_facts]
+        for one in outcome.portions
+        if one.pending
+    }
+    assert waiting == {2_500: ["late"], 6_500: ["partly"]}
+
+
 def test_who_takes_part_within_bounds_waits_for_the_portion_of_others() -> None:
     """B has no share in what waits, and 0 kr by the table; but a floor of 1 kr, which A pays."""
     table = "{table: {values: {a: 0, b: 0}}}"

@@ -206,7 +206,8 @@ class PortionPlanner:
                 stays |= portion.retained
             cells = self._stated_cells(portion, absent) or ()
             left_to |= {place for place, cell in enumerate(cells) if cell is None}
-        awaits = tuple({one.id: one for part in portions for one in part.pending_facts}.values())
+        stated = (part for part in portions if part.stated is not None)  # the others wait apart
+        awaits = tuple({one.id: one for part in stated for one in part.pending_facts}.values())
         return [
             one._replace(left_to=left_to, rest_stays=stays, pending_facts=awaits)
             if one.origin is pending
